@@ -1,0 +1,6 @@
+export * from './about-data.ts'
+export * from './explore.ts'
+export * from './imports.ts'
+export * from './incidents.ts'
+export * from './measures.ts'
+export * from './places.ts'

@@ -1,0 +1,67 @@
+/**
+ * Every foreseen failure, once. `status` is the HTTP status it maps to (RFC 9457) and `exit` the exit code
+ * of the command line: 2 wrong usage or input, 3 not found, 4 not allowed, 5 busy or locked, 6 damaged, 7 unavailable.
+ */
+export const problemList = {
+  'bad-parameter': { status: 400, exit: 2, title: 'A parameter is not valid' },
+  'bad-request-body': { status: 400, exit: 2, title: 'The request body is not valid' },
+  'not-signed-in': { status: 401, exit: 4, title: 'A token is needed' },
+  'not-allowed': { status: 403, exit: 4, title: 'This is not allowed' },
+  'not-found': { status: 404, exit: 3, title: 'There is nothing here' },
+  'no-such-measure': { status: 404, exit: 3, title: 'There is no such measure' },
+  'no-such-city': { status: 404, exit: 3, title: 'There is no such city' },
+  'no-such-source': { status: 404, exit: 3, title: 'There is no such source' },
+  'no-such-place': { status: 404, exit: 3, title: 'There is no such place' },
+  'no-such-import': { status: 404, exit: 3, title: 'There is no such import' },
+  'which-city': { status: 400, exit: 2, title: 'There are several cities; name one' },
+  'city-is-invented': { status: 409, exit: 2, title: 'Real data cannot go into an invented city' },
+  'import-running': { status: 409, exit: 5, title: 'Another import of this source is running' },
+  'payload-too-large': { status: 413, exit: 2, title: 'The file is too large' },
+  'unreadable-file': { status: 422, exit: 2, title: 'The file cannot be read' },
+  'unknown-layout': { status: 422, exit: 2, title: 'No source matches the columns of this file' },
+  'bad-mapping': { status: 422, exit: 2, title: 'The mapping is not valid' },
+  'ambiguous-coordinates': { status: 422, exit: 2, title: 'Two coordinate systems fit; name one' },
+  'too-many-requests': { status: 429, exit: 5, title: 'Too many requests' },
+  'record-locked': { status: 503, exit: 5, title: 'Another process is using this record' },
+  'record-not-durable': { status: 503, exit: 6, title: 'The record cannot promise to keep what is written' },
+  'record-damaged': { status: 500, exit: 6, title: 'The record does not match its own hashes' },
+  'record-unavailable': { status: 503, exit: 7, title: 'The record cannot be reached' },
+  'deadline-exceeded': { status: 503, exit: 7, title: 'The question took too long and was stopped' },
+  'feed-unreachable': { status: 502, exit: 7, title: 'The feed cannot be reached' },
+  'not-empty': { status: 409, exit: 2, title: 'The place to restore into is not empty' },
+} as const
+
+export type ProblemCode = keyof typeof problemList
+
+/** A foreseen failure. `detail` says what is wrong and carries the value; `expected` says what would be right. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly detail: string
+  /** Where: a parameter name, or a file with its line and column. */
+  readonly where?: string
+  readonly expected?: string
+}
+
+export const problem = (
+  code: ProblemCode,
+  detail: string,
+  more: Omit<Problem, 'code' | 'detail'> = {},
+): Problem => ({
+  code,
+  detail,
+  ...more,
+})
+
+/** A problem in flight, for code that cannot return a Result (streams, generators). Caught at the edges only. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(p: Problem) {
+    super(
+      [p.detail, p.where && `(${p.where})`, p.expected && `Expected: ${p.expected}`]
+        .filter(Boolean)
+        .join(' '),
+    )
+    this.name = 'ProblemError'
+    this.problem = p
+  }
+}

@@ -1,0 +1,46 @@
+import type { Decision, Role } from './roles.ts'
+
+/** What can be done with incidents and the files they come from. */
+export const incidentActions = [
+  'read-open-rows',
+  'import-file',
+  'read-set-aside',
+  'make-token',
+  'run-command',
+] as const
+export type IncidentAction = (typeof incidentActions)[number]
+
+const everyone: readonly Role[] = [
+  'public',
+  'resident',
+  'facilitator',
+  'office',
+  'analyst',
+  'owner',
+  'provider',
+  'custodian',
+  'counsel',
+  'auditor',
+  'operator',
+  'feed',
+]
+
+const rules: Record<IncidentAction, { roles: readonly Role[]; reason: string }> = {
+  'read-open-rows': { roles: everyone, reason: 'Rows of open data are public where they come from.' },
+  'import-file': {
+    roles: ['analyst', 'custodian', 'operator', 'feed'],
+    reason: 'Files come in through analysts, the custodian, the operator and feeds with a token.',
+  },
+  'read-set-aside': {
+    roles: ['analyst', 'custodian', 'operator'],
+    reason: 'Rows set aside are raw text and may hold what must not be published.',
+  },
+  'make-token': { roles: ['operator'], reason: 'Only the operator hands out tokens for feeds.' },
+  'run-command': { roles: ['operator'], reason: 'Commands run the system; they belong to the operator.' },
+}
+
+/** May this role do this? Deny by default: a role is allowed only where it is listed. */
+export function mayIncidents(role: Role, action: IncidentAction): Decision {
+  const rule = rules[action]
+  return { allowed: rule.roles.includes(role), reason: rule.reason }
+}

@@ -1,0 +1,2 @@
+export * from './incidents.ts'
+export * from './roles.ts'

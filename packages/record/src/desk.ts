@@ -1,1 +1,2 @@
-export {}
+export type { Desk } from './desk/desk.ts'
+export { deskOf } from './desk/desk.ts'

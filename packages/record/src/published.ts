@@ -1,1 +1,2 @@
-export {}
+export { publishedOf } from './published/published.ts'
+export type { IncidentQuery, Published, PublishedAboutData } from './published/types.ts'

@@ -1,0 +1,204 @@
+import type { Writable } from 'node:stream'
+import type {
+  Area,
+  BoundaryVersion,
+  City,
+  Day,
+  ImportReport,
+  IncidentBatch,
+  Result,
+  Role,
+  SetAside,
+  Source,
+} from '@understory/model'
+
+export interface RecordOptions {
+  /** Folder of the embedded record (PGlite). */
+  readonly dataDir?: string | undefined
+  /** `postgres://…` of PostgreSQL 15 or later; wins over `dataDir`. */
+  readonly databaseUrl?: string | undefined
+  readonly onWarn?: ((message: string) => void) | undefined
+  /** A statement that runs longer is stopped with `deadline-exceeded`. Default 120 000. */
+  readonly deadline_ms?: number | undefined
+}
+
+export type EngineName = 'pglite' | 'postgres'
+
+/** One thing the doctor looked at. */
+export interface DoctorCheck {
+  readonly name: string
+  readonly state: 'good' | 'doubtful' | 'bad'
+  readonly what: string
+}
+
+export interface BackupInfo {
+  readonly file: string | null
+  readonly bytes: number
+  readonly tables: number
+  readonly rows: number
+  /** SHA-256 of all that stands before the manifest, hex. */
+  readonly sha256: string
+  readonly cities: readonly string[]
+}
+
+export interface VerifyDifference {
+  readonly city: string
+  readonly importNo: number | null
+  readonly what: string
+  readonly expected: string
+  readonly found: string
+}
+export interface VerifyReport {
+  readonly cities: number
+  readonly imports: number
+  readonly rows: number
+  readonly differences: readonly VerifyDifference[]
+}
+
+/** Rows of one statement, as objects by column name. */
+export interface SqlResult {
+  readonly rows: Record<string, unknown>[]
+  readonly rowCount: number
+}
+
+/** A token as stored: only its hash. `city` null is every city. */
+export interface TokenRow {
+  readonly hash: string
+  readonly role: Role
+  readonly city: string | null
+  readonly label: string
+  readonly createdAt: string
+  readonly expiresAt: string | null
+  readonly revokedAt: string | null
+}
+
+/** A scheduled pull. `state` is what the feed needs to go on where it stopped. */
+export interface FeedRow {
+  readonly name: string
+  readonly kind: 'socrata' | 'arcgis'
+  readonly url: string
+  readonly source: string
+  readonly everyMinutes: number
+  readonly state: Readonly<Record<string, unknown>>
+  readonly lastRunAt: string | null
+  readonly lastProblem: string | null
+}
+
+export interface RecordStore {
+  readonly engine: EngineName
+  /** Version of the engine, e.g. `18.6`. */
+  readonly version: string
+  cities(): Promise<City[]>
+  /** Makes the city, or gives the one of this name if it is the same. */
+  makeCity(city: City, actor?: string): Promise<CityRecord>
+  removeCity(name: string): Promise<void>
+  city(name: string): Promise<Result<CityRecord>>
+  /** Applies what is missing; names of the migrations applied. */
+  migrate(): Promise<string[]>
+  backup(to: string | Writable, progress?: (bytes: number, table: string) => void): Promise<BackupInfo>
+  verify(): Promise<VerifyReport>
+  checks(): Promise<DoctorCheck[]>
+  vacuum(): Promise<void>
+  saveToken(token: Omit<TokenRow, 'createdAt' | 'revokedAt'>, actor: string): Promise<void>
+  /** The token with this hash, unless expired or revoked. */
+  findToken(hash: string): Promise<TokenRow | null>
+  tokens(): Promise<TokenRow[]>
+  revokeToken(hash: string, actor: string): Promise<boolean>
+  /** For pg-boss only: rows of every statement of a multi-statement text, concatenated. */
+  executeSql(text: string, values?: readonly unknown[]): Promise<SqlResult>
+  close(): Promise<void>
+}
+
+export interface ImportStart {
+  readonly source: Source
+  readonly fileName: string
+  /** SHA-256, hex, when known before reading. */
+  readonly fileHash: string | null
+  readonly actor: string
+  /** Day or instant the data stand for, when the publisher says. */
+  readonly asOf?: Day | null | undefined
+}
+
+export interface SetAsideFilter {
+  readonly source?: string | undefined
+  readonly importNo?: number | undefined
+  readonly unresolvedOnly?: boolean | undefined
+  readonly limit?: number | undefined
+}
+
+/** A set-aside row as kept: SetAside with the id as text. */
+export type { SetAside }
+
+export interface PopulationRow {
+  readonly slot: number
+  readonly year: number
+  /** Area number inside its boundary version. */
+  readonly no: number
+  readonly count: number
+}
+
+export interface EventRow {
+  readonly no: number
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** Anything that assigns areas to a row: intake's PlaceIndex fits. */
+export interface PlaceAssigner {
+  readonly slots: number
+  assignPoint(lon: number, lat: number): number[]
+}
+
+/** One city of the record. */
+export interface CityRecord {
+  readonly city: City
+  /** Saves or replaces a boundary version and gives it the next free slot. Problem `bad-parameter` past 8 versions. */
+  saveBoundary(
+    version: Omit<BoundaryVersion, 'slot' | 'areaCount' | 'repairs'>,
+    areas: readonly Area[],
+    repairs: BoundaryVersion['repairs'],
+    actor: string,
+  ): Promise<Result<BoundaryVersion>>
+  /** Names are matched to areas by name, other name or slug. Problem `no-such-place` without that boundary version. */
+  savePopulation(
+    boundary: { kind: string; version: string },
+    year: number,
+    rows: readonly { name: string; count: number }[],
+    actor: string,
+  ): Promise<Result<{ matched: number; unmatched: string[] }>>
+  boundaries(): Promise<BoundaryVersion[]>
+  areas(slot: number): Promise<Area[]>
+  populations(): Promise<PopulationRow[]>
+  /** Assigns the places of all rows with a point anew, e.g. after new boundaries; the number of rows that changed. */
+  rePlace(index: PlaceAssigner, actor: string, progress?: (done: number) => void): Promise<number>
+  saveSource(source: Source, actor?: string): Promise<void>
+  sources(): Promise<Source[]>
+  /** Problem `import-running` while a live process imports the same source. */
+  beginImport(start: ImportStart): Promise<Result<ImportWriter>>
+  findSameFile(source: string, fileHash: string, sourceVersion: number): Promise<ImportReport | null>
+  recordUnchangedFile(same: ImportReport, fileName: string, actor: string): Promise<ImportReport>
+  /** Newest first. */
+  imports(limit?: number): Promise<ImportReport[]>
+  importReport(importNo: number): Promise<ImportReport | null>
+  setAside(filter?: SetAsideFilter): AsyncGenerator<SetAside>
+  /** Marks rows as taken up by a later import. */
+  resolveSetAside(ids: readonly string[], importNo: number, actor?: string): Promise<number>
+  saveFeed(feed: Omit<FeedRow, 'lastRunAt' | 'lastProblem'>, actor: string): Promise<void>
+  feeds(): Promise<FeedRow[]>
+  noteFeedRun(name: string, state: Readonly<Record<string, unknown>>, problem: string | null): Promise<void>
+  removeFeed(name: string, actor: string): Promise<boolean>
+  events(limit?: number): Promise<EventRow[]>
+  changeNo(): Promise<number>
+}
+
+/** One import in progress. Nothing of it is visible until `finish` returns. */
+export interface ImportWriter {
+  readonly importNo: number
+  /** Resolves when the batch is taken over, at the latest when the batch before it is durable. Do not change the batch afterwards. */
+  write(batch: IncidentBatch): Promise<void>
+  finish(extra: { fileHash: string; notes: readonly string[] }): Promise<ImportReport>
+  abandon(reason: string): Promise<void>
+}

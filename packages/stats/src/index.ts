@@ -1,1 +1,5 @@
-export {}
+export { type CountChange, type CountedPeriod, countChange } from './count-change.ts'
+export type { Estimate } from './estimate.ts'
+export { poissonInterval } from './poisson-interval.ts'
+export { proportionTest } from './proportion-test.ts'
+export { wilsonInterval } from './wilson-interval.ts'

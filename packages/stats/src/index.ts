@@ -1,5 +1,6 @@
 export { type CountChange, type CountedPeriod, countChange } from './count-change.ts'
 export type { Estimate } from './estimate.ts'
+export { type ExpectedMonth, type ExpectedRange, expectedRange, type MonthCount } from './expected-range.ts'
 export { poissonInterval } from './poisson-interval.ts'
 export { proportionTest } from './proportion-test.ts'
 export { wilsonInterval } from './wilson-interval.ts'

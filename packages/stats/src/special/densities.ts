@@ -1,8 +1,8 @@
 /**
  * What is left of log Γ(x + 1) after Stirling's approximation: log Γ(x+1) − (x + ½) log x + x − ½ log 2π, for x > 0.
  *
- * Source: Loader (2000), "Fast and accurate computation of binomial probabilities", section 3, with the asymptotic
- * series of DLMF 5.11.1. Small x is moved up by the recurrence of the gamma function. Checked against mpmath.
+ * Source: Loader (2000), "Fast and accurate computation of binomial probabilities", with the asymptotic series of
+ * DLMF 5.11.1. Small x is moved up by the recurrence of the gamma function. Checked against mpmath.
  */
 export function stirlingError(x: number): number {
   let moved = 0
@@ -17,7 +17,7 @@ export function stirlingError(x: number): number {
 
 /**
  * Deviance part x log(x / mean) + mean − x, without the cancellation of the plain formula when x is near the mean.
- * Source: Loader (2000), section 4.
+ * Source: Loader (2000), the function bd0.
  */
 export function devianceTerm(x: number, mean: number): number {
   if (Math.abs(x - mean) >= 0.1 * (x + mean)) return x * Math.log(x / mean) + mean - x
@@ -41,7 +41,7 @@ export function poissonDensity(x: number, mean: number): number {
 
 /**
  * Binomial density Γ(n+1) / (Γ(x+1) Γ(n−x+1)) p^x q^(n−x) for real x and n − x, both > 0; `q` is 1 − p, given
- * separately so that neither loses digits. Source: Loader (2000), section 2.
+ * separately so that neither loses digits. Source: Loader (2000).
  */
 export function binomialDensity(x: number, rest: number, p: number, q: number): number {
   const n = x + rest

@@ -7,7 +7,7 @@ export type Tail = 'lower' | 'upper'
  * Regularised incomplete gamma function: the chance that a gamma variable of this shape (scale 1) falls below
  * (`lower`) or above (`upper`) x. The upper tail at shape k + 1 is the chance of at most k events of mean x.
  *
- * Source: DLMF 8.11.4 (series, x < shape + 1) and 8.9.2 (continued fraction, by Lentz's method); the leading factor
+ * Source: DLMF 8.11.4 (series, x < shape + 1) and 8.9.2 contracted (continued fraction, by Lentz's method); the leading factor
  * by Loader (2000). Checked against SciPy 1.17 gammainc and gammaincc to 1e-12, shapes 0.5 to 300,000.
  */
 export function incompleteGamma(shape: number, x: number, tail: Tail): number {

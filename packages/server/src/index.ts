@@ -1,1 +1,6 @@
-export {}
+export { createServer } from './create-server.ts'
+export { type ImportOptions, importFile, importPath } from './import/import-file.ts'
+export { createLog, type Logger } from './log.ts'
+export { problemBody, problemOf } from './problem-response.ts'
+export { hashToken } from './routes/member/signed-in.ts'
+export type * from './types.ts'

@@ -1,0 +1,115 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { problem } from '@understory/model'
+import type { Context } from 'hono'
+import type { Logger } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { bugResponse, problemOf, problemResponse } from './problem-response.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { mountHealth } from './routes/health.ts'
+import { mountCommands } from './routes/member/commands.ts'
+import type { MemberContext } from './routes/member/context.ts'
+import { mountImports } from './routes/member/imports.ts'
+import { mountSetAside } from './routes/member/set-aside.ts'
+import { mountTokens } from './routes/member/tokens.ts'
+import { mountAboutData } from './routes/open/about-data.ts'
+import { mountCities } from './routes/open/cities.ts'
+import type { OpenContext } from './routes/open/context.ts'
+import { type Events, mountEvents, type SnapshotEvent } from './routes/open/events.ts'
+import { mountExplore } from './routes/open/explore.ts'
+import { mountIncidents } from './routes/open/incidents.ts'
+import { mountMeasures } from './routes/open/measures.ts'
+import { mountPlaces } from './routes/open/places.ts'
+import { apiPolicy, commonHeaders, openCorsHeaders } from './security-headers.ts'
+
+export interface AppParts {
+  readonly open: OpenContext
+  readonly member: MemberContext
+  readonly events: Events
+  readonly currentSnapshots: () => Promise<readonly SnapshotEvent[]>
+  readonly closing: AbortSignal
+  readonly rateLimit: RateLimit
+  readonly metrics: Metrics
+  readonly ready: () => Promise<readonly string[]>
+  readonly log: Logger
+}
+
+export const openApiInfo = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Understory',
+    version: '1',
+    description:
+      'Open data on violence and its prevention: every number with its limits. Problems follow RFC 9457.',
+  },
+}
+
+/** Every route of the API; what is cached stands before it. */
+export function createApp(parts: AppParts): OpenAPIHono {
+  const app = new OpenAPIHono()
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+
+  app.onError((error, c) => answerError(error, c, parts.log))
+  app.notFound(() => problemResponse(problem('not-found', 'There is nothing at this address.')))
+  app.use(async (c, next) => {
+    await next()
+    dressApi(c)
+  })
+  app.use('/api/v1/member/*', async (c, next) => {
+    const wait_s = parts.rateLimit.take(parts.member.addressOf(c).address)
+    if (wait_s === 0) return await next()
+    const tooMany = problem('too-many-requests', `Too many requests; ask again in ${wait_s} s.`)
+    return problemResponse(tooMany, { 'retry-after': String(wait_s) })
+  })
+
+  mountCities(app, parts.open)
+  mountMeasures(app, parts.open)
+  mountIncidents(app, parts.open)
+  mountExplore(app, parts.open)
+  mountPlaces(app, parts.open)
+  mountAboutData(app, parts.open)
+  mountEvents(app, parts.events, parts.currentSnapshots, parts.closing)
+  mountImports(app, parts.member)
+  mountSetAside(app, parts.member)
+  mountTokens(app, parts.member)
+  mountCommands(app, parts.member)
+  mountHealth(app, parts.metrics, parts.ready)
+  app.get('/api/v1/openapi.json', () => openApiResponse(app))
+  app.options('/api/v1/*', c => preflight(c))
+  return app
+}
+
+function answerError(error: Error, c: Context, log: Logger): Response {
+  const known = problemOf(error)
+  if (known) return problemResponse(known)
+  log.error({ err: error, method: c.req.method, path: c.req.path }, 'a bug reached the edge')
+  return bugResponse()
+}
+
+function dressApi(c: Context): void {
+  const isOpen = !c.req.path.startsWith('/api/v1/member/')
+  for (const [name, value] of Object.entries(commonHeaders)) c.res.headers.set(name, value)
+  c.res.headers.set('content-security-policy', apiPolicy)
+  if (!isOpen || !c.req.path.startsWith('/api/')) return
+  for (const [name, value] of Object.entries(openCorsHeaders)) c.res.headers.set(name, value)
+}
+
+let openApiText: string | null = null
+function openApiResponse(app: OpenAPIHono): Response {
+  openApiText ??= JSON.stringify(app.getOpenAPI31Document(openApiInfo))
+  return new Response(openApiText, {
+    headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
+  })
+}
+
+/** Open GETs may be asked from other sites with If-None-Match; nothing else may. */
+function preflight(c: Context): Response {
+  if (c.req.path.startsWith('/api/v1/member/')) return new Response(null, { status: 204 })
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': 'If-None-Match, Accept',
+      'access-control-max-age': '86400',
+    },
+  })
+}

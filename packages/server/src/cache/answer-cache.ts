@@ -1,0 +1,106 @@
+import { type Entry, entryBytes, makeEntry } from './entry.ts'
+
+export interface AnswerCacheOptions {
+  readonly maxBytes: number
+  readonly now: () => number
+  readonly render: (url: string) => Promise<Response>
+  /** Headers added to what is stored, by path and content. */
+  readonly dress: (path: string, headers: Record<string, string>, body: Buffer) => void
+  readonly onBytes?: (bytes: number) => void
+}
+/** An entry, or an answer that must go past the cache (a stream, or one that forbids storing). */
+export type Loaded = { readonly entry: Entry } | { readonly past: Response }
+
+const longest_ms = 300_000
+const largestEntry_bytes = 8_000_000
+
+/**
+ * Answers of open GETs by address. Emptied whenever a snapshot or an import changes what could be said; an answer
+ * that was begun before that is given out but not kept. One miss at a time per address.
+ */
+export function createAnswerCache(options: AnswerCacheOptions) {
+  const entries = new Map<string, Entry>()
+  const flights = new Map<string, Promise<Loaded>>()
+  let bytes = 0
+  let generation = 0
+
+  const drop = (url: string) => {
+    const entry = entries.get(url)
+    if (!entry) return
+    entries.delete(url)
+    bytes -= entryBytes(entry)
+  }
+
+  const keep = (url: string, entry: Entry) => {
+    if (entryBytes(entry) > Math.min(largestEntry_bytes, options.maxBytes)) return
+    drop(url)
+    entries.set(url, entry)
+    bytes += entryBytes(entry)
+    for (const oldest of entries.keys()) {
+      if (bytes <= options.maxBytes) break
+      drop(oldest)
+    }
+    options.onBytes?.(bytes)
+  }
+
+  const load = async (url: string): Promise<Loaded> => {
+    const begun = generation
+    const response = await options.render(url)
+    if (!mayHold(response)) return { past: response }
+    const body = Buffer.from(await response.arrayBuffer())
+    const headers = Object.fromEntries(response.headers)
+    options.dress(pathOf(url), headers, body)
+    const entry = makeEntry({ status: response.status, headers, body }, options.now() + longest_ms)
+    if (begun === generation && response.status === 200) keep(url, entry)
+    return { entry }
+  }
+
+  return {
+    /** The kept answer, at once. */
+    peek(url: string): Entry | null {
+      const entry = entries.get(url)
+      if (!entry) return null
+      if (entry.staleAt_ms <= options.now()) {
+        drop(url)
+        return null
+      }
+      entries.delete(url)
+      entries.set(url, entry)
+      return entry
+    },
+    async get(url: string): Promise<Loaded> {
+      const flying = flights.get(url)
+      if (flying) {
+        const loaded = await flying
+        return 'entry' in loaded ? loaded : await load(url)
+      }
+      const flight = load(url).finally(() => {
+        if (flights.get(url) === flight) flights.delete(url)
+      })
+      flights.set(url, flight)
+      return await flight
+    },
+    clear(): void {
+      generation++
+      entries.clear()
+      flights.clear()
+      bytes = 0
+      options.onBytes?.(0)
+    },
+    bytes: () => bytes,
+    size: () => entries.size,
+  }
+}
+export type AnswerCache = ReturnType<typeof createAnswerCache>
+
+export const pathOf = (url: string): string => {
+  const end = url.search(/[?#]/)
+  return end === -1 ? url : url.slice(0, end)
+}
+
+function mayHold(response: Response): boolean {
+  if (response.headers.has('set-cookie')) return false
+  const control = response.headers.get('cache-control')
+  if (control === null) return true
+  return !/no-store|no-cache|private/.test(control)
+}

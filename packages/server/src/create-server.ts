@@ -1,0 +1,205 @@
+import { createServer as createNodeServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { problem } from '@understory/model'
+import { createApp } from './app.ts'
+import { type AnswerCache, createAnswerCache, pathOf } from './cache/answer-cache.ts'
+import type { Entry } from './cache/entry.ts'
+import { loadStaticFiles } from './cache/static-files.ts'
+import { entryResponse } from './cache/write-entry.ts'
+import { createCityRecords } from './cities.ts'
+import { followRecord } from './follow-record.ts'
+import { addressReader } from './http/address.ts'
+import { createListener } from './http/listener.ts'
+import { importPath as importInto } from './import/import-file.ts'
+import { createLog } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { bugResponse, problemResponse } from './problem-response.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { createEvents } from './routes/open/events.ts'
+import { dressAnswer } from './security-headers.ts'
+import type { ImportPath, ServerDeps, UnderstoryServer } from './types.ts'
+
+const defaults = { cacheBytes: 64 * 1024 * 1024, maxUploadBytes: 8 * 1024 ** 3, followEvery_ms: 1_000 }
+/** Kept answers are the same for everyone, so they are rendered for this address and never for a visitor's headers. */
+const innerOrigin = 'http://localhost'
+
+/** The whole server: pages, API, cache, imports, following the record. Nothing listens before `listen`. */
+export function createServer(deps: ServerDeps): UnderstoryServer {
+  const now = deps.now ?? (() => new Date())
+  const log = deps.log ?? createLog()
+  const metrics = createMetrics()
+  const events = createEvents()
+  const closing = new AbortController()
+  const cities = createCityRecords(deps.record)
+  const addressOf = addressReader(deps.trustProxy ?? false)
+
+  const follower = followRecord({
+    record: deps.record,
+    cities,
+    snapshots: deps.snapshots,
+    every_ms: deps.followEvery_ms ?? defaults.followEvery_ms,
+    log,
+    onFresh: () => cache.clear(),
+  })
+  const stopListening = deps.snapshots.onChange((city, info) => {
+    cache.clear()
+    metrics.snapshotNo.set({ city }, info.no)
+    events.push({ city, no: info.no })
+  })
+
+  const importPath: ImportPath = async request => {
+    const city = await cities.get(request.city)
+    if (!city.ok) return city
+    const report = await importInto(city.value, request.path, request.fileName, { ...request, now })
+    metrics.imports.inc({ outcome: report.ok ? 'complete' : report.problem.code })
+    if (!report.ok) return report
+    metrics.importedRows.inc(report.value.read)
+    await follower.refresh(request.city)
+    cache.clear()
+    return report
+  }
+
+  const currentSnapshots = async () =>
+    (await deps.record.cities()).flatMap(({ name }) => {
+      const info = deps.snapshots.info(name)
+      return info ? [{ city: name, no: info.no }] : []
+    })
+
+  const app = createApp({
+    open: { publish: deps.publish, defaultCity: deps.defaultCity },
+    member: {
+      record: deps.record,
+      cityRecord: name => cities.get(name),
+      defaultCity: deps.defaultCity,
+      operatorToken: deps.operatorToken,
+      runCommand: deps.runCommand,
+      importPath,
+      uploadDir: deps.uploadDir,
+      maxUploadBytes: deps.maxUploadBytes ?? defaults.maxUploadBytes,
+      addressOf,
+      now,
+    },
+    events,
+    currentSnapshots,
+    closing: closing.signal,
+    rateLimit: createRateLimit({
+      perWindow: deps.memberRequestsPerMinute ?? 120,
+      window_ms: 60_000,
+      now: () => now().getTime(),
+    }),
+    metrics,
+    ready: () => missing(deps, closing.signal),
+    log,
+  })
+
+  const web = pagesOf(deps, path => api(path))
+  const cache: AnswerCache = createAnswerCache({
+    maxBytes: deps.cacheBytes ?? defaults.cacheBytes,
+    now: () => now().getTime(),
+    render: async url => {
+      const request = new Request(innerOrigin + url)
+      if (url.startsWith('/api/')) return await app.fetch(request)
+      try {
+        return await (await web())(request)
+      } catch (error) {
+        log.error({ err: error, path: pathOf(url) }, 'a page could not be drawn')
+        return bugResponse()
+      }
+    },
+    dress: dressAnswer,
+    onBytes: bytes => metrics.cacheBytes.set(bytes),
+  })
+
+  const cached = async (url: string, request: Request): Promise<Response> => {
+    const kept = cache.peek(url)
+    if (kept) return await entryResponse(kept, request)
+    const loaded = await cache.get(url)
+    return 'entry' in loaded ? await entryResponse(loaded.entry, request) : loaded.past
+  }
+
+  const fetch = async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url)
+    if (isOpenGet(request.method, pathname)) return await cached(pathname + search, request)
+    return await app.fetch(request)
+  }
+  const api = (path: string): Promise<Response> => cached(path, new Request(innerOrigin + path))
+
+  let server: Server | null = null
+  return {
+    fetch,
+    api,
+    importPath,
+    async listen(port, host = '127.0.0.1') {
+      const files = deps.staticDir
+        ? await loadStaticFiles(deps.staticDir)
+        : new Map<string, () => Promise<Entry>>()
+      await follower.start()
+      const listener = createListener({
+        files,
+        cache,
+        isOpenGet,
+        past: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+        metrics,
+        log,
+      })
+      server = createNodeServer(
+        { keepAliveTimeout: 65_000, requestTimeout: 0, headersTimeout: 20_000 },
+        listener,
+      )
+      return await listening(server, port, host)
+    },
+    async close() {
+      closing.abort()
+      stopListening()
+      await follower.close()
+      const open = server
+      if (!open) return
+      open.closeIdleConnections()
+      const timer = setTimeout(() => open.closeAllConnections(), 2_000)
+      await new Promise<void>(resolve => open.close(() => resolve()))
+      clearTimeout(timer)
+    },
+  }
+}
+
+const neverKept = /^\/(api\/v1\/(member(\/|$)|events$)|healthz$|readyz$|metrics$)/
+
+const isOpenGet = (method: string, path: string): boolean =>
+  (method === 'GET' || method === 'HEAD') && !neverKept.test(path)
+
+/** The page handler, made at the first page. */
+function pagesOf(deps: ServerDeps, api: (path: string) => Promise<Response>) {
+  const nothing = async () =>
+    problemResponse(problem('not-found', 'This server has no pages; the API is under /api/v1/.'))
+  let made: Promise<(request: Request) => Promise<Response>> | null = null
+  return (): Promise<(request: Request) => Promise<Response>> => {
+    made ??= deps.createWebHandler ? deps.createWebHandler({ api }) : Promise.resolve(nothing)
+    made.catch(() => {
+      made = null
+    })
+    return made
+  }
+}
+
+async function missing(deps: ServerDeps, closing: AbortSignal): Promise<string[]> {
+  if (closing.aborted) return ['the server is closing']
+  try {
+    const cities = await deps.record.cities()
+    return cities.filter(city => !deps.snapshots.info(city.name)).map(city => `snapshot of ${city.name}`)
+  } catch {
+    return ['the record cannot be reached']
+  }
+}
+
+function listening(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      const real = typeof address === 'object' && address ? address.port : port
+      const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host
+      resolve({ url: `http://${shown}:${real}`, port: real })
+    })
+  })
+}

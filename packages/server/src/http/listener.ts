@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type AnswerCache, pathOf } from '../cache/answer-cache.ts'
+import type { Entry } from '../cache/entry.ts'
+import { writeEntry } from '../cache/write-entry.ts'
+import type { Logger } from '../log.ts'
+import type { AnswerKind, Metrics } from '../metrics.ts'
+
+export interface ListenerParts {
+  readonly files: ReadonlyMap<string, () => Promise<Entry>>
+  readonly cache: AnswerCache
+  readonly isOpenGet: (method: string, path: string) => boolean
+  /** Everything that is not an open GET. */
+  readonly past: (req: IncomingMessage, res: ServerResponse) => Promise<void>
+  readonly metrics: Metrics
+  readonly log: Logger
+}
+
+/** The way of a request: built file, kept answer, answer to be made, everything else. Kept ones take no promise. */
+export function createListener(parts: ListenerParts) {
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    const begun = performance.now()
+    const method = req.method ?? 'GET'
+    const url = req.url ?? '/'
+    const path = pathOf(url)
+    if (!url.startsWith('/') || !parts.isOpenGet(method, path)) {
+      res.on('finish', () => note(parts, req, res, kindOf(path), 'past', begun))
+      parts.past(req, res).catch(error => broke(parts, res, error))
+      return
+    }
+    const file = parts.files.get(path)
+    if (file) {
+      res.on('finish', () => note(parts, req, res, 'asset', 'hit', begun))
+      file().then(
+        entry => writeEntry(entry, req, res),
+        error => broke(parts, res, error),
+      )
+      return
+    }
+    const kept = parts.cache.peek(url)
+    if (kept) {
+      writeEntry(kept, req, res)
+      note(parts, req, res, kindOf(path), 'hit', begun)
+      return
+    }
+    res.on('finish', () => note(parts, req, res, kindOf(path), 'miss', begun))
+    answer(parts, url, req, res).catch(error => broke(parts, res, error))
+  }
+}
+
+async function answer(parts: ListenerParts, url: string, req: IncomingMessage, res: ServerResponse) {
+  const loaded = await parts.cache.get(url)
+  if ('entry' in loaded) return writeEntry(loaded.entry, req, res)
+  const { past } = loaded
+  res.writeHead(past.status, Object.fromEntries(past.headers))
+  if (!past.body || req.method === 'HEAD') {
+    await past.body?.cancel()
+    res.end()
+    return
+  }
+  await pipeline(Readable.fromWeb(past.body as import('node:stream/web').ReadableStream), res)
+}
+
+function broke(parts: ListenerParts, res: ServerResponse, error: unknown): void {
+  const gone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'
+  if (!gone) parts.log.error({ err: error }, 'an answer broke off')
+  if (res.headersSent) res.destroy()
+  else res.writeHead(500, { 'content-type': 'application/problem+json' }).end('{"status":500}')
+}
+
+const kindOf = (path: string): AnswerKind => {
+  if (path.startsWith('/api/v1/member/')) return 'member'
+  if (path.startsWith('/api/')) return 'api'
+  return path === '/metrics' || path === '/healthz' || path === '/readyz' ? 'other' : 'page'
+}
+
+/** Counts and logs an answer. The path is logged, never the query: it may say what someone looks for. */
+function note(
+  parts: ListenerParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  kind: AnswerKind,
+  cache: 'hit' | 'miss' | 'past',
+  begun: number,
+): void {
+  const took_ms = performance.now() - begun
+  const status = `${Math.floor(res.statusCode / 100)}xx`
+  parts.metrics.requests.inc({ kind, status, cache })
+  parts.metrics.seconds.observe({ kind }, took_ms / 1000)
+  const level = res.statusCode >= 500 ? 'error' : kind === 'member' ? 'info' : 'debug'
+  if (!parts.log.isLevelEnabled(level)) return
+  const took = Math.round(took_ms * 10) / 10
+  parts.log[level](
+    { method: req.method, path: pathOf(req.url ?? ''), status: res.statusCode, took_ms: took, cache },
+    'answered',
+  )
+}

@@ -1,0 +1,59 @@
+import { builtInSources, matchSource, sniffHeader } from '@understory/intake'
+import { type City, fail, ok, problem, type Result, type Source } from '@understory/model'
+import type { CityRecord } from '@understory/record'
+
+/** The source of a file: the given mapping, the one of that name, or the one whose header this is. */
+export async function chooseSource(
+  city: CityRecord,
+  wanted: Source | string | null,
+  file: { readonly head: Uint8Array; readonly name: string },
+): Promise<Result<Source>> {
+  if (wanted !== null && typeof wanted !== 'string') return fitting(city.city, wanted)
+  const saved = await city.sources()
+  const names = new Set(saved.map(source => source.name))
+  const sources = [...saved, ...builtInSources.filter(source => !names.has(source.name))]
+  const found = wanted === null ? byHeader(file, sources) : byName(wanted, sources)
+  return found.ok ? fitting(city.city, found.value) : found
+}
+
+function byName(name: string, sources: readonly Source[]): Result<Source> {
+  const source = sources.find(candidate => candidate.name === name)
+  if (source) return ok(source)
+  return fail(
+    problem('no-such-source', `There is no source "${name.slice(0, 60)}".`, {
+      where: 'source',
+      expected: `one of ${sources.map(s => s.name).join(', ')}`,
+    }),
+  )
+}
+
+function byHeader(
+  file: { readonly head: Uint8Array; readonly name: string },
+  sources: readonly Source[],
+): Result<Source> {
+  const { header } = sniffHeader(file.head, file.name)
+  const source = matchSource(header, sources)
+  if (source) return ok(source)
+  const shown = header.slice(0, 12).join(', ').slice(0, 200)
+  return fail(
+    problem('unknown-layout', `No source has these columns: ${shown || '(no header found)'}.`, {
+      where: file.name,
+      expected: 'a file of a known source, or a mapping: `./understory inspect FILE` proposes one',
+    }),
+  )
+}
+
+/** Invented and real data never mix. */
+function fitting(city: City, source: Source): Result<Source> {
+  const invented = source.provenance === 'invented'
+  if (invented === city.invented) return ok(source)
+  return fail(
+    problem(
+      'city-is-invented',
+      invented
+        ? `Source "${source.name}" is invented, and ${city.title} is a real city.`
+        : `${city.title} is an invented city, and source "${source.name}" holds real data.`,
+      { where: source.name, expected: invented ? 'an invented city' : 'a real city (--city)' },
+    ),
+  )
+}

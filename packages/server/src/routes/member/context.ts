@@ -1,0 +1,63 @@
+import { fail, type IncidentAction, ok, problem, type Result } from '@understory/model'
+import type { CityRecord, RecordStore } from '@understory/record'
+import type { Context } from 'hono'
+import type { ImportPath, RunCommand } from '../../types.ts'
+import { type Caller, callerOf } from './signed-in.ts'
+
+/** What routes for signed-in people work with. */
+export interface MemberContext {
+  readonly record: RecordStore
+  readonly cityRecord: (name: string) => Promise<Result<CityRecord>>
+  readonly defaultCity: () => Promise<string | null>
+  readonly operatorToken: string | undefined
+  readonly runCommand: RunCommand | undefined
+  readonly importPath: ImportPath
+  readonly uploadDir: string
+  readonly maxUploadBytes: number
+  readonly addressOf: (c: Context) => { readonly address: string; readonly direct: boolean }
+  readonly now: () => Date
+}
+
+export const signedIn = (
+  c: Context,
+  context: MemberContext,
+  action: IncidentAction,
+): Promise<Result<Caller>> => callerOf(c.req.header('authorization'), action, context)
+
+/** The city a caller means and may touch: the token's own, the named one, or the server's. */
+export async function cityFor(
+  context: MemberContext,
+  caller: Caller,
+  wanted: string | undefined,
+): Promise<Result<CityRecord>> {
+  if (caller.city !== null && wanted !== undefined && wanted !== caller.city)
+    return fail(problem('not-allowed', `This token is for the city ${caller.city}.`, { where: 'city' }))
+  const name = wanted ?? caller.city ?? (await context.defaultCity())
+  if (name !== null) return await context.cityRecord(name)
+  return fail(
+    problem('which-city', 'The request names no city, and there is not exactly one.', {
+      where: 'city',
+      expected: 'city= with a name from /api/v1/cities',
+    }),
+  )
+}
+
+export const isLoopback = (address: string): boolean =>
+  address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address)
+
+export const okJson = (value: unknown, status = 200): Response =>
+  new Response(JSON.stringify(value), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
+
+/** The JSON body of a request, at most 64 kB. */
+export async function jsonBody(request: Request): Promise<Result<unknown>> {
+  const text = await request.text()
+  if (text.length > 65_536) return fail(problem('payload-too-large', 'The body is longer than 64 kB.'))
+  try {
+    return ok(text === '' ? {} : JSON.parse(text))
+  } catch {
+    return fail(problem('bad-request-body', 'The body is not JSON.', { expected: 'a JSON object' }))
+  }
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+
+/** Headers of every answer. */
+export const commonHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+}
+
+/** Open answers may be read by any page of any site; they hold nothing that is not public. */
+export const openCorsHeaders: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Link, Content-Disposition',
+  'cross-origin-resource-policy': 'cross-origin',
+}
+
+export const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+
+/** Pages that hydrate. Every other page may run no script at all. */
+export const hydratedPaths: ReadonlySet<string> = new Set(['/explore', '/es/explore'])
+
+/**
+ * The content security policy of a page. A page that hydrates may run our own files and the inline scripts that
+ * stand in this very HTML, by their hashes; MapLibre makes its worker from a blob.
+ */
+export function pagePolicy(path: string, html: string): string {
+  const hydrates = hydratedPaths.has(path.replace(/\/$/, ''))
+  const scripts = hydrates ? ["'self'", ...inlineScriptHashes(html)].join(' ') : "'none'"
+  return [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "manifest-src 'self'",
+    ...(hydrates ? ["connect-src 'self' blob: data:", "worker-src 'self' blob:", 'child-src blob:'] : []),
+  ].join('; ')
+}
+
+function inlineScriptHashes(html: string): string[] {
+  const found = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
+  return [...found].map(
+    match =>
+      `'sha256-${createHash('sha256')
+        .update(match[1] ?? '')
+        .digest('base64')}'`,
+  )
+}
+
+/** Puts on a kept answer what every answer of its kind carries. The API dresses its own. */
+export function dressAnswer(path: string, headers: Record<string, string>, body: Buffer): void {
+  Object.assign(headers, commonHeaders)
+  if (path.startsWith('/api/')) return
+  const isPage = headers['content-type']?.startsWith('text/html') ?? false
+  headers['content-security-policy'] = isPage ? pagePolicy(path, body.toString('utf8')) : apiPolicy
+  headers['cache-control'] ??= 'public, max-age=60, stale-while-revalidate=600'
+}

@@ -1,0 +1,69 @@
+import type { ImportReport, Progress, Result, Source } from '@understory/model'
+import type { Publish } from '@understory/publish'
+import type { RecordStore } from '@understory/record'
+import type { Logger } from './log.ts'
+
+/** A command as the command line hands it in; it runs inside the serving process. */
+export type RunCommand = (
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+  progress: (p: Progress) => void,
+) => Promise<Result<unknown>>
+
+/** The part of analysis' Snapshots that the server needs. */
+export interface SnapshotFollower {
+  refresh(city: string): Promise<{ no: number }>
+  info(city: string): { no: number } | null
+  onChange(listener: (city: string, info: { no: number }) => void): () => void
+}
+
+export interface ServerDeps {
+  readonly publish: Publish
+  readonly record: RecordStore
+  readonly snapshots: SnapshotFollower
+  /** City of questions that name none; null when several are there and one must be named. */
+  readonly defaultCity: () => Promise<string | null>
+  /** `createWebHandler` of `@understory/web/handler`; without it only the API is served. */
+  readonly createWebHandler?:
+    | ((o: { api: (path: string) => Promise<Response> }) => Promise<(request: Request) => Promise<Response>>)
+    | undefined
+  /** Folder of the built static files (`packages/web/build/client`). */
+  readonly staticDir?: string | undefined
+  /** Folder for uploads while they come in. */
+  readonly uploadDir: string
+  readonly operatorToken?: string | undefined
+  readonly runCommand?: RunCommand | undefined
+  readonly log?: Logger | undefined
+  readonly now?: (() => Date) | undefined
+  readonly maxUploadBytes?: number | undefined
+  readonly cacheBytes?: number | undefined
+  /** How often the record's change counters are looked at. Default 1000. */
+  readonly followEvery_ms?: number | undefined
+  /** Read the address from X-Forwarded-For; only behind a proxy that sets it. */
+  readonly trustProxy?: boolean | undefined
+  /** Requests per address and minute on member routes. Default 120. */
+  readonly memberRequestsPerMinute?: number | undefined
+}
+
+export interface UnderstoryServer {
+  fetch(request: Request): Promise<Response>
+  /** An open GET in-process, e.g. `/api/v1/measures`: what the pages' loaders call. */
+  api(path: string): Promise<Response>
+  listen(port: number, host?: string): Promise<{ url: string; port: number }>
+  /** Imports a file through the server: snapshot refreshed, cache cleared, event pushed. */
+  readonly importPath: ImportPath
+  close(): Promise<void>
+}
+
+export interface ImportRequest {
+  readonly city: string
+  readonly path: string
+  readonly fileName: string
+  /** A mapping, the name of a source, or null to know the file by its header. */
+  readonly source: Source | string | null
+  /** SHA-256 of the file where it is known already. */
+  readonly fileHash?: string | undefined
+  readonly actor: string
+  readonly progress?: ((p: Progress) => void) | undefined
+}
+export type ImportPath = (request: ImportRequest) => Promise<Result<ImportReport>>

@@ -1,1 +1,27 @@
-export {}
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
+export { type ConsistencyClaim, consistencyProof, verifyConsistency } from './consistency.ts'
+export { decodeEntries, encodeEntries, longestEntry } from './entries.ts'
+export { emptyRoot, leafHash, nodeHash } from './hash.ts'
+export { type InclusionClaim, inclusionProof, verifyInclusion } from './inclusion.ts'
+export { openNote, signNote } from './note.ts'
+export {
+  formatVerifierKey,
+  makeSigner,
+  type NoteSigner,
+  type NoteVerifier,
+  parseVerifierKey,
+  privateKeyOfSeed,
+  signerOf,
+} from './note-key.ts'
+export type { Read } from './read.ts'
+export {
+  entriesPath,
+  hashAtOfTiles,
+  parseTilePath,
+  type Tile,
+  tileBytes,
+  tilePath,
+  tilesToWrite,
+  tileWidth,
+} from './tile.ts'
+export { type HashAt, type MemoryTree, memoryTree, treeHash } from './tree.ts'

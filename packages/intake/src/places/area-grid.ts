@@ -4,7 +4,7 @@ import { type AreaStrips, buildStrips, ringEdges, stripsContain } from './area-s
 /** Finds the area number of a point in one boundary version; 0 where there is none. */
 export type FindArea = (lon: number, lat: number) => number
 
-const side = 384
+const finest = 384
 
 /**
  * A grid over the version's box. A cell that no border crosses knows its area; a cell with borders keeps the few
@@ -17,7 +17,9 @@ export function buildAreaFinder(areas: readonly Area[]): FindArea {
   const east = Math.max(...strips.map(s => s.east))
   const north = Math.max(...strips.map(s => s.north))
   if (!(east > west && north > south)) return () => 0
-  const grid: Grid = { west, south, perX: side / (east - west), perY: side / (north - south) }
+  const edges = areas.reduce((sum, area) => sum + ringEdges(area.geometry).length, 0)
+  const side = Math.min(finest, Math.ceil(2 * Math.sqrt(edges)))
+  const grid: Grid = { side, west, south, perX: side / (east - west), perY: side / (north - south) }
   const numbers = areas.map(area => area.no)
   const { cells, lists } = sortIntoCells(areas, strips, grid)
   return (lon, lat) => {
@@ -32,17 +34,22 @@ export function buildAreaFinder(areas: readonly Area[]): FindArea {
 }
 
 interface Grid {
+  /** Cells in a row, and rows. */
+  readonly side: number
   readonly west: number
   readonly south: number
   readonly perX: number
   readonly perY: number
 }
-const clamp = (n: number): number => (n < 0 ? 0 : n >= side ? side - 1 : n)
-const cellColumn = (grid: Grid, lon: number): number => clamp(Math.floor((lon - grid.west) * grid.perX))
-const cellRow = (grid: Grid, lat: number): number => clamp(Math.floor((lat - grid.south) * grid.perY))
+const clamp = (n: number, side: number): number => (n < 0 ? 0 : n >= side ? side - 1 : n)
+const cellColumn = (grid: Grid, lon: number): number =>
+  clamp(Math.floor((lon - grid.west) * grid.perX), grid.side)
+const cellRow = (grid: Grid, lat: number): number =>
+  clamp(Math.floor((lat - grid.south) * grid.perY), grid.side)
 
 /** Cells hold an area number, 0, or minus the (1-based) place of a list of candidate areas. */
 function sortIntoCells(areas: readonly Area[], strips: readonly AreaStrips[], grid: Grid) {
+  const { side } = grid
   const crossed = new Map<number, Set<number>>()
   areas.forEach((area, i) => {
     for (const edge of ringEdges(area.geometry)) {
@@ -80,15 +87,16 @@ function forCellsOfEdge(
   [ax, ay, bx, by]: readonly [number, number, number, number],
   visit: (cell: number) => void,
 ): void {
+  const { side } = grid
   const spare = 1e-3
   const [x0, y0] = [(ax - grid.west) * grid.perX, (ay - grid.south) * grid.perY]
   const [x1, y1] = [(bx - grid.west) * grid.perX, (by - grid.south) * grid.perY]
-  const firstRow = clamp(Math.floor(Math.min(y0, y1) - spare))
-  const lastRow = clamp(Math.floor(Math.max(y0, y1) + spare))
+  const firstRow = clamp(Math.floor(Math.min(y0, y1) - spare), side)
+  const lastRow = clamp(Math.floor(Math.max(y0, y1) + spare), side)
   for (let row = firstRow; row <= lastRow; row++) {
     const [from, to] = spanInRow(x0, y0, x1, y1, row - spare, row + 1 + spare)
-    const lastColumn = clamp(Math.floor(to + spare))
-    for (let c = clamp(Math.floor(from - spare)); c <= lastColumn; c++) visit(row * side + c)
+    const lastColumn = clamp(Math.floor(to + spare), side)
+    for (let c = clamp(Math.floor(from - spare), side); c <= lastColumn; c++) visit(row * side + c)
   }
 }
 

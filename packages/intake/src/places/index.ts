@@ -1,5 +1,5 @@
 export { type Crs, crsByCode, crsList, fromLonLat, type Transform, toLonLat } from './crs.ts'
-export { buildPlaceIndex, cityTolerance_m, type PlacedVersion, type PlaceIndex } from './place-index.ts'
+export { buildPlaceIndex, cityTolerance_m, type PlacedVersion } from './place-index.ts'
 export { placeNameKey } from './place-name.ts'
 export { type BoundaryOptions, type Repair, readBoundaries } from './read-boundaries.ts'
 export { type PopulationRow, readPopulation } from './read-population.ts'

@@ -1,4 +1,5 @@
 import { type Area, maxBoundaryVersions, type PlaceKind } from '@understory/model'
+import type { PlaceIndex } from '../types.ts'
 import { buildAreaFinder, type FindArea } from './area-grid.ts'
 import { buildBorderCheck } from './near-border.ts'
 import { placeNameKey } from './place-name.ts'
@@ -17,17 +18,7 @@ export interface PlacedVersion {
   readonly areas: readonly Area[]
 }
 
-export interface PlaceIndex {
-  /** The highest slot in use. */
-  readonly slots: number
-  /** The area number per slot (index 0 is slot 1); 0 where no area holds the point. */
-  assignPoint(lon: number, lat: number): number[]
-  /** The area of a name in the boundary version named (`neighborhood:2010`), and in no other. */
-  assignName(boundary: string, name: string): { slot: number; no: number } | null
-  /** True in any area of any version, or within {@link cityTolerance_m} of one. */
-  insideCity(lon: number, lat: number): boolean
-}
-
+/** `insideCity` is true in any area of any version, and within {@link cityTolerance_m} of one. */
 export function buildPlaceIndex(versions: readonly PlacedVersion[]): PlaceIndex {
   const slots = Math.max(0, ...versions.map(v => v.slot))
   if (slots > maxBoundaryVersions) throw new RangeError(`slot ${slots} is above ${maxBoundaryVersions}`)

@@ -4,7 +4,10 @@ import { parse } from 'csv-parse/sync'
 
 export interface PopulationRow {
   readonly name: string
-  /** People, a whole number. 0 is a real answer: nobody lives there, and no rate exists. */
+  /**
+   * People. 0 is a real answer: nobody lives there, and no rate exists. It may have a fraction where the publisher
+   * shared out a census block over two areas: kept, so that the areas still add up to the city.
+   */
   readonly count: number
 }
 
@@ -41,14 +44,14 @@ export function readPopulation(
         ? 'no name'
         : seen.has(name)
           ? `a name that came before, ${name}`
-          : text === '' || !Number.isInteger(count) || count < 0
+          : text === '' || !Number.isFinite(count) || count < 0
             ? `the count ${JSON.stringify(text)}`
             : null
     if (wrong) {
       return fail(
         problem('unreadable-file', `Row ${i + 2} of the population table has ${wrong}.`, {
           where: `row ${i + 2}`,
-          expected: 'one row per area with a name and a whole number of people',
+          expected: 'one row per area with a name and a number of people',
         }),
       )
     }

@@ -1,0 +1,63 @@
+import {
+  type AboutData,
+  aboutDataShape,
+  type BoundaryVersion,
+  boundaryVersionShape,
+  type City,
+  cityShape,
+  type MeasureAnswer,
+  measureAnswerShape,
+  outlinesShape,
+  type PlaceList,
+  type Problem,
+  placeListShape,
+} from '@understory/model'
+import { data, type LoaderFunctionArgs } from 'react-router'
+import * as z from 'zod'
+import { apiContext } from './api-context.ts'
+
+export type Outlines = z.infer<typeof outlinesShape>
+export type Context = LoaderFunctionArgs['context']
+export type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>
+
+/** The address of an API answer, for loaders and for download links. */
+export function apiPath(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    for (const one of value === null || value === undefined ? [] : [value].flat()) search.append(name, one)
+  const text = search.toString()
+  return `/api/v1/${path}${text ? `?${text}` : ''}`
+}
+
+async function ask<T>(context: Context, path: string, shape: z.ZodType<T>): Promise<T> {
+  const response = await context.get(apiContext)(path)
+  if (!response.ok) throw data(await problemOf(response), { status: response.status })
+  return shape.parse(await response.json())
+}
+
+async function problemOf(response: Response): Promise<Partial<Problem>> {
+  const body: unknown = await response.json().catch(() => null)
+  return typeof body === 'object' && body !== null ? body : {}
+}
+
+export const askMeasure = (context: Context, name: string, query: Query): Promise<MeasureAnswer> =>
+  ask(context, apiPath(`measures/${name}`, query), measureAnswerShape)
+export const askAboutData = (context: Context): Promise<AboutData> =>
+  ask(context, apiPath('about-data'), aboutDataShape)
+export const askBoundaries = (context: Context): Promise<BoundaryVersion[]> =>
+  ask(context, apiPath('places'), z.array(boundaryVersionShape))
+export const askPlaces = (context: Context, boundary: string): Promise<PlaceList> =>
+  ask(context, apiPath(`places/${boundary}`), placeListShape)
+export const askOutlines = (context: Context, boundary: string): Promise<Outlines> =>
+  ask(context, apiPath(`places/${boundary}/outlines`), outlinesShape)
+export const askCities = (context: Context): Promise<City[]> =>
+  ask(context, apiPath('cities'), z.array(cityShape))
+
+/** The newest version of a kind of boundary: the one without an end, else the one that began last. */
+export function newestOf(boundaries: readonly BoundaryVersion[], kind: string): BoundaryVersion | null {
+  const rank = (b: BoundaryVersion) => `${b.validTo ?? '9999'} ${b.validFrom ?? ''} ${b.version}`
+  return boundaries
+    .filter(b => b.kind === kind)
+    .reduce<BoundaryVersion | null>((best, b) => (best === null || rank(b) > rank(best) ? b : best), null)
+}
+export const boundaryName = (b: BoundaryVersion): string => `${b.kind}:${b.version}`

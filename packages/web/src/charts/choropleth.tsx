@@ -1,0 +1,155 @@
+import { geoMercator, geoPath } from 'd3-geo'
+import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import type { Outlines } from '../api/ask.ts'
+import { useWords } from '../strings/words.tsx'
+import { classBreaks, classOf } from './class-breaks.ts'
+
+export interface AreaValue {
+  slug: string
+  name: string
+  /** Null where there is not enough data. */
+  value: number | null
+}
+
+export interface ChoroplethProps {
+  outlines: Outlines
+  values: readonly AreaValue[]
+  /** The address of an area's page; without it areas are not links. */
+  linkTo?: (slug: string) => string
+  /** One area drawn with a clay outline. */
+  here?: string
+  height?: number
+}
+
+const width = 600
+
+/** GeoJSON rings wind clockwise for d3 (RFC 7946 says the other way), or a small area fills the whole sphere. */
+function rewound(geometry: Outlines['features'][number]['geometry']): Geometry {
+  const turn = (ring: number[][]) => (signedArea(ring) > 0 ? ring.toReversed() : ring)
+  if (geometry.type === 'Polygon')
+    return {
+      type: 'Polygon',
+      coordinates: (geometry.coordinates as number[][][]).map((ring, i) =>
+        i === 0 ? turn(ring) : turn(ring).toReversed(),
+      ),
+    }
+  return {
+    type: 'MultiPolygon',
+    coordinates: (geometry.coordinates as number[][][][]).map(polygon =>
+      polygon.map((ring, i) => (i === 0 ? turn(ring) : turn(ring).toReversed())),
+    ),
+  }
+}
+
+const signedArea = (ring: number[][]): number =>
+  ring.reduce((sum, [x = 0, y = 0], i) => {
+    const [nextX = 0, nextY = 0] = ring[(i + 1) % ring.length] ?? []
+    return sum + (x * nextY - nextX * y)
+  }, 0)
+
+function drawAreas(outlines: Outlines, height: number | undefined) {
+  const features: Feature[] = outlines.features.map(({ id, geometry }) => ({
+    type: 'Feature',
+    id,
+    properties: null,
+    geometry: rewound(geometry),
+  }))
+  const all: FeatureCollection = { type: 'FeatureCollection', features }
+  const projection = geoMercator()
+  const fitted = height ? projection.fitSize([width, height], all) : projection.fitWidth(width, all)
+  const path = geoPath(fitted).digits(0)
+  const bottom = Math.ceil(path.bounds(all)[1][1])
+  return {
+    paths: features.map(feature => ({ slug: String(feature.id), d: path(feature) ?? '' })),
+    height: height ?? bottom,
+  }
+}
+
+/** Areas of one boundary version shaded by a rate. Hatched where there is not enough data. */
+export function Choropleth({ outlines, values, linkTo, here, height }: ChoroplethProps) {
+  const words = useWords()
+  const drawing = drawAreas(outlines, height)
+  const valueOf = new Map(values.map(area => [area.slug, area]))
+  const breaks = classBreaks(values.flatMap(area => (area.value === null ? [] : [area.value])))
+  const hereD = drawing.paths.find(area => area.slug === here)?.d
+  return (
+    <>
+      <svg
+        className="map"
+        viewBox={`-2 -2 ${width + 4} ${drawing.height + 4}`}
+        aria-hidden="true"
+        focusable="false"
+      >
+        <Hatching />
+        {drawing.paths.map(({ slug, d }) => {
+          const area = valueOf.get(slug)
+          const value = area?.value ?? null
+          const shape =
+            value === null ? (
+              <path d={d} fill="url(#hatch)" />
+            ) : (
+              <path d={d} className={`f${classOf(value, breaks)}`} />
+            )
+          const title = `${area?.name ?? slug}: ${value === null ? words.t('map.notEnough') : words.measured(value)}`
+          return linkTo ? (
+            <a key={slug} href={linkTo(slug)} tabIndex={-1}>
+              <title>{title}</title>
+              {shape}
+            </a>
+          ) : (
+            <g key={slug}>{shape}</g>
+          )
+        })}
+        {hereD && <path d={hereD} className="here" />}
+      </svg>
+      <Legend
+        breaks={breaks}
+        hatched={drawing.paths.some(({ slug }) => (valueOf.get(slug)?.value ?? null) === null)}
+      />
+    </>
+  )
+}
+
+function Hatching() {
+  return (
+    <defs>
+      <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="6" height="6" className="hatch-ground" />
+        <line x1="0" y1="0" x2="0" y2="6" className="hatch-line" />
+      </pattern>
+    </defs>
+  )
+}
+
+function Legend({ breaks, hatched }: { breaks: readonly number[]; hatched: boolean }) {
+  const words = useWords()
+  const n = (value: number) => words.number(value)
+  const labels = [...breaks, null].map((end, i) => {
+    const start = i === 0 ? 0 : (breaks[i - 1] ?? 0)
+    if (end === null)
+      return breaks.length === 0 ? words.t('map.all') : words.t('map.andMore', { from: n(start) })
+    return i === 0
+      ? words.t('map.below', { to: n(end) })
+      : words.t('map.between', { from: n(start), to: n(end) })
+  })
+  return (
+    <ul className="legend">
+      {labels.map((label, i) => (
+        <li key={label}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <rect width="16" height="16" rx="3" className={`f${i}`} />
+          </svg>
+          {label}
+        </li>
+      ))}
+      {hatched && (
+        <li>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <rect width="16" height="16" rx="3" fill="url(#hatch)" />
+          </svg>
+          {words.t('map.notEnough')}
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,18 @@
+import { useWords } from '../strings/words.tsx'
+
+export function Footer() {
+  const { t, path } = useWords()
+  return (
+    <footer className="bottom">
+      <div className="wide">
+        <p>{t('footer.promise')}</p>
+        <p>
+          <a href={path('/about-data')}>{t('nav.aboutData')}</a> ·{' '}
+          <a href="/api/v1/measures">{t('footer.measures')}</a> ·{' '}
+          <a href="/api/v1/openapi.json">{t('footer.api')}</a> ·{' '}
+          <a href="/api/v1/incidents?format=csv">{t('footer.rows')}</a>
+        </p>
+      </div>
+    </footer>
+  )
+}

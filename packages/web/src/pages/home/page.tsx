@@ -1,0 +1,92 @@
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { changeOf } from '../../api/change.ts'
+import { rowOf, trendPoints } from '../../api/questions.ts'
+import { Figure } from '../../charts/figure.tsx'
+import { Trend, TrendTable, trendAlternative } from '../../charts/trend.tsx'
+import { useWords } from '../../strings/words.tsx'
+import { Headline } from './headline.tsx'
+import { KindsAtAGlance } from './kinds.tsx'
+import { loadHome } from './load.ts'
+import { NotKnownYet } from './not-known.tsx'
+import { RateMapFigure } from './rate-map.tsx'
+
+export const loader = ({ context }: LoaderFunctionArgs) => loadHome(context)
+
+export default function Home() {
+  const { city, proviso, figures, map } = useLoaderData<typeof loader>()
+  const words = useWords()
+  const { t, path } = words
+  if (!figures)
+    return (
+      <>
+        <title>{`${city.title} – Understory`}</title>
+        <h1>{t('home.empty.title', { city: city.title })}</h1>
+        <p className="lead">{t('home.empty.text')}</p>
+      </>
+    )
+  const points = trendPoints(figures.trend, 'month')
+  const people = rowOf(figures.people)?.count ?? 0
+  return (
+    <>
+      <title>{t('home.title', { city: city.title })}</title>
+      <meta name="description" content={t('home.description', { city: city.title })} />
+      <Headline
+        city={city.title}
+        people={people}
+        change={changeOf(rowOf(figures.change))}
+        period={figures.year}
+      />
+      <div className="row two-one">
+        <Figure
+          id="trend"
+          title={t('home.trend.title')}
+          unit={t('home.trend.unit')}
+          alternative={trendAlternative(points, words)}
+          proviso={figures.trend.proviso}
+          download={figures.downloads.trend}
+          note={t('trend.note')}
+          table={<TrendTable points={points} caption={t('home.trend.title')} />}
+        >
+          <Trend points={points} />
+        </Figure>
+        <NotKnownYet coverage={figures.people.proviso} whole={proviso} />
+      </div>
+      <div className="row half">
+        {map && <RateMapFigure map={map} title={t('home.map.title')} />}
+        <KindsAtAGlance figures={figures} />
+      </div>
+      <div className="cards">
+        <Card
+          title={t('home.card.places.title')}
+          text={t('home.card.places.text')}
+          href={path('/places')}
+          link={t('home.card.places.link')}
+        />
+        <Card
+          title={t('home.card.claim.title')}
+          text={t('home.card.claim.text')}
+          href={path('/incidents')}
+          link={t('home.card.claim.link')}
+        />
+        <Card
+          title={t('home.card.data.title')}
+          text={t('home.card.data.text')}
+          href={path('/about-data')}
+          link={t('home.card.data.link')}
+        />
+      </div>
+    </>
+  )
+}
+
+function Card({ title, text, href, link }: { title: string; text: string; href: string; link: string }) {
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      <p>{text}</p>
+      <p>
+        <a href={href}>{link}</a>
+      </p>
+    </section>
+  )
+}

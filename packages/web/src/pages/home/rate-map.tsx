@@ -1,0 +1,102 @@
+import { Choropleth } from '../../charts/choropleth.tsx'
+import { Figure } from '../../charts/figure.tsx'
+import { range } from '../../charts/trend.tsx'
+import { useWords, type Words } from '../../strings/words.tsx'
+import type { RateMap } from './load.ts'
+
+/** Where fewer people live, one event makes a rate that says nothing about the place. */
+export const fewestResidents = 500
+
+/** Areas of a rate map with the rate of each, highest first; areas without a rate last, by name. */
+export function ratedAreas({ boundary, places, rates }: RateMap) {
+  const dimension = `${boundary.kind}:${boundary.version}`
+  const rowOf = new Map(rates.rows.map(row => [row.by[dimension]?.code, row]))
+  return places.areas
+    .map(area => {
+      const row = rowOf.get(area.slug) ?? null
+      const enough = area.population !== null && area.population >= fewestResidents
+      return { ...area, row, value: enough ? (row?.value ?? null) : null }
+    })
+    .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || a.name.localeCompare(b.name))
+}
+
+export const placePath = (words: Words, kind: string, slug: string): string =>
+  words.path(`/places/${kind}/${slug}`)
+
+export function RateMapFigure({ map, title, here }: { map: RateMap; title: string; here?: string }) {
+  const words = useWords()
+  const { t } = words
+  const areas = ratedAreas(map)
+  const known = areas.filter(area => area.value !== null)
+  const { from, to } = map.rates.period
+  const period = from && to ? t('map.period', { from: words.day(from), to: words.day(to) }) : ''
+  return (
+    <Figure
+      id="map"
+      title={title}
+      unit={t('map.unit')}
+      alternative={t('map.alternative', {
+        areas: areas.length,
+        known: known.length,
+        highest: words.list(
+          known.slice(0, 3).map(area => `${area.name} (${words.measured(area.value ?? 0)})`),
+        ),
+      })}
+      proviso={map.rates.proviso}
+      download={map.download}
+      note={`${period} ${t('map.note', { boundary: map.boundary.label })}`}
+      table={<RateTable areas={areas} kind={map.boundary.kind} caption={title} />}
+    >
+      <Choropleth
+        outlines={map.outlines}
+        values={areas}
+        linkTo={slug => placePath(words, map.boundary.kind, slug)}
+        {...(here ? { here } : {})}
+      />
+    </Figure>
+  )
+}
+
+function RateTable({
+  areas,
+  kind,
+  caption,
+}: {
+  areas: ReturnType<typeof ratedAreas>
+  kind: string
+  caption: string
+}) {
+  const words = useWords()
+  const { t } = words
+  return (
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('table.place')}</th>
+          <th scope="col" className="n">
+            {t('table.rate')}
+          </th>
+          <th scope="col" className="n">
+            {t('table.range')}
+          </th>
+          <th scope="col" className="n">
+            {t('table.people')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {areas.map(({ slug, name, row, value }) => (
+          <tr key={slug}>
+            <th scope="row">
+              <a href={placePath(words, kind, slug)}>{name}</a>
+            </th>
+            <td className="n">{value === null ? t('map.notEnough') : words.measured(value)}</td>
+            <td className="n">{value === null ? '–' : range(words, row?.low ?? null, row?.high ?? null)}</td>
+            <td className="n">{words.number(row?.count ?? 0)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,4 +1,6 @@
 export { createServer } from './create-server.ts'
+export { startFeeds } from './feeds/start-feeds.ts'
+export { type WatchFolderOptions, watchFolder } from './feeds/watch-folder.ts'
 export { type ImportOptions, importFile, importPath } from './import/import-file.ts'
 export { createLog, type Logger } from './log.ts'
 export { problemBody, problemOf } from './problem-response.ts'

@@ -7,13 +7,19 @@ const zip = promisify(gzip)
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
+/** One encoding of an answer with all its headers, as node takes them fastest: name, value, name, value. */
+export interface Form {
+  readonly body: Buffer
+  readonly headers: readonly string[]
+}
+
 /** An answer held in memory, with its compressed forms made when first asked for. */
 export interface Entry {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly etag: string
   readonly body: Buffer
-  readonly forms: Map<Encoding, Buffer>
+  readonly forms: Map<Encoding, Form>
   readonly compresses: boolean
   readonly staleAt_ms: number
 }
@@ -29,36 +35,42 @@ export function makeEntry(
   const etag = answer.headers.etag ?? etagOf(answer.body)
   const compresses =
     answer.body.length >= smallest_bytes && worthCompressing.test(answer.headers['content-type'] ?? '')
+  const headers = { ...answer.headers, etag, ...(compresses && { vary: 'Accept-Encoding' }) }
   return {
     status: answer.status,
-    headers: { ...answer.headers, etag, ...(compresses && { vary: 'Accept-Encoding' }) },
+    headers,
     etag,
     body: answer.body,
-    forms: new Map([['identity', answer.body]]),
+    forms: new Map([['identity', makeForm(headers, 'identity', answer.body)]]),
     compresses,
     staleAt_ms,
   }
 }
 
+function makeForm(headers: Readonly<Record<string, string>>, encoding: Encoding, body: Buffer): Form {
+  const all: Record<string, string> = { ...headers, 'content-length': String(body.length) }
+  if (encoding !== 'identity') all['content-encoding'] = encoding
+  return { body, headers: Object.entries(all).flat() }
+}
+
 export const entryBytes = (entry: Entry): number => entry.body.length * (entry.compresses ? 2 : 1) + 2_000
 
-/** The form for an Accept-Encoding header: there already, or a promise of it. */
-export function formOf(entry: Entry, encoding: Encoding, quality = 5): Buffer | Promise<Buffer> {
-  const there = entry.forms.get(encoding)
-  if (there) return there
-  const made =
+/** The form in an encoding: there already, or a promise of it. */
+export function formOf(entry: Entry, encoding: Encoding, quality = 5): Form | Promise<Form> {
+  return entry.forms.get(encoding) ?? compressed(entry, encoding, quality)
+}
+
+async function compressed(entry: Entry, encoding: Encoding, quality: number): Promise<Form> {
+  const sizeHint = entry.body.length
+  const body =
     encoding === 'br'
-      ? brotli(entry.body, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: quality,
-            [constants.BROTLI_PARAM_SIZE_HINT]: entry.body.length,
-          },
+      ? await brotli(entry.body, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: sizeHint },
         })
-      : zip(entry.body, { level: 6 })
-  return made.then(buffer => {
-    entry.forms.set(encoding, buffer)
-    return buffer
-  })
+      : await zip(entry.body, { level: 6 })
+  const form = makeForm(entry.headers, encoding, body)
+  entry.forms.set(encoding, form)
+  return form
 }
 
 export function encodingFor(entry: Entry, accepts: string | null | undefined): Encoding {

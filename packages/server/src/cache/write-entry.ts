@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Entry, encodingFor, formOf, matchesEtag, notModifiedHeaders } from './entry.ts'
+import { type Entry, encodingFor, type Form, formOf, matchesEtag, notModifiedHeaders } from './entry.ts'
 
 /** Answers a node request from an entry; at once when the compressed form is there. */
 export function writeEntry(entry: Entry, req: IncomingMessage, res: ServerResponse): void {
@@ -7,21 +7,18 @@ export function writeEntry(entry: Entry, req: IncomingMessage, res: ServerRespon
     res.writeHead(304, notModifiedHeaders(entry)).end()
     return
   }
-  const encoding = encodingFor(entry, req.headers['accept-encoding'])
-  const form = formOf(entry, encoding)
-  const send = (body: Buffer) => {
-    res.writeHead(entry.status, {
-      ...entry.headers,
-      'content-length': body.length,
-      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-    })
-    res.end(req.method === 'HEAD' ? undefined : body)
-  }
-  if (Buffer.isBuffer(form)) send(form)
-  else
-    form.then(send, error => {
-      res.destroy(error)
-    })
+  const form = formOf(entry, encodingFor(entry, req.headers['accept-encoding']))
+  if (form instanceof Promise)
+    form.then(
+      made => send(entry, made, req, res),
+      error => res.destroy(error),
+    )
+  else send(entry, form, req, res)
+}
+
+function send(entry: Entry, form: Form, req: IncomingMessage, res: ServerResponse): void {
+  res.writeHead(entry.status, form.headers as string[])
+  res.end(req.method === 'HEAD' ? undefined : form.body)
 }
 
 /** The same for a fetch request. */
@@ -29,12 +26,15 @@ export async function entryResponse(entry: Entry, request: Request): Promise<Res
   if (matchesEtag(request.headers.get('if-none-match'), entry.etag))
     return new Response(null, { status: 304, headers: notModifiedHeaders(entry) })
   const encoding = encodingFor(entry, request.headers.get('accept-encoding'))
-  const body = await formOf(entry, encoding)
-  const headers = new Headers(entry.headers)
-  headers.set('content-length', String(body.length))
-  if (encoding !== 'identity') headers.set('content-encoding', encoding)
+  const { body, headers } = await formOf(entry, encoding)
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
     status: entry.status,
-    headers,
+    headers: pairsOf(headers),
   })
+}
+
+function pairsOf(flat: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = []
+  for (let i = 0; i + 1 < flat.length; i += 2) pairs.push([flat[i] ?? '', flat[i + 1] ?? ''])
+  return pairs
 }

@@ -9,12 +9,19 @@ export async function chooseSource(
   file: { readonly head: Uint8Array; readonly name: string },
 ): Promise<Result<Source>> {
   if (wanted !== null && typeof wanted !== 'string') return fitting(city.city, wanted)
-  const saved = await city.sources()
-  const names = new Set(saved.map(source => source.name))
-  const sources = [...saved, ...builtInSources.filter(source => !names.has(source.name))]
-  const found = wanted === null ? byHeader(file, sources) : byName(wanted, sources)
+  const found = wanted === null ? byHeader(file, await sourcesOf(city)) : await findSource(city, wanted)
   return found.ok ? fitting(city.city, found.value) : found
 }
+
+/** Every source a city can know a file by: its own mappings, and those built in that it has not overwritten. */
+export async function sourcesOf(city: CityRecord): Promise<readonly Source[]> {
+  const saved = await city.sources()
+  const names = new Set(saved.map(source => source.name))
+  return [...saved, ...builtInSources.filter(source => !names.has(source.name))]
+}
+
+export const findSource = async (city: CityRecord, name: string): Promise<Result<Source>> =>
+  byName(name, await sourcesOf(city))
 
 function byName(name: string, sources: readonly Source[]): Result<Source> {
   const source = sources.find(candidate => candidate.name === name)

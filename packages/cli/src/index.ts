@@ -1,1 +1,5 @@
-export {}
+export { commands } from './commands/index.ts'
+export { folders, type House, openHouse } from './house.ts'
+export { runProgram } from './program.ts'
+export { type SampleFiles, writeSample } from './sample/files.ts'
+export type { SamplePlan } from './sample/plan.ts'

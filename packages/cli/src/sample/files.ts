@@ -90,6 +90,13 @@ export async function writeIncidents(
   return { rows: written, tally, planted }
 }
 
+/** A scale at which about so many rows happen, a little more to be sure. */
+export function loadScale(plan: SamplePlan, rows: number): number {
+  const years = (dayNumber(plan.asOf) - dayNumber(firstDay(plan)) + 1) / 365.25
+  const perYear = kindRates.reduce((sum, { perYear }) => sum + perYear, 0)
+  return (1.03 * rows + 2000) / (perYear * years)
+}
+
 /** Gives case numbers in the order of occurrence, repeats a few rows, and plants one event of many rows. */
 function* rowsOf(
   plan: SamplePlan,

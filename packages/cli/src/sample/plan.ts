@@ -13,7 +13,8 @@ export const defaultSeed = 2
 
 /** The district where a strategy removed a quarter of the shootings, and since when: 20 months before the end. */
 export const strategy = { district: 'Harbor', removedShare: 0.25 } as const
-export const strategyStart = (plan: SamplePlan): Day => `${dayOfNumber(dayNumber(plan.asOf) - 608).slice(0, 7)}-01`
+export const strategyStart = (plan: SamplePlan): Day =>
+  `${dayOfNumber(dayNumber(plan.asOf) - 608).slice(0, 7)}-01`
 
 export const firstDay = (plan: SamplePlan): Day => `${Number(plan.asOf.slice(0, 4)) - 5}-01-01`
 
@@ -38,7 +39,9 @@ export const defects = {
 } as const
 
 /** Share of incidents reported after so many days; the rest is spread evenly over the last step. */
-export const reportingDelay: Readonly<Record<'violent' | 'property', readonly (readonly [number, number])[]>> = {
+export const reportingDelay: Readonly<
+  Record<'violent' | 'property', readonly (readonly [number, number])[]>
+> = {
   violent: [
     [0, 0.86],
     [1, 0.07],

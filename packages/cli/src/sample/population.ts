@@ -11,7 +11,9 @@ const cityTotal = 262_000
 export function makePopulation(seed: number, geography: Geography): Record<string, Map<string, number>> {
   const weights = geography.neighborhoods.map(({ name, ring, centre }) => {
     const density = 0.25 + Math.exp(-Math.hypot(...centre) / 5)
-    return name === uninhabited ? 0 : areaOf(ring) * density * (0.6 + 0.8 * randomOf(seed, 'people', name).next())
+    return name === uninhabited
+      ? 0
+      : areaOf(ring) * density * (0.6 + 0.8 * randomOf(seed, 'people', name).next())
   })
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const newer = new Map(
@@ -19,12 +21,16 @@ export function makePopulation(seed: number, geography: Geography): Record<strin
   )
   const older = new Map(
     (geography.boundaries['neighborhood:2010'] ?? []).map(({ name }) => {
-      const successors = splitInTwo[name] ?? [renamed[name] ?? name]
+      const successors: readonly string[] = splitInTwo[name] ?? [renamed[name] ?? name]
       const people = successors.reduce((sum, successor) => sum + (newer.get(successor) ?? 0), 0)
       return [name, Math.round(people * (0.92 + 0.12 * randomOf(seed, 'decade', name).next()))]
     }),
   )
-  return { 'neighborhood:2010': older, 'neighborhood:2020': newer, 'district:2023': districtSums(geography, newer) }
+  return {
+    'neighborhood:2010': older,
+    'neighborhood:2020': newer,
+    'district:2023': districtSums(geography, newer),
+  }
 }
 
 function districtSums(geography: Geography, people: Map<string, number>): Map<string, number> {

@@ -1,0 +1,35 @@
+import type { Command } from '../command.ts'
+import { backup } from './backup.ts'
+import { doctor } from './doctor.ts'
+import { feed } from './feed.ts'
+import { importCommand } from './import.ts'
+import { inspect } from './inspect.ts'
+import { measure } from './measure.ts'
+import { migrate } from './migrate.ts'
+import { restore } from './restore.ts'
+import { sample } from './sample.ts'
+import { serve } from './serve.ts'
+import { setAside } from './set-aside.ts'
+import { snapshot } from './snapshot.ts'
+import { sources } from './sources.ts'
+import { token } from './token.ts'
+import { verify } from './verify.ts'
+
+/** Every command, in the order of --help. */
+export const commands: readonly Command[] = [
+  serve,
+  sample,
+  inspect,
+  importCommand,
+  setAside,
+  sources,
+  measure,
+  snapshot,
+  migrate,
+  backup,
+  restore,
+  verify,
+  doctor,
+  token,
+  feed,
+]

@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fail, ok, problem, type Result } from '@understory/model'
+import { commands } from '../commands/index.ts'
+import { folders, type House, openHouse } from '../house.ts'
+import { runHere } from '../program.ts'
+import { sampleCity } from '../sample/city.ts'
+import { newToken, removeServerFile, runningServer, writeServerFile } from '../server-file.ts'
+import { freePort } from './free-port.ts'
+import { inventInChild } from './invent-in-child.ts'
+import { startIntake } from './start-intake.ts'
+
+export interface ServeArgs {
+  readonly city: string | null
+  readonly port: number | null
+  readonly host: string
+  readonly sampleIfEmpty: boolean
+  readonly trustProxy: boolean
+}
+
+/** Serves until the process is told to stop, then closes everything in order. */
+export async function serveHouse(
+  place: { data: string; databaseUrl: string | null },
+  args: ServeArgs,
+): Promise<Result<null>> {
+  const other = runningServer(place.data)
+  if (other)
+    return fail(
+      problem('record-locked', `A server already runs on ${place.data}: ${other.url}`, {
+        where: `process ${other.pid}`,
+        expected: 'another --data, or that server stopped first',
+      }),
+    )
+  const port = await freePort(args.port, args.host)
+  if (!port.ok) return port
+  mkdirSync(place.data, { recursive: true })
+  const house = await filledHouse(place, args.sampleIfEmpty)
+  if (!house.ok) return house
+  try {
+    await serveUntilStopped(house.value, args, port.value)
+    return ok(null)
+  } finally {
+    await house.value.close()
+  }
+}
+
+/** The house, with the invented city in it when it was empty and that is wished. */
+async function filledHouse(
+  place: { data: string; databaseUrl: string | null },
+  sampleIfEmpty: boolean,
+): Promise<Result<House>> {
+  const house = openHouse(place)
+  const cities = await (await house.record()).cities()
+  if (cities.length > 0 || !sampleIfEmpty) return ok(house)
+  await house.close()
+  process.stderr.write(`The record is empty: inventing ${sampleCity.title}, half a minute ...\n`)
+  const invented = await inventInChild(place)
+  return invented.ok ? ok(openHouse(place)) : invented
+}
+
+async function serveUntilStopped(house: House, args: ServeArgs, port: number): Promise<void> {
+  const { data } = house
+  const [{ createServer }, { createPublish }, { publishedOf }, { createWebHandler }] = await Promise.all([
+    import('@understory/server'),
+    import('@understory/publish'),
+    import('@understory/record/published'),
+    import('@understory/web/handler'),
+  ])
+  const [record, snapshots] = await Promise.all([house.record(), house.snapshots()])
+  const token = newToken()
+  const server = createServer({
+    publish: createPublish({ snapshots, published: publishedOf(record) }),
+    record,
+    snapshots,
+    defaultCity: async () => {
+      const names = (await record.cities()).map(city => city.name)
+      return args.city ?? (names.length === 1 ? (names[0] ?? null) : null)
+    },
+    createWebHandler,
+    staticDir: fileURLToPath(new URL('../../../web/build/client', import.meta.url)),
+    uploadDir: join(data, folders.uploads),
+    operatorToken: token,
+    runCommand: (name, commandArgs, progress) => runHere(commands, house, name, commandArgs, progress),
+    trustProxy: args.trustProxy,
+  })
+  const { url } = await server.listen(port, args.host)
+  writeServerFile(data, { pid: process.pid, url, token })
+  const intake = await startIntake(house, server)
+  process.stdout.write(`Understory serves at ${url}\nCtrl-C stops it.\n`)
+  await toldToStop()
+  removeServerFile(data)
+  await intake.close()
+  await server.close()
+}
+
+/** Resolves at the first Ctrl-C or termination; a second one ends at once. */
+function toldToStop(): Promise<void> {
+  return new Promise(resolve => {
+    const stop = () => {
+      process.once('SIGINT', () => process.exit(130))
+      resolve()
+    }
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  })
+}

@@ -1,1 +1,5 @@
-export {}
+export { findMeasure, measureSummaries, measures } from './measures/index.ts'
+export type { Measure } from './measures/measure.ts'
+export { dimensionNames } from './question/city-dimensions.ts'
+export type { AskScope, SnapshotInfo, SnapshotOptions, Snapshots } from './snapshots.ts'
+export { openSnapshots } from './snapshots.ts'

@@ -49,6 +49,8 @@ export const sourceLineShape = z.object({
   url: z.string().nullable(),
 })
 
+export type SourceLine = z.infer<typeof sourceLineShape>
+
 /** What travels with every number. */
 export const provisoShape = z.object({
   /** Rows behind the answer, and how many of them lack something. */

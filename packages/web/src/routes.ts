@@ -7,6 +7,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'places', file: 'pages/places/page.tsx' },
   { path: 'places/:kind/:name', file: 'pages/places/place-page.tsx' },
   { path: 'about-data', file: 'pages/about-data/page.tsx' },
+  { path: 'explore', file: 'pages/explore/page.tsx' },
   { path: '*', file: 'pages/not-found/page.tsx' },
 ]
 

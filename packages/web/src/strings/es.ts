@@ -1,7 +1,9 @@
+import { exploreEs } from '../pages/explore/strings-es.ts'
 import type { en } from './en.ts'
 
 /** Spanish. */
 export const es: Record<keyof typeof en, string> = {
+  ...exploreEs,
   'flag.no-date': 'La fuente no da fecha.',
   'flag.date-before-collection': 'La fecha es anterior a los años que cubre esta fuente.',
   'flag.date-in-future': 'La fecha es posterior a la llegada del archivo.',

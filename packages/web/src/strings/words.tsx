@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { createContext, type ReactNode, use } from 'react'
+import { createContext, createElement, Fragment, type ReactNode, use } from 'react'
 import { en } from './en.ts'
 import { es } from './es.ts'
 
@@ -42,7 +42,7 @@ export function wordsOf(language: Language) {
     /** Like `t`, with tags: `<b>…</b>` in the string is given to `values.b`. */
     rich: (key: StringKey, values: RichValues): ReactNode => {
       const parts = message(language, key).format<ReactNode>(values)
-      return Array.isArray(parts) ? parts.map((part, i) => <Part key={`${key}${i}`}>{part}</Part>) : parts
+      return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : parts
     },
     /** A string whose key is made of a code of the API; the code itself where the catalogue does not know it. */
     code: (prefix: string, code: string, label = code): string => {
@@ -53,7 +53,9 @@ export function wordsOf(language: Language) {
     /** A rate or another measured value: one decimal below 100. */
     measured: (value: number) => (Math.abs(value) < 99.95 ? tenth : whole).format(value),
     percent: (share: number) => (share > 0 && share < 0.1 ? finePercent : percent).format(share),
-    day: (text: string) => day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    /** `October 31, 2025`; month and day stay on one line. */
+    day: (text: string) =>
+      day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)).replace(/(\p{L}) (\d)|(\d) (\p{L})/u, '$1$3\u00a0$2$4'),
     month: (text: string) => month.format(new Date(`${text.slice(0, 7)}-01T00:00:00Z`)),
     /** 1 is Monday; 2024-01-01 was one. */
     weekday: (n: number) => weekday.format(Date.UTC(2024, 0, n)),
@@ -64,8 +66,6 @@ export function wordsOf(language: Language) {
   }
 }
 export type Words = ReturnType<typeof wordsOf>
-
-const Part = ({ children }: { children: ReactNode }) => children
 
 const hasKey = (key: string): key is StringKey => Object.hasOwn(en, key)
 
@@ -82,4 +82,7 @@ export function otherLanguagePath(pathname: string): string {
 }
 
 export const WordsContext = createContext<Words>(spoken.en)
+/** For `<b>` in a string. */
+export const bold = (parts: ReactNode[]): ReactNode => createElement('b', null, ...parts)
+
 export const useWords = (): Words => use(WordsContext)

@@ -82,6 +82,11 @@ describe('notes', () => {
       ),
     )
   })
+  test('a text with an empty line in it ends where its signatures begin', () => {
+    const body = 'first\n\nsecond\n'
+    const opened = openNote(signNote(body, [log]), [log])
+    expect(opened).toEqual({ ok: true, value: { text: body, signedBy: [log.name] } })
+  })
   test('a text that cannot be a note is not signed, nor a key name that cannot be read back', () => {
     expect(() => signNote('no line break', [log])).toThrow(RangeError)
     expect(() => signNote('a\ttab\n', [log])).toThrow(RangeError)

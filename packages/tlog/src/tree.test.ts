@@ -140,6 +140,17 @@ test('hashes of another length are refused, also where their bytes joined would 
   ).toBe(false)
 })
 
+test('a proof that climbs past the top of the claimed tree is refused, even where the hashes agree', () => {
+  const { hashAt } = growTree(leavesOf(4))
+  const [leaf, other] = [hashAt(0, 1), hashAt(0, 0)]
+  expect(verifyInclusion({ index: 0, size: 1, leaf, proof: [other], root: nodeHash(other, leaf) })).toBe(
+    false,
+  )
+  const climbed = { oldSize: 1, size: 2, oldRoot: nodeHash(other, nodeHash(other, leaf)) }
+  const root = nodeHash(other, nodeHash(leaf, leaf))
+  expect(verifyConsistency({ ...climbed, proof: [leaf, other], root })).toBe(false)
+})
+
 test('proofs of what is not there are refused', () => {
   const { hashAt } = growTree(leavesOf(3))
   expect(() => inclusionProof(3, 3, hashAt)).toThrow('not in a tree of 3')

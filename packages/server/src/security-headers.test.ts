@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { dressAnswer, pagePolicy } from './security-headers.ts'
+
+const html = '<html><script src="/assets/a.js"></script><script>start(1)</script></html>'
+
+test('a public page may run no script at all, even one that stands in it', () => {
+  expect(pagePolicy('/', html)).toContain("script-src 'none'")
+  expect(pagePolicy('/incidents', html)).toContain("script-src 'none'")
+})
+
+test('the explorer may run our files and exactly the inline scripts of its HTML, in both languages', () => {
+  const hash = createHash('sha256').update('start(1)').digest('base64')
+  for (const path of ['/explore', '/es/explore']) {
+    const policy = pagePolicy(path, html)
+    expect(policy).toContain(`script-src 'self' 'sha256-${hash}'`)
+    expect(policy).toContain("worker-src 'self' blob:")
+    expect(policy).not.toContain("script-src 'self' 'unsafe-inline'")
+  }
+})
+
+test('every page carries the headers that keep a browser strict', () => {
+  const headers: Record<string, string> = { 'content-type': 'text/html' }
+  dressAnswer('/', headers, Buffer.from(html))
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+  })
+})

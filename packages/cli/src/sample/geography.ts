@@ -40,10 +40,12 @@ export function makeGeography(seed: number): Geography {
       { name: halves[1], ring: second },
     ]
   })
-  const neighborhoods = newer.map(area => {
-    const centre = centreOf(area.ring)
-    return { ...area, centre, district: nearestDistrict(centre, seatsSince2023) }
-  })
+  const seats = districtsOf(newer, seatsSince2023)
+  const neighborhoods = newer.map((area, i) => ({
+    ...area,
+    centre: centreOf(area.ring),
+    district: seats[i] ?? districtNames[0],
+  }))
   return {
     neighborhoods,
     boundaries: {
@@ -102,17 +104,28 @@ const seatsSince2023: readonly Point[] = [
   [-1.2, -4.8],
 ]
 
-function nearestDistrict(centre: Point, seats: readonly Point[]): string {
-  const distances = seats.map(seat => Math.hypot(seat[0] - centre[0], seat[1] - centre[1]))
-  return districtNames[distances.indexOf(Math.min(...distances))] ?? districtNames[0]
+type Cell = { readonly name: string; readonly ring: Ring }
+
+/** The district of each cell: the nearest seat; a seat that got none takes the cell nearest to it. */
+function districtsOf(cells: readonly Cell[], seats: readonly Point[]): string[] {
+  const distance = (seat: Point, { ring }: Cell) => {
+    const [x, y] = centreOf(ring)
+    return Math.hypot(seat[0] - x, seat[1] - y)
+  }
+  const nearest = cells.map(cell => smallest(seats.map(seat => distance(seat, cell))))
+  seats.forEach((seat, no) => {
+    if (!nearest.includes(no)) nearest[smallest(cells.map(cell => distance(seat, cell)))] = no
+  })
+  return nearest.map(no => districtNames[no] ?? districtNames[0])
 }
 
-function districts(areas: readonly { name: string; ring: Ring }[], seats: readonly Point[]): NamedArea[] {
+const smallest = (numbers: readonly number[]) => numbers.indexOf(Math.min(...numbers))
+
+function districts(cells: readonly Cell[], seats: readonly Point[]): NamedArea[] {
+  const districtOf = districtsOf(cells, seats)
   return districtNames.map(name => ({
     name,
-    patches: dissolve(
-      areas.filter(area => nearestDistrict(centreOf(area.ring), seats) === name).map(area => area.ring),
-    ),
+    patches: dissolve(cells.filter((_, i) => districtOf[i] === name).map(cell => cell.ring)),
   }))
 }
 

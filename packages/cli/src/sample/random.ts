@@ -1,7 +1,8 @@
 /**
  * Repeatable randomness: xoshiro128** 1.1, seeded through splitmix32.
  * Source: D. Blackman, S. Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47(4), 2021,
- * doi:10.1145/3460772. Checked against the reference implementation's first outputs in random.test.ts.
+ * doi:10.1145/3460772. Checked against the published C code, transcribed with
+ * big integers, in random.test.ts.
  */
 export interface Random {
   /** 0 ≤ x < 1, 32 bits of it. */
@@ -42,7 +43,7 @@ export function randomOfState(state: readonly [number, number, number, number]):
 
 /** A generator by a seed and the words of a path, so that each part of the city has its own stream. */
 export function randomOf(seed: number, ...path: readonly (string | number)[]): Random {
-  let hash = (seed ^ 0x9e3779b9) | 0
+  let hash = mix(seed ^ 0x9e3779b9)
   for (const character of path.join('/')) hash = mix(hash ^ (character.codePointAt(0) ?? 0))
   const words = [1, 2, 3, 4].map(n => mix(hash + Math.imul(n, 0x9e3779b9)))
   return randomOfState([words[0] ?? 1, words[1] ?? 2, words[2] ?? 3, words[3] ?? 4])

@@ -146,9 +146,12 @@ test('a proof that climbs past the top of the claimed tree is refused, even wher
   expect(verifyInclusion({ index: 0, size: 1, leaf, proof: [other], root: nodeHash(other, leaf) })).toBe(
     false,
   )
-  const climbed = { oldSize: 1, size: 2, oldRoot: nodeHash(other, nodeHash(other, leaf)) }
-  const root = nodeHash(other, nodeHash(leaf, leaf))
-  expect(verifyConsistency({ ...climbed, proof: [leaf, other], root })).toBe(false)
+  const proof = consistencyProof(3, 4, hashAt)
+  const oldRoot = treeHash(3, hashAt)
+  const root = treeHash(4, hashAt)
+  expect(verifyConsistency({ oldSize: 3, size: 4, proof, oldRoot, root })).toBe(true)
+  const above = { oldRoot: nodeHash(other, oldRoot), root: nodeHash(other, root) }
+  expect(verifyConsistency({ oldSize: 3, size: 4, proof: [...proof, other], ...above })).toBe(false)
 })
 
 test('proofs of what is not there are refused', () => {

@@ -17,7 +17,7 @@ import { bugResponse, problemResponse } from './problem-response.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createEvents } from './routes/open/events.ts'
 import { dressAnswer } from './security-headers.ts'
-import type { ImportPath, ServerDeps, UnderstoryServer } from './types.ts'
+import type { ImportPath, RunCommand, ServerDeps, UnderstoryServer } from './types.ts'
 
 const defaults = { cacheBytes: 64 * 1024 * 1024, maxUploadBytes: 8 * 1024 ** 3, followEvery_ms: 1_000 }
 /** Kept answers are the same for everyone, so they are rendered for this address and never for a visitor's headers. */
@@ -72,7 +72,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       cityRecord: name => cities.get(name),
       defaultCity: deps.defaultCity,
       operatorToken: deps.operatorToken,
-      runCommand: deps.runCommand,
+      runCommand: deps.runCommand && runThenRefresh(deps.runCommand, () => follower.refreshAll()),
       importPath,
       uploadDir: deps.uploadDir,
       maxUploadBytes: deps.maxUploadBytes ?? defaults.maxUploadBytes,
@@ -166,6 +166,15 @@ const neverKept = /^\/(api\/v1\/(member(\/|$)|events$)|healthz$|readyz$|metrics$
 
 const isOpenGet = (method: string, path: string): boolean =>
   (method === 'GET' || method === 'HEAD') && !neverKept.test(path)
+
+/** Whoever runs a command sees its effect on the pages when it says that it is done. */
+const runThenRefresh =
+  (run: RunCommand, refreshAll: () => Promise<void>): RunCommand =>
+  async (name, args, progress) => {
+    const result = await run(name, args, progress)
+    await refreshAll()
+    return result
+  }
 
 /** The page handler, made at the first page. */
 function pagesOf(deps: ServerDeps, api: (path: string) => Promise<Response>) {

@@ -63,6 +63,11 @@ export function followRecord(options: FollowOptions) {
   }
 
   return {
+    /** Brings every city up to date now, e.g. after a command that may have changed anything. */
+    async refreshAll(): Promise<void> {
+      for (const { name } of await options.record.cities()) await refresh(name)
+      options.onFresh()
+    },
     /** Begins to follow; resolves when every city has been looked at once. */
     start: (): Promise<void> => look(),
     refresh,

@@ -24,8 +24,7 @@ const layerShape = z.object({
 
 /**
  * A page of an ArcGIS feature layer (`https://…/FeatureServer/0`), ordered by its object id. Where the layer tracks
- * edits, only features edited after the last pull; points are asked for in WGS84 and kept as `x` and `y` unless the
- * layer has columns of these names. https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer
+ * edits, only features edited after the last pull; points are asked for in WGS84 (columns `geometry.x`, `geometry.y`). https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer
  */
 export const readArcgisPage: ReadPage = async (feed, { since, offset }, world): Promise<FeedPage> => {
   const layer = new URL(feed.url)
@@ -56,11 +55,12 @@ export const readArcgisPage: ReadPage = async (feed, { since, offset }, world): 
     const edited = editField === null ? null : attributes[editField]
     if (typeof edited === 'number') newest = newer(newest, new Date(edited).toISOString())
   }
-  const rows = features.map(({ attributes, geometry }) => ({
-    ...(geometry?.x != null && geometry.y != null && { x: geometry.x, y: geometry.y }),
-    ...attributes,
-  }))
-  return { rows, newest, last: exceededTransferLimit !== true || rows.length === 0 }
+  return {
+    rows: features,
+    text: `${JSON.stringify({ features })}\n`,
+    newest,
+    last: exceededTransferLimit !== true || features.length === 0,
+  }
 }
 
 /** ArcGIS says many of its faults with status 200. */

@@ -33,7 +33,9 @@ async function readAll(read: ReadPage, url: string, since: string | null = null)
   let newest: string | null = null
   for (let last = false; !last; ) {
     const page = await read({ url, name: 'f' }, { since, offset: keys.length }, world)
-    keys.push(...page.rows.map(row => row.CCNumber))
+    keys.push(
+      ...page.rows.map(row => ((row.attributes as Record<string, unknown> | undefined) ?? row).CCNumber),
+    )
     newest = page.newest ?? newest
     last = page.last
   }

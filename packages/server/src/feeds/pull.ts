@@ -42,7 +42,7 @@ export interface PullDeps {
   readonly city: CityRecord
   readonly spoolDir: string
   readonly world: FeedWorld
-  /** Imports the spool file: NDJSON, one flat object per line. */
+  /** Imports the spool file: JSON pages one after the other. */
   readonly importSpool: (path: string, feed: FeedRow) => Promise<Result<ImportReport>>
 }
 
@@ -88,7 +88,7 @@ async function pullAll(feed: FeedRow, state: PullState, deps: PullDeps): Promise
   for (let last = false; !last; ) {
     const page = await read(feed, { since: state.since, offset: run.offset }, deps.world)
     pages++
-    const text = page.rows.map(row => `${JSON.stringify(row)}\n`).join('')
+    const text = page.rows.length === 0 ? '' : page.text
     await appendFile(run.file, text)
     run.offset += page.rows.length
     run.bytes += Buffer.byteLength(text)
@@ -119,7 +119,7 @@ async function resumed(feed: FeedRow, state: PullState, deps: PullDeps) {
     }
   }
   await mkdir(deps.spoolDir, { recursive: true, mode: 0o700 })
-  const file = join(deps.spoolDir, `${deps.city.city.name}-${feed.name.replace(/[^\w-]/g, '_')}.ndjson`)
+  const file = join(deps.spoolDir, `${deps.city.city.name}-${feed.name.replace(/[^\w-]/g, '_')}.json`)
   await writeFile(file, '', { mode: 0o600 })
   return { file, offset: 0, bytes: 0, newest: null as string | null }
 }

@@ -1,9 +1,11 @@
 import type { FeedRow } from '@understory/record'
 import type { FeedWorld } from './fetch-page.ts'
 
-/** Rows of one page, flat objects by column name. */
+/** One page as the endpoint gave it: rows of Socrata, features of ArcGIS. */
 export interface FeedPage {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
+  /** The same as text of the format that the source's files have; several after one another are one file. */
+  readonly text: string
   /** The newest mark of change among the rows, comparable as text; null where the feed has none. */
   readonly newest: string | null
   readonly last: boolean

@@ -30,7 +30,7 @@ export const readSocrataPage: ReadPage = async (feed, { since, offset }, world):
     if (typeof mark === 'string') newest = newer(newest, mark)
     return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith(':')))
   })
-  return { rows, newest, last: rows.length < limit }
+  return { rows, text: `${JSON.stringify(rows)}\n`, newest, last: rows.length < limit }
 }
 
 const notRows = (url: URL) =>

@@ -114,7 +114,7 @@ async function startBoss(options: FeedsOptions, work: (job: PullJob) => Promise<
   return boss
 }
 
-/** The spool holds flat objects, whatever layout the source's files have. */
+/** The spool holds JSON pages of the endpoint; a mapping made for a table with the same columns reads them too. */
 async function importSpool(
   city: CityRecord,
   path: string,
@@ -124,11 +124,12 @@ async function importSpool(
   const source = await findSource(city, feed.source)
   if (!source.ok)
     return fail(problem('no-such-source', source.problem.detail, { where: `feed ${feed.name}` }))
+  const fits = source.value.format === feed.kind || source.value.format === 'geojson'
   return await importPath({
     city: city.city.name,
     path,
-    fileName: `${feed.name}.ndjson`,
-    source: { ...source.value, format: 'ndjson', encoding: 'utf-8' },
+    fileName: `${feed.name}.json`,
+    source: fits ? source.value : { ...source.value, format: feed.kind, encoding: 'utf-8' },
     actor: `feed ${feed.name}`,
   })
 }

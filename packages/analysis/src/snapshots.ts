@@ -18,6 +18,7 @@ import { type CitySnapshot, makeCitySnapshot } from './city-snapshot.ts'
 import { makeWorkerPool, type WorkerPool } from './explore/worker-pool.ts'
 import { findMeasure } from './measures/index.ts'
 import { answerMeasure } from './question/answer.ts'
+import { defaultVersion } from './question/city-dimensions.ts'
 import type { Snapshot } from './question/proviso.ts'
 import { defaultLimits, type EngineLimits } from './snapshot/database.ts'
 
@@ -59,6 +60,8 @@ export interface Snapshots {
   info(city: string): SnapshotInfo | null
   /** Sources in the snapshot with their provenance. */
   sources(city: string): Promise<Result<readonly { name: string; provenance: string }[]>>
+  /** The version (`kind:version`) that a bare kind of place means in answers; null when there is none. */
+  usualBoundary(city: string, kind: string): Promise<Result<string | null>>
   /** Called with every new snapshot; the returned function ends that. */
   onChange(listener: (city: string, info: SnapshotInfo) => void): () => void
   measure(
@@ -115,6 +118,13 @@ export async function openSnapshots(options: SnapshotOptions): Promise<Snapshots
     },
     sources: city =>
       guarded(async () => (await need(city)).use(async s => ok(s.dictionary.sources.map(nameAndProvenance)))),
+    usualBoundary: (city, kind) =>
+      guarded(async () =>
+        (await need(city)).use(async ({ dictionary, contents }) => {
+          const boundary = defaultVersion(dictionary, contents, kind)
+          return ok(boundary ? `${boundary.kind}:${boundary.version}` : null)
+        }),
+      ),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,7 +1,9 @@
 import type { Area, BoundaryVersion, City, ImportReport } from '@understory/model'
 import { dayOfNumber } from '@understory/model'
-import type { FactColumn, Reader, ReaderSource } from '@understory/record/reader'
+import type { Reader, ReaderSource } from '@understory/record/reader'
 import { factColumns } from './snapshot/columns.ts'
+
+type FactColumn = (typeof factColumns)[number][0]
 
 /** A row of the fact view, by column; null where the record has null. */
 export type FactRow = Readonly<Record<FactColumn, number | null>>

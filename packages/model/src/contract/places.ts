@@ -29,3 +29,4 @@ export const outlinesShape = z.object({
     }),
   ),
 })
+export type Outlines = z.infer<typeof outlinesShape>

@@ -1,0 +1,180 @@
+import { measureSummaries, type Snapshots } from '@understory/analysis'
+import {
+  type AboutData,
+  type BoundaryVersion,
+  type City,
+  type ExploreAnswer,
+  type ExploreFilter,
+  type IncidentPage,
+  type MeasureAnswer,
+  type MeasureQuestion,
+  type MeasureSummary,
+  type Outlines,
+  ok,
+  type PlaceList,
+  type Result,
+} from '@understory/model'
+import type { Published } from '@understory/record/published'
+import { csvTable } from './csv.ts'
+import { incidentsDataset } from './datasets/incidents.ts'
+import { measureCells, measureDataset } from './datasets/measure-answer.ts'
+import { placeCells, placeListDataset } from './datasets/place-list.ts'
+import { checkSourceNames, mayPublish, publishedExactly } from './disclosure.ts'
+import { type IncidentFilter, type IncidentPlan, planIncidents } from './incident-filter.ts'
+import { firstCsvPage, incidentCsvText, incidentPage } from './incident-rows.ts'
+import { type DatasetNote, noteOf } from './note.ts'
+import { boundaryName, noSuchBoundary, outlinesOf, placeListOf } from './places.ts'
+
+export interface Asking {
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Everything that may leave the house. Open and invented data exactly; any other is refused here. */
+export interface Publish {
+  cities(): Promise<Result<City[]>>
+  measures(): Promise<Result<MeasureSummary[]>>
+  measure(
+    city: string,
+    name: string,
+    question: MeasureQuestion,
+    asking?: Asking,
+  ): Promise<Result<MeasureAnswer>>
+  measureCsv(city: string, name: string, question: MeasureQuestion, asking?: Asking): Promise<Result<string>>
+  /** What lies beside the table of `measureCsv`. */
+  measureNote(city: string, name: string, question: MeasureQuestion): Promise<Result<DatasetNote>>
+  explore(city: string, filter: ExploreFilter, asking?: Asking): Promise<Result<ExploreAnswer>>
+  /** A page can be short and still have a `next`. */
+  incidents(
+    city: string,
+    question: IncidentFilter & { limit?: number | undefined; cursor?: string | null | undefined },
+  ): Promise<Result<IncidentPage>>
+  /** The whole table, in pieces. */
+  incidentsCsv(city: string, filter: IncidentFilter): Promise<Result<AsyncIterable<string>>>
+  incidentsNote(): DatasetNote
+  places(city: string): Promise<Result<BoundaryVersion[]>>
+  /** `kind:version`, or `kind` for the newest version that rows have. Problem no-such-place. */
+  placeList(city: string, boundary: string): Promise<Result<PlaceList>>
+  placeListCsv(city: string, boundary: string): Promise<Result<string>>
+  outlines(city: string, boundary: string): Promise<Result<Outlines>>
+  aboutData(city: string): Promise<Result<AboutData>>
+  /** Rises whenever an answer may have changed. */
+  snapshotNo(city: string): Promise<Result<number>>
+}
+
+const usualPage = 100
+
+export function createPublish({
+  snapshots,
+  published,
+}: {
+  snapshots: Snapshots
+  published: Published
+}): Publish {
+  const scopeOf = (asking: Asking = {}) => ({ ...asking, provenances: publishedExactly })
+  const boundaryOf = makeBoundaryFinder(snapshots, published)
+
+  /** The question may be put in public, and every source it names is known. */
+  const guard = async (city: string, asked: readonly string[]): Promise<Result<null>> => {
+    const sources = await snapshots.sources(city)
+    if (!sources.ok) return sources
+    const may = mayPublish(sources.value, asked)
+    return may.ok ? checkSourceNames(sources.value, asked) : may
+  }
+  const measure: Publish['measure'] = async (city, name, question, asking) => {
+    const may = await guard(city, question.where.source ?? [])
+    return may.ok ? snapshots.measure(city, name, question, scopeOf(asking)) : may
+  }
+  const plan = async (city: string, filter: IncidentFilter): Promise<Result<IncidentPlan>> => {
+    const may = await guard(city, filter.where?.source ?? [])
+    if (!may.ok) return may
+    const names = new Map<string, string | null>()
+    for (const name of Object.keys(filter.where ?? {})) {
+      const found = await boundaryOf(city, name)
+      names.set(name, found.ok ? boundaryName(found.value) : null)
+    }
+    return planIncidents(filter, name => names.get(name) ?? null)
+  }
+  const placeList: Publish['placeList'] = async (city, name) => {
+    const boundary = await boundaryOf(city, name)
+    if (!boundary.ok) return boundary
+    const [areas, populations] = await Promise.all([
+      published.areas(city, boundary.value.slot),
+      published.populations(city),
+    ])
+    if (!areas.ok) return areas
+    return populations.ok ? ok(placeListOf(boundary.value, areas.value, populations.value)) : populations
+  }
+
+  return {
+    cities: async () => ok(await published.cities()),
+    measures: async () => ok(measureSummaries()),
+    measure,
+    async measureCsv(city, name, question, asking) {
+      const answer = await measure(city, name, question, asking)
+      if (!answer.ok) return answer
+      return ok(csvTable(measureDataset(answer.value).columns, measureCells(answer.value)))
+    },
+    async measureNote(city, name, question) {
+      const answer = await measure(city, name, question)
+      return answer.ok ? ok(noteOf(measureDataset(answer.value), answer.value.proviso)) : answer
+    },
+    async explore(city, filter, asking) {
+      const may = await guard(city, [])
+      return may.ok ? snapshots.explore(city, filter, scopeOf(asking)) : may
+    },
+    async incidents(city, { limit = usualPage, cursor = null, ...filter }) {
+      const planned = await plan(city, filter)
+      return planned.ok ? incidentPage(published, city, planned.value, limit, cursor) : planned
+    },
+    async incidentsCsv(city, filter) {
+      const planned = await plan(city, filter)
+      if (!planned.ok) return planned
+      const [boundaries, first] = [
+        await published.boundaries(city),
+        await firstCsvPage(published, city, planned.value),
+      ]
+      if (!boundaries.ok) return boundaries
+      if (!first.ok) return first
+      const names = boundaries.value.map(boundaryName)
+      return ok(incidentCsvText(published, city, planned.value, first.value, names))
+    },
+    incidentsNote: () => noteOf(incidentsDataset, null),
+    places: city => published.boundaries(city),
+    placeList,
+    async placeListCsv(city, name) {
+      const list = await placeList(city, name)
+      return list.ok ? ok(csvTable(placeListDataset.columns, placeCells(list.value))) : list
+    },
+    async outlines(city, name) {
+      const boundary = await boundaryOf(city, name)
+      if (!boundary.ok) return boundary
+      const areas = await published.areas(city, boundary.value.slot)
+      return areas.ok ? ok(outlinesOf(areas.value)) : areas
+    },
+    async aboutData(city) {
+      const about = await published.aboutData(city)
+      if (!about.ok) return about
+      const { no, builtAt, rows } = snapshots.info(city) ?? (await snapshots.refresh(city))
+      return ok({ ...about.value, snapshot: { no, builtAt, rows } })
+    },
+    async snapshotNo(city) {
+      const found = await published.city(city)
+      if (!found.ok) return found
+      return ok((snapshots.info(city) ?? (await snapshots.refresh(city))).no)
+    },
+  }
+}
+
+/** Finds `kind:version`, or the version that answers mean by a bare `kind`. */
+function makeBoundaryFinder(snapshots: Snapshots, published: Published) {
+  return async (city: string, name: string): Promise<Result<BoundaryVersion>> => {
+    const all = await published.boundaries(city)
+    if (!all.ok) return all
+    const [kind = '', version] = name.split(':')
+    const usual = version === undefined ? await snapshots.usualBoundary(city, kind) : null
+    if (usual && !usual.ok) return usual
+    const wanted = usual ? usual.value : `${kind}:${version}`
+    const boundary = all.value.find(b => boundaryName(b) === wanted)
+    return boundary ? ok(boundary) : noSuchBoundary(name, all.value)
+  }
+}

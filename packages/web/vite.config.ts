@@ -6,6 +6,6 @@ export default defineConfig({
   plugins: [reactRouter()],
   define: { 'process.env.NODE_ENV': '"production"' },
   ssr: { noExternal: true },
-  build: { reportCompressedSize: false },
+  build: { reportCompressedSize: false, chunkSizeWarningLimit: 2000 },
   logLevel: 'warn',
 })

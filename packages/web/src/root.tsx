@@ -1,4 +1,4 @@
-import type { City } from '@understory/model'
+import { type City, cityShape } from '@understory/model'
 import {
   isRouteErrorResponse,
   Links,
@@ -31,10 +31,22 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<{ city: C
   return { city: cities[0] ?? null }
 }
 
+/** The city of the page's own answer; on pages without one, the first of the server. */
+function useCity(): City | null {
+  const loaded = useRouteLoaderData<typeof loader>('root')
+  const answers = useMatches().map(match => match.loaderData)
+  for (const answer of answers.toReversed())
+    if (typeof answer === 'object' && answer !== null && 'city' in answer) {
+      const city = cityShape.safeParse(answer.city)
+      if (city.success) return city.data
+    }
+  return loaded?.city ?? null
+}
+
 export function Layout({ children }: { children: React.ReactNode }) {
   const { pathname } = useLocation()
   const hydrated = isHydrated(useMatches())
-  const loaded = useRouteLoaderData<typeof loader>('root')
+  const city = useCity()
   const words = wordsAt(pathname)
   const other = otherLanguagePath(pathname)
   return (
@@ -44,6 +56,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="preload" href={serifUrl} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="preload" href={sansUrl} as="font" type="font/woff2" crossOrigin="anonymous" />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own style sheet, put into the page so that it paints at once */}
         <style dangerouslySetInnerHTML={{ __html: styles }} />
         <link rel="icon" href={icon} />
         <link rel="alternate" hrefLang={words.language === 'en' ? 'es' : 'en'} href={other} />
@@ -53,7 +66,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
       </head>
       <body>
         <WordsContext value={words}>
-          <Header city={loaded?.city ?? null} />
+          <Header city={city} />
           <main id="main" className="wide">
             {children}
           </main>

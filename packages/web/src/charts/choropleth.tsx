@@ -16,8 +16,10 @@ export interface ChoroplethProps {
   values: readonly AreaValue[]
   /** The address of an area's page; without it areas are not links. */
   linkTo?: (slug: string) => string
-  /** One area drawn with a clay outline. */
+  /** One area drawn in green with a clay outline. */
   here?: string
+  /** A map that only shows where a place is: no values, no legend. */
+  plain?: boolean
   height?: number
 }
 
@@ -66,10 +68,10 @@ function drawAreas(outlines: Outlines, height: number | undefined) {
 }
 
 /** Areas of one boundary version shaded by a rate. Hatched where there is not enough data. */
-export function Choropleth({ outlines, values, linkTo, here, height }: ChoroplethProps) {
+export function Choropleth({ outlines, values, linkTo, here, plain, height }: ChoroplethProps) {
   const words = useWords()
   const drawing = drawAreas(outlines, height)
-  const valueOf = new Map(values.map(area => [area.slug, area]))
+  const areaOf = new Map(values.map(area => [area.slug, area]))
   const breaks = classBreaks(values.flatMap(area => (area.value === null ? [] : [area.value])))
   const hereD = drawing.paths.find(area => area.slug === here)?.d
   return (
@@ -82,14 +84,15 @@ export function Choropleth({ outlines, values, linkTo, here, height }: Choroplet
       >
         <Hatching />
         {drawing.paths.map(({ slug, d }) => {
-          const area = valueOf.get(slug)
+          const area = areaOf.get(slug)
           const value = area?.value ?? null
-          const shape =
-            value === null ? (
-              <path d={d} fill="url(#hatch)" />
-            ) : (
-              <path d={d} className={`f${classOf(value, breaks)}`} />
-            )
+          const shape = plain ? (
+            <path d={d} className={slug === here ? 'f3' : 'ground'} />
+          ) : value === null ? (
+            <path d={d} fill="url(#hatch)" />
+          ) : (
+            <path d={d} className={`f${classOf(value, breaks)}`} />
+          )
           const title = `${area?.name ?? slug}: ${value === null ? words.t('map.notEnough') : words.measured(value)}`
           return linkTo ? (
             <a key={slug} href={linkTo(slug)} tabIndex={-1}>
@@ -102,10 +105,12 @@ export function Choropleth({ outlines, values, linkTo, here, height }: Choroplet
         })}
         {hereD && <path d={hereD} className="here" />}
       </svg>
-      <Legend
-        breaks={breaks}
-        hatched={drawing.paths.some(({ slug }) => (valueOf.get(slug)?.value ?? null) === null)}
-      />
+      {!plain && (
+        <Legend
+          breaks={breaks}
+          hatched={drawing.paths.some(({ slug }) => (areaOf.get(slug)?.value ?? null) === null)}
+        />
+      )}
     </>
   )
 }

@@ -48,14 +48,9 @@ export function Figure({
         <details>
           <summary>{words.t('figure.table')}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <div
-            className="scroll"
-            tabIndex={0}
-            role="region"
-            aria-label={`${words.t('figure.table')}: ${title}`}
-          >
+          <section className="scroll" tabIndex={0} aria-label={`${words.t('figure.table')}: ${title}`}>
             {table}
-          </div>
+          </section>
         </details>
         <a href={download}>{words.t('figure.download')}</a>
         <a href={`#${id}`} aria-label={words.t('figure.linkTo', { title })}>
@@ -78,5 +73,6 @@ export function sourceLine(words: Words, proviso: Proviso): string {
 
 /** SVG text as drawn by `drawPlot`. */
 export const Drawing = ({ svg, className }: { svg: string; className?: string }) => (
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by us; Plot escapes its texts
   <div className={className} dangerouslySetInnerHTML={{ __html: svg }} />
 )

@@ -79,17 +79,16 @@ export function trendPlot(
               stroke: clay,
               strokeWidth: 2.2,
             }),
+            Plot.ruleX([last], { x: 'at', y1: 'high', y2: top, stroke: clay, strokeDasharray: '2 3' }),
             Plot.text([last], {
               x: 'at',
-              y: 'high',
+              y: top,
               text: () => label ?? '',
               textAnchor: 'end',
-              dx: stroke / 2 + 2,
+              dx: 5,
               dy: -10,
               fill: clay,
               fontWeight: 600,
-              stroke: '#fbfaf7',
-              strokeWidth: 4,
             }),
           ]
         : []),
@@ -115,7 +114,8 @@ export function Trend({ points, wide = 690 }: { points: readonly TrendPoint[]; w
   )
 }
 
-export function TrendTable({ points, caption }: { points: readonly TrendPoint[]; caption: string }) {
+export function TrendTable(props: { points: readonly TrendPoint[]; caption: string; counted?: string }) {
+  const { points, caption, counted } = props
   const words = useWords()
   const { t } = words
   return (
@@ -125,7 +125,7 @@ export function TrendTable({ points, caption }: { points: readonly TrendPoint[];
         <tr>
           <th scope="col">{t('table.period')}</th>
           <th scope="col" className="n">
-            {t('table.people')}
+            {counted ?? t('table.people')}
           </th>
           <th scope="col" className="n">
             {t('table.range')}

@@ -20,13 +20,15 @@ export function Header({ city }: { city: City | null }) {
       <a className="skip" href="#main">
         {words.t('layout.skip')}
       </a>
-      {city?.invented && (
-        <div className="invented" role="note">
-          <p className="wide">{words.t('layout.invented', { city: city.title })}</p>
-        </div>
-      )}
       <header className="top">
-        <div className="wide">
+        {city?.invented && (
+          <div className="invented">
+            <div className="wide">
+              <p>{words.t('layout.invented', { city: city.title })}</p>
+            </div>
+          </div>
+        )}
+        <div className="wide bar-top">
           <a className="brand" href={home} {...(pathname === home ? { 'aria-current': 'page' } : {})}>
             Understory
           </a>

@@ -138,6 +138,10 @@ export const en = {
   'incidents.title': 'Incidents in {city} – Understory',
   'incidents.sentence':
     '<b>{count, plural, one {# incident} other {# incidents}}</b> of {kind} in {city}, {from} to {to}.',
+  'incidents.sentenceVictims':
+    '<b>{count, plural, one {# victim} other {# victims}}</b> of {kind} in {city}, {from} to {to}.',
+  'incidents.kinds.title': 'By kind',
+  'incidents.kinds.unit': 'Incidents, with the likely range as a thin line',
   'incidents.sentencePeople':
     '<b>{count, plural, one {# person} other {# people}}</b> killed or shot in {city}, {from} to {to}.',
   'incidents.sentenceAll':
@@ -205,7 +209,8 @@ export const en = {
   'place.boundary':
     'These are the boundaries “{label}”{since, select, none {} other {, in force since {since}}}.',
   'place.versions':
-    'The boundaries changed: there {count, plural, one {is # other version} other {are # other versions}} ({versions}). Numbers in different boundaries cannot be compared.',
+    'The boundaries changed: there {count, plural, one {is # other version} other {are # other versions}}. Numbers in different boundaries cannot be compared.',
+  'place.version': '{place} in the boundaries “{label}”',
   'place.until': 'These boundaries were in force until {day}; newer ones exist.',
   'place.all': 'All places',
 

@@ -158,6 +158,10 @@ export const es: Record<keyof typeof en, string> = {
   'incidents.title': 'Incidentes en {city} – Understory',
   'incidents.sentence':
     '<b>{count, plural, one {# incidente} other {# incidentes}}</b> de {kind} en {city}, del {from} al {to}.',
+  'incidents.sentenceVictims':
+    '<b>{count, plural, one {# víctima} other {# víctimas}}</b> de {kind} en {city}, del {from} al {to}.',
+  'incidents.kinds.title': 'Por tipo',
+  'incidents.kinds.unit': 'Incidentes, con el rango probable como línea fina',
   'incidents.sentencePeople':
     '<b>{count, plural, one {# persona asesinada o baleada} other {# personas asesinadas o baleadas}}</b> en {city}, del {from} al {to}.',
   'incidents.sentenceAll':
@@ -226,7 +230,8 @@ export const es: Record<keyof typeof en, string> = {
   'place.boundary':
     'Estos son los límites «{label}»{since, select, none {} other {, en vigor desde el {since}}}.',
   'place.versions':
-    'Los límites cambiaron: hay {count, plural, one {# versión más} other {# versiones más}} ({versions}). Los números de límites distintos no se pueden comparar.',
+    'Los límites cambiaron: hay {count, plural, one {# versión más} other {# versiones más}}. Los números de límites distintos no se pueden comparar.',
+  'place.version': '{place} en los límites «{label}»',
   'place.until': 'Estos límites estuvieron en vigor hasta el {day}; hay otros más nuevos.',
   'place.all': 'Todos los lugares',
 

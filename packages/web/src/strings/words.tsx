@@ -55,7 +55,9 @@ export function wordsOf(language: Language) {
     percent: (share: number) => (share > 0 && share < 0.1 ? finePercent : percent).format(share),
     /** `October 31, 2025`; month and day stay on one line. */
     day: (text: string) =>
-      day.format(new Date(`${text.slice(0, 10)}T00:00:00Z`)).replace(/(\p{L}) (\d)|(\d) (\p{L})/u, '$1$3\u00a0$2$4'),
+      day
+        .format(new Date(`${text.slice(0, 10)}T00:00:00Z`))
+        .replace(/(\p{L}) (\d)|(\d) (\p{L})/u, '$1$3\u00a0$2$4'),
     month: (text: string) => month.format(new Date(`${text.slice(0, 7)}-01T00:00:00Z`)),
     /** 1 is Monday; 2024-01-01 was one. */
     weekday: (n: number) => weekday.format(Date.UTC(2024, 0, n)),

@@ -1,16 +1,7 @@
-import {
-  apiPath,
-  askBoundaries,
-  askMeasure,
-  askOutlines,
-  askPlaces,
-  boundaryName,
-  type Context,
-  newestOf,
-  type Query,
-} from '../../api/ask.ts'
+import { apiPath, askMeasure, type Context } from '../../api/ask.ts'
 import { lastMonths } from '../../api/periods.ts'
 import { during, killedOrShot, measures } from '../../api/questions.ts'
+import { loadRateMap } from '../../measured/rate-map-data.ts'
 
 /** Everything the home page says, asked of the API. Null fields: the city has no dated rows, or no boundaries. */
 export async function loadHome(context: Context) {
@@ -35,25 +26,3 @@ export async function loadHome(context: Context) {
   }
   return { city, proviso, figures: { year, people, change, trend, kinds, kindChange, downloads }, map }
 }
-
-/** Rates of the newest neighbourhoods (or districts) with their outlines; null in a city without boundaries. */
-export async function loadRateMap(context: Context, query: Query) {
-  const boundaries = await askBoundaries(context)
-  const boundary = newestOf(boundaries, 'neighborhood') ?? newestOf(boundaries, 'district')
-  if (!boundary) return null
-  const name = boundaryName(boundary)
-  const rateQuery = { ...query, by: name }
-  const [outlines, places, rates] = await Promise.all([
-    askOutlines(context, name),
-    askPlaces(context, name),
-    askMeasure(context, measures.rate, rateQuery),
-  ])
-  return {
-    boundary,
-    outlines,
-    places,
-    rates,
-    download: apiPath(`measures/${measures.rate}`, { ...rateQuery, format: 'csv' }),
-  }
-}
-export type RateMap = NonNullable<Awaited<ReturnType<typeof loadRateMap>>>

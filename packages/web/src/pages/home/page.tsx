@@ -3,12 +3,12 @@ import { changeOf } from '../../api/change.ts'
 import { rowOf, trendPoints } from '../../api/questions.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { Trend, TrendTable, trendAlternative } from '../../charts/trend.tsx'
+import { Kinds } from '../../measured/kinds.tsx'
+import { RateMapFigure } from '../../measured/rate-map.tsx'
 import { useWords } from '../../strings/words.tsx'
 import { Headline } from './headline.tsx'
-import { KindsAtAGlance } from './kinds.tsx'
 import { loadHome } from './load.ts'
 import { NotKnownYet } from './not-known.tsx'
-import { RateMapFigure } from './rate-map.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadHome(context)
 
@@ -52,8 +52,14 @@ export default function Home() {
         <NotKnownYet coverage={figures.people.proviso} whole={proviso} />
       </div>
       <div className="row half">
-        {map && <RateMapFigure map={map} title={t('home.map.title')} />}
-        <KindsAtAGlance figures={figures} />
+        {map && <RateMapFigure map={map} title={t('home.map.title')} fiveYears />}
+        <Kinds
+          title={t('home.kinds.title')}
+          unit={t('home.kinds.unit')}
+          kinds={figures.kinds}
+          change={figures.kindChange}
+          download={figures.downloads.kinds}
+        />
       </div>
       <div className="cards">
         <Card

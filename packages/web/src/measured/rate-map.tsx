@@ -1,14 +1,14 @@
-import { Choropleth } from '../../charts/choropleth.tsx'
-import { Figure } from '../../charts/figure.tsx'
-import { range } from '../../charts/trend.tsx'
-import { useWords, type Words } from '../../strings/words.tsx'
-import type { RateMap } from './load.ts'
+import { Choropleth } from '../charts/choropleth.tsx'
+import { Figure } from '../charts/figure.tsx'
+import { range } from '../charts/trend.tsx'
+import { useWords, type Words } from '../strings/words.tsx'
+import type { RateMap } from './rate-map-data.ts'
 
 /** Where fewer people live, one event makes a rate that says nothing about the place. */
 export const fewestResidents = 500
 
 /** Areas of a rate map with the rate of each, highest first; areas without a rate last, by name. */
-export function ratedAreas({ boundary, places, rates }: RateMap) {
+export function ratedAreas({ boundary, places, rates }: Pick<RateMap, 'boundary' | 'places' | 'rates'>) {
   const dimension = `${boundary.kind}:${boundary.version}`
   const rowOf = new Map(rates.rows.map(row => [row.by[dimension]?.code, row]))
   return places.areas
@@ -23,13 +23,22 @@ export function ratedAreas({ boundary, places, rates }: RateMap) {
 export const placePath = (words: Words, kind: string, slug: string): string =>
   words.path(`/places/${kind}/${slug}`)
 
-export function RateMapFigure({ map, title, here }: { map: RateMap; title: string; here?: string }) {
+export function RateMapFigure({
+  map,
+  title,
+  fiveYears = false,
+}: {
+  map: RateMap
+  title: string
+  fiveYears?: boolean
+}) {
   const words = useWords()
   const { t } = words
   const areas = ratedAreas(map)
   const known = areas.filter(area => area.value !== null)
   const { from, to } = map.rates.period
-  const period = from && to ? t('map.period', { from: words.day(from), to: words.day(to) }) : ''
+  const days = from && to ? { from: words.day(from), to: words.day(to) } : null
+  const when = days ? t(fiveYears ? 'map.period' : 'incidents.map.period', days) : ''
   return (
     <Figure
       id="map"
@@ -44,14 +53,13 @@ export function RateMapFigure({ map, title, here }: { map: RateMap; title: strin
       })}
       proviso={map.rates.proviso}
       download={map.download}
-      note={`${period} ${t('map.note', { boundary: map.boundary.label })}`}
+      note={`${when} ${t('map.note', { boundary: map.boundary.label })}`}
       table={<RateTable areas={areas} kind={map.boundary.kind} caption={title} />}
     >
       <Choropleth
         outlines={map.outlines}
         values={areas}
         linkTo={slug => placePath(words, map.boundary.kind, slug)}
-        {...(here ? { here } : {})}
       />
     </Figure>
   )

@@ -30,7 +30,7 @@ export async function runProgram(
     })
   for (const command of commands) {
     program.addCommand(
-      commanderOf(command, async (positional, options) => {
+      commanderOf(program, command, async (positional, options) => {
         exit = await runCommand(command, positional, options, around)
       }),
     )
@@ -45,10 +45,11 @@ export async function runProgram(
 }
 
 function commanderOf(
+  program: Commander,
   command: Command,
   act: (positional: readonly string[], options: Record<string, unknown>) => Promise<void>,
 ): Commander {
-  const commander = new Commander(command.name).description(command.summary).exitOverride()
+  const commander = new Commander(command.name).copyInheritedSettings(program).description(command.summary)
   command.declare(commander)
   commander
     .addOption(new Option('--data <dir>', 'data folder (UNDERSTORY_DATA, default ./data)'))

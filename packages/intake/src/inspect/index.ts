@@ -1,0 +1,3 @@
+export { inspectFile } from './inspect-file.ts'
+export type { Finding, InspectedColumn, Inspection, InspectOptions, Meaning, Question } from './types.ts'
+export { suggestKind } from './words.ts'

@@ -53,7 +53,7 @@ test('keeps the truth beside the files, and the rows agree with it', async () =>
 test('removed about a quarter of the shootings of the district from the known day on', async () => {
   const folder = join(scratch, 'strategy')
   // Many times the size of a city, so that chance is small beside the effect.
-  await writeSample({ ...plan, scale: 8 }, folder)
+  await writeSample({ ...plan, scale: 3 }, folder)
   const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8'))
   const { district, from, removed } = truth.strategy
   const left = readFileSync(join(folder, 'incidents.csv'), 'utf8')

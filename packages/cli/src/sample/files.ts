@@ -126,7 +126,7 @@ export const burstSize = 41
 const burstDay = (plan: SamplePlan) => dayNumber(plan.asOf) - 400
 
 function* burstOf(incident: TrueIncident, caseNumber: () => string, random: Random): Generator<string[]> {
-  const first = { ...incident, minute: 158, offence: 'BURGLARY - OTHER' }
+  const first = { ...incident, minute: 158, offence: 'BURGLARY' }
   for (let i = 0; i < burstSize; i++) {
     const [, , , ...rest] = writeDown(first, '', random, noDefects())
     const { block, quarter, day } = first

@@ -35,7 +35,7 @@ export const hourShapes = {
 
 const closed = (arrest: number, other: number, open: number) => ({
   'CLOSED BY ARREST': arrest,
-  'CLOSED OTHER': other,
+  'CLOSED WITHOUT ARREST': other,
   OPEN: open,
 })
 
@@ -73,7 +73,7 @@ export const kindRates: readonly KindRates[] = [
     weekday: weekend,
     hours: 'evening',
     years: [1.02, 1, 1, 0.96, 0.9, 0.86],
-    offences: { 'ROBBERY - STREET': 6, 'ROBBERY - COMMERCIAL': 2, CARJACKING: 2 },
+    offences: { ROBBERY: 1 },
     weapons: { FIREARM: 45, KNIFE: 8, HANDS: 30, OTHER: 7, UNKNOWN: 10 },
     statuses: closed(20, 3, 77),
     outside: 0.7,
@@ -86,7 +86,7 @@ export const kindRates: readonly KindRates[] = [
     weekday: weekend,
     hours: 'evening',
     years: [1, 1.02, 1, 0.98, 0.96, 0.95],
-    offences: { 'AGG. ASSAULT': 1 },
+    offences: { 'AGGRAVATED ASSAULT': 1 },
     weapons: { FIREARM: 25, KNIFE: 25, HANDS: 20, OTHER: 25, VEHICLE: 5 },
     statuses: closed(42, 8, 50),
     outside: 0.45,
@@ -112,7 +112,7 @@ export const kindRates: readonly KindRates[] = [
     weekday: workweek,
     hours: 'daytime',
     years: [1.1, 1.05, 1, 0.93, 0.9, 0.86],
-    offences: { 'BURGLARY - DWELLING': 7, 'BURGLARY - OTHER': 3 },
+    offences: { BURGLARY: 1 },
     weapons: { '': 1 },
     statuses: closed(11, 2, 87),
     outside: 0.02,
@@ -125,7 +125,7 @@ export const kindRates: readonly KindRates[] = [
     weekday: workweek,
     hours: 'daytime',
     years: [0.9, 0.97, 1, 1.02, 1, 0.97],
-    offences: { LARCENY: 6, 'LARCENY FROM AUTO': 4 },
+    offences: { THEFT: 1 },
     weapons: { '': 1 },
     statuses: closed(9, 3, 88),
     outside: 0.55,
@@ -177,7 +177,7 @@ export const kindRates: readonly KindRates[] = [
     weekday: even,
     hours: 'evening',
     years: [1, 1, 1, 1, 1, 1],
-    offences: { 'PROPERTY DAMAGE': 8, 'SEE NARRATIVE': 1 },
+    offences: { OTHER: 11, 'SEE NARRATIVE': 1 },
     weapons: { '': 4, OTHER: 1 },
     statuses: closed(15, 5, 80),
     outside: 0.6,

@@ -1,1 +1,8 @@
-export {}
+export { builtInSources, limitToCity } from './built-in-sources.ts'
+export { matchSource } from './match-source.ts'
+export { parseSource } from './parse-source.ts'
+export * from './places/index.ts'
+export { readIncidents } from './read-incidents.ts'
+export { columnNames } from './reading/header.ts'
+export { type HeaderSniff, sniffHeader } from './sniff-header.ts'
+export type { OpenFile, PlaceIndex } from './types.ts'

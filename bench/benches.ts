@@ -1,12 +1,22 @@
 import { brushOverOneMillion, brushOverTenMillion } from './brush/brush.ts'
 import { importIntoPglite } from './import/into-pglite.ts'
 import { importIntoPostgres } from './import/into-postgres.ts'
+import { importingMemory } from './memory/importing.ts'
+import { servingMemory } from './memory/serving.ts'
 import type { Bench } from './outcome.ts'
+import { publicPages } from './serve/public-pages.ts'
+import { requests } from './serve/requests.ts'
+import { watchedFolder } from './serve/watched-folder.ts'
 
-/** In the order they run: short ones first. */
+/** In the order they run: the long ones last. */
 export const benches: readonly Bench[] = [
   importIntoPglite,
   importIntoPostgres,
+  watchedFolder,
+  publicPages,
+  requests,
+  servingMemory,
   brushOverOneMillion,
+  importingMemory,
   brushOverTenMillion,
 ]

@@ -1,8 +1,8 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { boundaryVersionShape, outlinesShape, placeListShape } from '@understory/model'
+import { boundaryVersionShape, ok, outlinesShape, placeListShape } from '@understory/model'
 import { json, openRoute } from '../../http/open-route.ts'
 import { type OpenContext, withCity } from './context.ts'
-import { cityParameter } from './parameters.ts'
+import { cityParameter, formatParameter } from './parameters.ts'
 
 const pathShape = z.object({
   boundary: z
@@ -24,11 +24,17 @@ export function mountPlaces(app: OpenAPIHono, context: OpenContext): void {
     path: '/api/v1/places/{boundary}',
     summary: 'The areas of one boundary version, with population and size.',
     feature: 'places',
-    parameters: cityParameter,
+    parameters: { ...cityParameter, ...formatParameter },
     pathShape,
     answer: placeListShape,
+    csv: true,
     handle: (query, param) =>
-      withCity(context, query, async city => json(await publish.placeList(city, param('boundary')))),
+      withCity(context, query, async city => {
+        const boundary = param('boundary')
+        if (query.format !== 'csv') return json(await publish.placeList(city, boundary))
+        const csv = await publish.placeListCsv(city, boundary)
+        return csv.ok ? ok({ csv: csv.value, fileName: `${city}-${boundary.replace(':', '-')}.csv` }) : csv
+      }),
   })
   openRoute(app, {
     path: '/api/v1/places/{boundary}/outlines',

@@ -1,0 +1,38 @@
+import type { CityRecord } from '../types.ts'
+import { beginImport } from './begin-import.ts'
+import { areas, boundaries, saveBoundary } from './boundaries.ts'
+import type { CityContext } from './context.ts'
+import { changeNo, events } from './events.ts'
+import { feeds, noteFeedRun, removeFeed, saveFeed } from './feeds.ts'
+import { importReport, imports } from './import-reports.ts'
+import { populations, savePopulation } from './populations.ts'
+import { rePlace } from './re-place.ts'
+import { findSameFile, recordUnchangedFile } from './same-file.ts'
+import { resolveSetAside, setAside } from './set-aside.ts'
+import { saveSource, sources } from './sources.ts'
+
+/** The functions of one city, bound to it. */
+export const cityRecord = (context: CityContext): CityRecord => ({
+  city: context.city,
+  saveBoundary: (version, list, repairs, actor) => saveBoundary(context, version, list, repairs, actor),
+  savePopulation: (boundary, year, rows, actor) => savePopulation(context, boundary, year, rows, actor),
+  boundaries: () => boundaries(context),
+  areas: slot => areas(context, slot),
+  populations: () => populations(context),
+  rePlace: (index, actor, progress = () => {}) => rePlace(context, index, actor, progress),
+  saveSource: (source, actor = 'operator') => saveSource(context, source, actor),
+  sources: () => sources(context),
+  beginImport: start => beginImport(context, start),
+  findSameFile: (source, fileHash, version) => findSameFile(context, source, fileHash, version),
+  recordUnchangedFile: (same, fileName, actor) => recordUnchangedFile(context, same, fileName, actor),
+  imports: limit => imports(context, limit),
+  importReport: importNo => importReport(context, importNo),
+  setAside: filter => setAside(context, filter),
+  resolveSetAside: (ids, importNo, actor = 'operator') => resolveSetAside(context, ids, importNo, actor),
+  saveFeed: (feed, actor) => saveFeed(context, feed, actor),
+  feeds: () => feeds(context),
+  noteFeedRun: (name, state, problem) => noteFeedRun(context, name, state, problem),
+  removeFeed: (name, actor) => removeFeed(context, name, actor),
+  events: limit => events(context, limit),
+  changeNo: () => changeNo(context),
+})

@@ -1,0 +1,164 @@
+import type { ImportReport, IncidentBatch, IncidentRow, SetAsideRow } from '@understory/model'
+import { sql } from 'kysely'
+import type { UnitOfWork } from '../engine/unit-of-work.ts'
+import type { ImportStart, ImportWriter } from '../types.ts'
+import type { Begun } from './begin-import.ts'
+import { BinaryCopy } from './binary-copy.ts'
+import { asWriter, type CityContext } from './context.ts'
+import { encodeIncident, incidentColumns } from './encode-incident.ts'
+import { abandonImport, finishImport } from './finish-import.ts'
+import { HashSum } from './hash.ts'
+import { ImportTally } from './import-tally.ts'
+import { fileRows, lookUpKeys, stateOf } from './known-rows.ts'
+
+/** Rows ready to be written. */
+interface Load {
+  readonly data: Uint8Array
+  readonly rows: number
+}
+
+/**
+ * Writes an import by COPY, a transaction per batch. While one batch is written the next is encoded: `write` returns
+ * when the batch before it is durable, so at most two are held.
+ */
+export class CopyImport implements ImportWriter {
+  readonly importNo: number
+  private readonly context: CityContext
+  private readonly start: ImportStart
+  private readonly begun: Begun
+  private readonly release: () => void
+  private readonly tally = new ImportTally()
+  private readonly sum = new HashSum()
+  private tail: Promise<void> = Promise.resolve()
+  private bytesPerRow = 300
+  private ended = false
+
+  constructor(context: CityContext, start: ImportStart, begun: Begun, release: () => void) {
+    this.context = context
+    this.start = start
+    this.begun = begun
+    this.importNo = begun.importNo
+    this.release = release
+  }
+
+  async write(batch: IncidentBatch): Promise<void> {
+    if (this.ended) throw new Error(`import ${this.importNo} has ended`)
+    const before = this.tail
+    const load = this.begun.hasEarlier ? null : this.encode(this.admitAll(batch))
+    this.tail = before.then(() => this.store(batch, load))
+    this.tail.catch(() => {})
+    await before
+  }
+
+  async finish(extra: { fileHash: string; notes: readonly string[] }): Promise<ImportReport> {
+    await this.tail
+    this.ended = true
+    try {
+      return await finishImport(this.context, this.start, this.begun, {
+        tally: this.tally,
+        rowsHash: this.sum.toString(),
+        fileHash: extra.fileHash,
+        notes: extra.notes,
+      })
+    } finally {
+      this.release()
+    }
+  }
+
+  async abandon(reason: string): Promise<void> {
+    if (this.ended) return
+    this.ended = true
+    await this.tail.catch(() => {})
+    try {
+      await abandonImport(this.context, this.importNo, this.start.actor, reason)
+    } finally {
+      this.release()
+    }
+  }
+
+  private async store(batch: IncidentBatch, ready: Load | null): Promise<void> {
+    await asWriter(this.context, this.start.actor, 'import a file', async unit => {
+      const load = ready ?? this.encode(await this.admitNew(unit, batch))
+      if (load.rows > 0) {
+        const columns = incidentColumns(this.begun.slots)
+        const target = { table: 'incident', columns, format: 'binary', role: 'record_writer' } as const
+        await unit.session.copyIn(target, load.data)
+      }
+      await this.setAside(unit, batch.setAside)
+      await this.noteProgress(unit)
+    })
+  }
+
+  /** Every row of a source's first file is new. */
+  private admitAll(batch: IncidentBatch): readonly IncidentRow[] {
+    let line = -1
+    for (const row of batch.incidents) {
+      this.tally.noteDay(row)
+      if (row.line !== line) this.tally.kept++
+      line = row.line
+    }
+    this.noteRead(batch)
+    return batch.incidents
+  }
+
+  /** Only new and changed file rows are stored; unchanged ones are counted. */
+  private async admitNew(unit: UnitOfWork, batch: IncidentBatch): Promise<readonly IncidentRow[]> {
+    const known = await lookUpKeys(unit, this.begun.sourceNo, this.importNo, batch.incidents)
+    const admitted: IncidentRow[] = []
+    for (const parts of fileRows(batch.incidents)) {
+      for (const row of parts) this.tally.noteDay(row)
+      const state = stateOf(parts, known)
+      this.tally[state]++
+      if (state !== 'unchanged') admitted.push(...parts)
+    }
+    this.noteRead(batch)
+    return admitted
+  }
+
+  private noteRead(batch: IncidentBatch): void {
+    this.tally.read += batch.read
+    for (const row of batch.setAside) this.tally.noteSetAside(row)
+    this.tally.check()
+  }
+
+  private encode(rows: readonly IncidentRow[]): Load {
+    const out = new BinaryCopy(Math.ceil(rows.length * this.bytesPerRow * 1.1))
+    const said = { high: 0, low: 0 }
+    for (const row of rows) {
+      encodeIncident(out, row, this.begun, said)
+      this.sum.add(said)
+      this.tally.noteStored(row)
+    }
+    if (rows.length > 0) this.bytesPerRow = out.length / rows.length
+    return { data: out.finish(), rows: rows.length }
+  }
+
+  private async setAside({ db }: UnitOfWork, rows: readonly SetAsideRow[]): Promise<void> {
+    if (rows.length === 0) return
+    const clean = (text: string): string => text.replaceAll('\0', '\ufffd')
+    await sql`insert into set_aside (import_no, line, column_name, reason, raw)
+      select ${this.importNo}::bigint, line, column_name, reason, raw
+      from json_to_recordset(${JSON.stringify(
+        rows.map(row => ({
+          line: row.line,
+          column_name: row.column,
+          reason: clean(row.reason),
+          raw: clean(row.raw),
+        })),
+      )}::json) as t(line integer, column_name text, reason text, raw text)`.execute(db)
+  }
+
+  /** Also the gate: the batch is refused unless this import is still open and may be written by this role. */
+  private async noteProgress({ db }: UnitOfWork): Promise<void> {
+    const { read, rows } = this.tally
+    const updated = await db
+      .updateTable('import')
+      .set({ rows: Math.max(rows, 1) })
+      .where('no', '=', this.importNo)
+      .where('state', '=', 'running')
+      .executeTakeFirst()
+    if (updated.numUpdatedRows !== 1n) {
+      throw new Error(`import ${this.importNo} is no longer open after ${read} file rows`)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { EngineName } from '../types.ts'
+
+/** Rows as objects: int8 as number (bigint past 2^53), dates and times as the engine's text, json parsed. */
+export type Row = Record<string, unknown>
+export interface Rows {
+  readonly rows: Row[]
+  readonly rowCount: number
+}
+
+/** One open transaction. */
+export interface Session {
+  query(text: string, values?: readonly unknown[]): Promise<Rows>
+  /** Several statements without parameters; the rows of all. */
+  script(text: string): Promise<Rows>
+  /** Loads COPY data into `table(columns)`. The caller gives the buffer away. */
+  copyIn(target: CopyTarget, data: Uint8Array): Promise<void>
+  /** The data of `COPY (query) TO STDOUT (options)`. */
+  copyOut(query: string, options?: string): Promise<Uint8Array>
+}
+
+export interface CopyTarget {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly format: 'binary' | 'text'
+  /** Where COPY is refused because the role stands under row-level security, rows go through a temporary table. */
+  readonly role: string
+}
+
+export interface Engine {
+  readonly name: EngineName
+  readonly version: string
+  /** Runs the statements of `begin` first, in the same round trip as BEGIN; commits unless `work` throws. */
+  transaction<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T>
+  /** Outside any transaction, as the session's own user: VACUUM and pg-boss. `deadline_ms` 0 means none. */
+  execute(text: string, values?: readonly unknown[], deadline_ms?: number): Promise<Rows>
+  /** A mark that lives as long as this process, or until released: `holds` tells any server whether it still does. */
+  hold(): Promise<{ tag: string; release(): void }>
+  holds(tag: string): Promise<boolean>
+  /** Files of the engine, checks of its own. */
+  selfChecks(): Promise<{ name: string; good: boolean; what: string }[]>
+  close(): Promise<void>
+}
+
+/** An error of the database with its SQLSTATE. */
+export class DatabaseError extends Error {
+  readonly code: string | null
+  constructor(message: string, code: string | null) {
+    super(message)
+    this.name = 'DatabaseError'
+    this.code = code
+  }
+}

@@ -1,0 +1,66 @@
+import { type Compartment, compartments } from '@understory/model'
+import type { Kysely } from 'kysely'
+import type { CityTables } from '../tables/index.ts'
+import type { Engine, Session } from './engine.ts'
+import { kyselyOn } from './kysely-session.ts'
+
+/** Roles of the database. They can log in (Citus needs it) but have no password. */
+export const databaseRoles = [
+  'record_writer',
+  'member_reader',
+  'public_reader',
+  'desk_writer',
+  'record_publisher',
+] as const
+export type DatabaseRole = (typeof databaseRoles)[number]
+
+/** Who does something, for what, and behind which walls. */
+export interface Access {
+  readonly role: DatabaseRole
+  /** The city whose tables are meant; null for the registry alone. */
+  readonly city: string | null
+  readonly actor: string
+  readonly org?: string
+  readonly compartments?: readonly Compartment[]
+  readonly purpose?: string
+}
+
+export interface UnitOfWork {
+  readonly db: Kysely<CityTables>
+  readonly session: Session
+}
+
+/** A string literal of SQL; `SET LOCAL` takes no parameters, and set_config() never reaches a Citus worker. */
+export function literal(value: string): string {
+  const clean = value.replaceAll('\0', '')
+  return clean.includes('\\')
+    ? ` E'${clean.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+    : `'${clean.replaceAll("'", "''")}'`
+}
+
+/** Schema of a city. Names are checked by `cityShape`, so no quoting is needed. */
+export function schemaOf(city: string): string {
+  if (!/^[a-z][a-z0-9_]{0,40}$/.test(city)) throw new Error(`not a city's name: ${city}`)
+  return `city_${city}`
+}
+
+function settings(access: Access): string {
+  const path = access.city === null ? 'understory' : `${schemaOf(access.city)}, understory`
+  return [
+    `set local role ${access.role}`,
+    `set local search_path = ${path}`,
+    `set local understory.actor = ${literal(access.actor)}`,
+    `set local understory.org = ${literal(access.org ?? '')}`,
+    `set local understory.compartments = ${literal((access.compartments ?? []).map(one => compartments.indexOf(one)).join(','))}`,
+    `set local understory.purpose = ${literal(access.purpose ?? '')}`,
+  ].join('; ')
+}
+
+/** One transaction as one role, under row-level security. */
+export function unitOfWork<T>(
+  engine: Engine,
+  access: Access,
+  work: (unit: UnitOfWork) => Promise<T>,
+): Promise<T> {
+  return engine.transaction(settings(access), session => work({ db: kyselyOn(session), session }))
+}

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Served, scratchData, serve, understoryJson, understoryRun } from './served-city.ts'
+
+const { data, remove } = scratchData()
+const restored = scratchData()
+const at = ['--data', data]
+let served: Served
+
+beforeAll(async () => {
+  served = await serve([...at, '--sample-if-empty'])
+})
+afterAll(async () => {
+  await served?.stop()
+  remove()
+  restored.remove()
+})
+
+test('an empty record begins with the invented city, and its truth lies beside it', async () => {
+  const { plan } = JSON.parse(readFileSync(join(data, 'sample', 'truth.json'), 'utf8'))
+  expect(plan).toMatchObject({ scale: 1 })
+  const cities = await (await fetch(`${served.url}/api/v1/cities`)).json()
+  expect(JSON.stringify(cities)).toContain('"invented":true')
+})
+
+test('commands go through the running server', async () => {
+  expect(statSync(join(data, 'server.json')).mode & 0o777).toBe(0o600)
+  const { answer } = await understoryJson(['measure', 'incidents', '--by', 'district', ...at])
+  expect(answer.rows.length).toBeGreaterThanOrEqual(7)
+  expect((await understoryJson(['sources', ...at])).inUse[0].name).toBe('sample-city')
+  const { checks } = await understoryJson(['doctor', ...at])
+  expect(checks.filter((check: { state: string }) => check.state === 'bad')).toEqual([])
+})
+
+test('the shootings the strategy removed are missing from the district it worked in', async () => {
+  const { strategy } = JSON.parse(readFileSync(join(data, 'sample', 'truth.json'), 'utf8'))
+  expect(strategy.removed).toBeGreaterThan(0)
+  const { answer } = await understoryJson([
+    ...['measure', 'incidents', '--by', 'district', '--where', 'kind=shooting', '--from', strategy.from],
+    ...at,
+  ])
+  const harbor = answer.rows.find(
+    (row: { by: { district: { label: string } } }) => row.by.district.label === 'Harbor',
+  )
+  // A quarter removed: three are left for each one taken away, give or take chance.
+  expect(strategy.removed / (strategy.removed + harbor.count)).toBeGreaterThan(0.12)
+  expect(strategy.removed / (strategy.removed + harbor.count)).toBeLessThan(0.4)
+})
+
+test('a second server on the same folder is told where the first one is', async () => {
+  const second = await understoryRun(['serve', '--port', '0', ...at])
+  expect(second).toMatchObject({ exit: 5, err: expect.stringContaining(served.url) })
+})
+
+test('real data is refused by the invented city', async () => {
+  const file = join(data, 'boundary.csv')
+  writeFileSync(file, 'a,b\n1,2\n')
+  expect((await understoryRun(['import', file, ...at])).exit).toBe(2)
+  const known = await understoryRun(['import', file, '--source', 'baltimore-part1', ...at])
+  expect(known).toMatchObject({ exit: 2, err: expect.stringContaining('invented') })
+})
+
+test('rows set aside can be seen, written and run again', async () => {
+  const { rows } = await understoryJson(['set-aside', ...at])
+  expect(rows.length).toBeGreaterThan(0)
+  const file = join(data, 'aside.csv')
+  const { written } = await understoryJson(['set-aside', '--out', file, ...at])
+  expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(written + 1)
+  const again = await understoryJson(['set-aside', '--retry', ...at])
+  // The mapping was not mended: they fail again, and none is lost.
+  expect(again).toMatchObject({ retried: written, resolved: 0 })
+  expect((await understoryJson(['set-aside', '--limit', '1000', ...at])).rows).toHaveLength(written)
+})
+
+test('a backup taken while serving restores into an empty place, and only there', async () => {
+  const file = join(data, 'all.backup')
+  const { rows } = await understoryJson(['backup', file, ...at])
+  expect(rows).toBeGreaterThan(60_000)
+  const there = ['--data', restored.data]
+  await understoryJson(['restore', file, ...there])
+  expect((await understoryRun(['restore', file, ...there])).exit).toBe(2)
+  expect((await understoryJson(['verify', ...there])).differences).toEqual([])
+})
+
+test('sample --remove takes the invented city away, and Ctrl-C ends the server cleanly', async () => {
+  await understoryJson(['sample', '--remove', ...at])
+  expect((await understoryRun(['measure', 'incidents', ...at])).exit).toBe(3)
+  expect(await served.stop()).toBe(0)
+  expect(existsSync(join(data, 'server.json'))).toBe(false)
+  expect((await understoryJson(['verify', ...at])).differences).toEqual([])
+})

@@ -14,8 +14,8 @@ export interface AreaValue {
 export interface ChoroplethProps {
   outlines: Outlines
   values: readonly AreaValue[]
-  /** The address of an area's page; without it areas are not links. */
-  linkTo?: (slug: string) => string
+  /** The address of an area's page. */
+  linkTo: (slug: string) => string
   /** One area drawn in green with a clay outline. */
   here?: string
   /** A map that only shows where a place is: no values, no legend. */
@@ -86,21 +86,15 @@ export function Choropleth({ outlines, values, linkTo, here, plain, height }: Ch
         {drawing.paths.map(({ slug, d }) => {
           const area = areaOf.get(slug)
           const value = area?.value ?? null
-          const shape = plain ? (
-            <path d={d} className={slug === here ? 'f3' : 'ground'} />
-          ) : value === null ? (
-            <path d={d} fill="url(#hatch)" />
-          ) : (
-            <path d={d} className={`f${classOf(value, breaks)}`} />
-          )
-          const title = `${area?.name ?? slug}: ${value === null ? words.t('map.notEnough') : words.measured(value)}`
-          return linkTo ? (
+          if (plain) return <path key={slug} d={d} className={slug === here ? 'f3' : 'ground'} />
+          const shading =
+            value === null ? { fill: 'url(#hatch)' } : { className: `f${classOf(value, breaks)}` }
+          const label = value === null ? words.t('map.notEnough') : words.measured(value)
+          return (
             <a key={slug} href={linkTo(slug)} tabIndex={-1}>
-              <title>{title}</title>
-              {shape}
+              <title>{`${area?.name ?? slug}: ${label}`}</title>
+              <path d={d} {...shading} />
             </a>
-          ) : (
-            <g key={slug}>{shape}</g>
           )
         })}
         {hereD && <path d={hereD} className="here" />}

@@ -37,20 +37,18 @@ export function trendPlot(
     Math.min(narrow ? 9 : 14, ((size.width - 50) / Math.max(1, known.length)) * 0.72),
   )
   const label = last && `${nameOf(words, last.code)}: ${words.measured(last.value).replace(/[.,]0$/, '')}`
+  const ticks = ticksOf(
+    known.map(point => point.at),
+    words,
+    narrow,
+  )
   return drawPlot({
     ...size,
     marginLeft: 34,
     marginRight: narrow ? 10 : 16,
     marginTop: 26,
     marginBottom: 28,
-    x: {
-      type: 'utc',
-      label: null,
-      ticks: narrow ? 4 : 7,
-      tickSize: 5,
-      insetLeft: stroke / 2 + 2,
-      insetRight: stroke / 2 + 2,
-    },
+    x: { type: 'utc', label: null, insetLeft: stroke / 2 + 2, insetRight: stroke / 2 + 2 },
     y: {
       domain: [0, top],
       label: null,
@@ -92,24 +90,31 @@ export function trendPlot(
             }),
           ]
         : []),
-      Plot.axisX({
-        ticks: narrow ? 4 : 7,
-        tickSize: 5,
-        label: null,
-        tickFormat: (d: Date) => String(d.getUTCFullYear()),
-      }),
+      Plot.axisX(ticks.at, { tickSize: 5, label: null, tickFormat: ticks.format }),
       Plot.ruleY([0], { stroke: '#1f2421' }),
     ],
   })
 }
 
+/** Years where there are several, else some of the months. */
+function ticksOf(dates: readonly Date[], words: Words, narrow: boolean) {
+  const years = dates.filter(date => date.getUTCMonth() === 0)
+  const byYear = years.length > 2
+  const candidates = byYear ? years : dates
+  const every = Math.ceil(candidates.length / (narrow ? (byYear ? 6 : 4) : byYear ? 12 : 6))
+  return {
+    at: candidates.filter((_, i) => i % every === 0),
+    format: (date: Date) => (byYear ? String(date.getUTCFullYear()) : words.shortMonth(date.toISOString())),
+  }
+}
+
 /** The trend twice, drawn for a phone and for a wide page; the style sheet shows one. */
-export function Trend({ points, wide = 690 }: { points: readonly TrendPoint[]; wide?: number }) {
+export function Trend({ points }: { points: readonly TrendPoint[] }) {
   const words = useWords()
   return (
     <>
       <Drawing className="narrow-only" svg={trendPlot(points, words, { width: 328, height: 240 })} />
-      <Drawing className="wide-only" svg={trendPlot(points, words, { width: wide, height: 300 })} />
+      <Drawing className="wide-only" svg={trendPlot(points, words, { width: 690, height: 300 })} />
     </>
   )
 }

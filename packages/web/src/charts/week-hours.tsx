@@ -10,7 +10,7 @@ export interface WeekHour {
   count: number
 }
 
-const ramp = ['#edf1ea', '#c9dccd', '#98bfa9', '#5d947d', '#1f5c4a']
+const ramp = ['#e6ece3', '#c9dccd', '#98bfa9', '#5d947d', '#1f5c4a']
 
 export function weekHoursPlot(cells: readonly WeekHour[], words: Words, width: number): string {
   const narrow = width < 500
@@ -19,7 +19,7 @@ export function weekHoursPlot(cells: readonly WeekHour[], words: Words, width: n
     words.t('when.hour', { hour: String(hour % 12 === 0 ? 12 : hour % 12), half: hour < 12 ? 'am' : 'pm' })
   return drawPlot({
     width,
-    height: narrow ? 216 : 250,
+    height: narrow ? 216 : 236,
     marginLeft: narrow ? 38 : 92,
     marginRight: 4,
     marginTop: 4,
@@ -47,7 +47,7 @@ export function WeekHours({ cells }: { cells: readonly WeekHour[] }) {
   return (
     <>
       <Drawing className="narrow-only" svg={weekHoursPlot(cells, words, 328)} />
-      <Drawing className="wide-only" svg={weekHoursPlot(cells, words, 690)} />
+      <Drawing className="wide-only" svg={weekHoursPlot(cells, words, 560)} />
       <ul className="legend">
         {ramp.map((_, i) => {
           const [from, to] = [Math.ceil((i * most) / 5), Math.ceil(((i + 1) * most) / 5) - (i === 4 ? 0 : 1)]

@@ -94,7 +94,7 @@ export const en = {
   'map.all': 'all places',
   'home.kinds.title': 'Everything reported, by kind',
   'home.kinds.unit': 'Incidents in the last twelve months, with the likely range as a thin line',
-  'home.card.places.title': 'Your neighbourhood',
+  'home.card.places.title': 'Your neighborhood',
   'home.card.places.text':
     'Each place has a page: how many people were hurt, compared with the city, and how sure that is.',
   'home.card.places.link': 'Find a place',
@@ -176,7 +176,7 @@ export const en = {
   'places.lead': 'Choose a place to see how many people were killed or shot there, compared with the city.',
   'places.none': 'No boundaries are on record for this city yet.',
   'places.kind.district': 'Police districts',
-  'places.kind.neighborhood': 'Neighbourhoods',
+  'places.kind.neighborhood': 'Neighborhoods',
   'places.kind.csa': 'Community statistical areas',
   'places.kind.city': 'City',
   'places.boundary': 'Boundaries: {label}.',
@@ -185,7 +185,7 @@ export const en = {
 
   'place.title': '{place}, {city} – Understory',
   'place.headline':
-    'In {place} <b>{people, plural, =0 {nobody was} one {# person was} other {# people were}}</b> killed or shot in the last twelve months.',
+    'In {place} <b>{people, plural, =0 {nobody was killed or shot} one {# person was killed or shot} other {# people were killed or shot}}</b> in the last twelve months.',
   'place.residents': 'Residents',
   'place.residentsYear': 'counted in {year}',
   'place.residentsUnknown': 'not known',
@@ -217,12 +217,12 @@ export const en = {
   'about.title': 'About the data – Understory',
   'about.heading': 'Where the numbers come from, and what is wrong with them',
   'about.lead':
-    '{rows, plural, one {# row} other {# rows}} from {sources, plural, one {# source} other {# sources}} {sources, plural, one {is} other {are}} on record. {setAside, plural, =0 {No row had to be set aside.} one {# row could not be used and was set aside.} other {# rows could not be used and were set aside.}}',
+    '{rows, plural, one {# row} other {# rows}} from {sources, plural, one {# source} other {# sources}} are on record. {setAside, plural, =0 {No row had to be set aside.} one {# row could not be used and was set aside.} other {# rows could not be used and were set aside.}}',
   'about.sources': 'Sources',
   'about.coverage': '{rows, plural, one {# row} other {# rows}}, {from} to {to}.',
   'about.coverageNone': 'No dated rows yet.',
   'about.received': 'Last received on {day}.',
-  'about.licence': 'Licence: {licence}.',
+  'about.licence': 'License: {licence}.',
   'about.sourceCounts':
     '{setAside, plural, =0 {No row} one {# row} other {# rows}} set aside, {revised, plural, =0 {none} other {#}} revised later.',
   'about.flags': 'What is doubtful in rows that were kept',

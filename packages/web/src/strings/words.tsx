@@ -32,6 +32,7 @@ export function wordsOf(language: Language) {
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
   const day = dates({ day: 'numeric', month: 'long', year: 'numeric' })
   const month = dates({ month: 'long', year: 'numeric' })
+  const shortMonth = dates({ month: 'short', year: 'numeric' })
   const weekday = dates({ weekday: 'long' })
   const shortWeekday = dates({ weekday: 'short' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
@@ -59,6 +60,7 @@ export function wordsOf(language: Language) {
         .format(new Date(`${text.slice(0, 10)}T00:00:00Z`))
         .replace(/(\p{L}) (\d)|(\d) (\p{L})/u, '$1$3\u00a0$2$4'),
     month: (text: string) => month.format(new Date(`${text.slice(0, 7)}-01T00:00:00Z`)),
+    shortMonth: (text: string) => shortMonth.format(new Date(`${text.slice(0, 7)}-01T00:00:00Z`)),
     /** 1 is Monday; 2024-01-01 was one. */
     weekday: (n: number) => weekday.format(Date.UTC(2024, 0, n)),
     shortWeekday: (n: number) => shortWeekday.format(Date.UTC(2024, 0, n)),

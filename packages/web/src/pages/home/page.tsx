@@ -4,11 +4,11 @@ import { rowOf, trendPoints } from '../../api/questions.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { Trend, TrendTable, trendAlternative } from '../../charts/trend.tsx'
 import { Kinds } from '../../measured/kinds.tsx'
+import { NotKnownYet } from '../../measured/not-known.tsx'
 import { RateMapFigure } from '../../measured/rate-map.tsx'
 import { useWords } from '../../strings/words.tsx'
 import { Headline } from './headline.tsx'
 import { loadHome } from './load.ts'
-import { NotKnownYet } from './not-known.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadHome(context)
 

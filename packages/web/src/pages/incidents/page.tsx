@@ -3,6 +3,7 @@ import { rowOf, trendPoints } from '../../api/questions.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { Trend, TrendTable, trendAlternative } from '../../charts/trend.tsx'
 import { Kinds } from '../../measured/kinds.tsx'
+import { NotKnownYet } from '../../measured/not-known.tsx'
 import { RateMapFigure } from '../../measured/rate-map.tsx'
 import { bold, useWords, type Words } from '../../strings/words.tsx'
 import { type Choice, choiceOf, countsPeople } from './choice.ts'
@@ -47,7 +48,7 @@ function sentence(words: Words, city: string, choice: Choice, { total }: Found) 
 }
 
 function Pictures({ choice, found }: { choice: Choice; found: Found }) {
-  const { step, trend, kinds, when, map, downloads } = found
+  const { step, total, trend, kinds, when, map, downloads } = found
   const words = useWords()
   const { t } = words
   const points = trendPoints(trend, step)
@@ -56,7 +57,7 @@ function Pictures({ choice, found }: { choice: Choice; found: Found }) {
   const several = kinds.rows.filter(row => row.count > 0).length > 1
   return (
     <>
-      <section>
+      <div className="row two-one">
         <Figure
           id="trend"
           title={title}
@@ -67,9 +68,10 @@ function Pictures({ choice, found }: { choice: Choice; found: Found }) {
           note={t('trend.note')}
           table={<TrendTable points={points} caption={title} counted={counted} />}
         >
-          <Trend points={points} wide={1040} />
+          <Trend points={points} />
         </Figure>
-      </section>
+        <NotKnownYet coverage={total.proviso} whole={total.proviso} />
+      </div>
       <div className="row half">
         {map && <RateMapFigure map={map} title={t('incidents.map.title')} />}
         <div className="stack">

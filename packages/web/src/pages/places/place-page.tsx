@@ -79,7 +79,8 @@ function PlaceTrend({ name, figures }: { name: string; figures: NonNullable<Plac
 }
 
 function Where({ place, outlines, city }: Place) {
-  const { t, measured } = useWords()
+  const words = useWords()
+  const { t, measured } = words
   const { area, boundary } = place
   return (
     <section className="panel" aria-labelledby="where">
@@ -88,7 +89,7 @@ function Where({ place, outlines, city }: Place) {
         {t('place.map.alternative', { place: area.name, area: measured(area.area_m2 / 1e6) })}
       </p>
       <div className="picture locator">
-        <Choropleth outlines={outlines} values={[]} here={area.slug} plain />
+        <Choropleth outlines={outlines} values={[]} linkTo={words.path} here={area.slug} plain />
       </div>
       <Boundary place={place} city={city.title} key={boundary.slot} />
     </section>

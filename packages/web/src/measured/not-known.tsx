@@ -1,5 +1,5 @@
 import type { Proviso } from '@understory/model'
-import { useWords } from '../../strings/words.tsx'
+import { useWords } from '../strings/words.tsx'
 
 /** What is missing from the numbers beside it: rows without place, date or weapon, age, revisions. */
 export function NotKnownYet({ coverage, whole }: { coverage: Proviso; whole: Proviso }) {

@@ -1,0 +1,23 @@
+import type { BarRow } from './bar-table.tsx'
+import type { AreaValue } from './choropleth.tsx'
+import type { TrendPoint } from './trend.tsx'
+import type { WeekHour } from './week-hours.tsx'
+
+/** One small example per chart, for tests and for whoever writes the next page. All numbers are made up. */
+export const trendExample: readonly TrendPoint[] = [
+  { code: '2025-08', value: 21, low: 13, high: 32.1 },
+  { code: '2025-09', value: null, low: null, high: null },
+  { code: '2025-10', value: 17, low: 9.9, high: 27.2 },
+]
+export const weekHoursExample: readonly WeekHour[] = [
+  { weekday: 1, hour: 0, count: 3 },
+  { weekday: 6, hour: 23, count: 11 },
+]
+export const barsExample: readonly BarRow[] = [
+  { key: 'robbery', label: 'Robbery', value: 40, low: 28.6, high: 54.5, cells: ['40'] },
+  { key: 'arson', label: 'Arson', value: null, low: null, high: null, cells: ['–'] },
+]
+export const areasExample: readonly AreaValue[] = [
+  { slug: 'abell-park', name: 'Abell Park', value: 12.5 },
+  { slug: 'birch-hill', name: 'Birch Hill', value: null },
+]

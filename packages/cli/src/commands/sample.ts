@@ -95,7 +95,7 @@ async function writeLoad(
   return ok({ what: 'written', file: out, rows: written.rows })
 }
 
-/** Writes the files and takes them in through the same doors as any city's. */
+/** Writes the files and takes them in through the doors every city uses. */
 async function make(house: House, plan: SamplePlan, progress: ProgressSink): Promise<Result<SampleDone>> {
   const folder = join(house.data, folders.sample)
   const record = await house.record()

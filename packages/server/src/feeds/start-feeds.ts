@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { fail, type ImportReport, problem, type Result } from '@understory/model'
 import type { CityRecord, FeedRow, RecordStore } from '@understory/record'
-import { PgBoss } from 'pg-boss'
 import { findSource } from '../import/choose-source.ts'
 import type { Logger } from '../log.ts'
 import type { ImportPath } from '../types.ts'
 import type { FeedWorld } from './fetch-page.ts'
 import { isDue, type Pulled, pullFeed } from './pull.ts'
+import { type PullJob, type PullQueue, queueInDatabase, queueInProcess } from './pull-queue.ts'
 
 export interface FeedsOptions {
   readonly record: RecordStore
@@ -19,15 +19,9 @@ export interface FeedsOptions {
   readonly onPull?: ((city: string, feed: string, outcome: Result<Pulled>) => void) | undefined
 }
 
-const queue = 'understory-pull'
-interface PullJob {
-  readonly city: string
-  readonly feed: string
-}
-
 /**
- * Pulls the feeds of every city when they are due. The jobs lie in the record's database: of several servers on one
- * database exactly one pulls a feed, and when it dies another takes over after its heartbeat stops.
+ * Pulls the feeds of every city when they are due. On PostgreSQL the jobs lie in the record's database: of several
+ * servers exactly one pulls a feed, and when it dies another takes over after its heartbeat stops.
  * See docs/decisions/pulls-by-pg-boss.md.
  */
 export async function startFeeds(
@@ -35,7 +29,7 @@ export async function startFeeds(
 ): Promise<{ look(): Promise<void>; close(): Promise<void> }> {
   const stop = new AbortController()
   const world = realWorld(stop.signal, options.world)
-  let boss: PgBoss | null = null
+  let queue: Promise<PullQueue> | null = null
   let timer: NodeJS.Timeout | null = null
 
   const work = async (job: PullJob): Promise<void> => {
@@ -52,19 +46,20 @@ export async function startFeeds(
     options.onPull?.(job.city, job.feed, outcome)
   }
 
-  /** Sends a job for every feed that is due. The queue holds one job per feed, waiting or running. */
+  const openQueue = async (): Promise<PullQueue> =>
+    options.record.engine === 'pglite'
+      ? queueInProcess(work, options.log)
+      : queueInDatabase(options.record, work, options.log)
+
+  /** Sends a job for every feed that is due. */
   const look = async (): Promise<void> => {
     for (const city of await options.record.cities()) {
       const record = await options.record.city(city.name)
       if (!record.ok) continue
       for (const feed of await record.value.feeds()) {
         if (!isDue(feed, world.now()) || stop.signal.aborted) continue
-        boss ??= await startBoss(options, work)
-        await boss.send(
-          queue,
-          { city: city.name, feed: feed.name },
-          { singletonKey: `${city.name}/${feed.name}` },
-        )
+        queue ??= openQueue()
+        await (await queue).send({ city: city.name, feed: feed.name })
       }
     }
   }
@@ -82,36 +77,9 @@ export async function startFeeds(
     async close() {
       stop.abort(new Error('the server is closing'))
       if (timer) clearTimeout(timer)
-      await boss?.stop({ graceful: true, timeout: 5_000 })
+      await (await queue)?.close()
     },
   }
-}
-
-async function startBoss(options: FeedsOptions, work: (job: PullJob) => Promise<void>): Promise<PgBoss> {
-  const boss = new PgBoss({
-    db: {
-      executeSql: async (text, values) => {
-        const { rows } = await options.record.executeSql(text, values)
-        return { rows }
-      },
-    },
-    backend: options.record.engine === 'pglite' ? 'pglite' : 'postgres',
-    schema: 'understory_jobs',
-    reindex: false,
-    monitorVacuum: false,
-  })
-  boss.on('error', error => options.log.error({ err: error }, 'the job queue failed'))
-  await boss.start()
-  await boss.createQueue(queue, {
-    policy: 'exclusive',
-    retryLimit: 0,
-    expireInSeconds: 6 * 3600,
-    heartbeatSeconds: 60,
-  })
-  await boss.work<PullJob>(queue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
-    if (job) await work(job.data)
-  })
-  return boss
 }
 
 /** The spool holds JSON pages of the endpoint; a mapping made for a table with the same columns reads them too. */

@@ -1,0 +1,69 @@
+import type { RecordStore } from '@understory/record'
+import { PgBoss } from 'pg-boss'
+import type { Logger } from '../log.ts'
+
+export interface PullJob {
+  readonly city: string
+  readonly feed: string
+}
+
+/** Runs pulls, of each feed one at a time. A job sent while its feed has one is dropped. */
+export interface PullQueue {
+  send(job: PullJob): Promise<void>
+  close(): Promise<void>
+}
+
+type Work = (job: PullJob) => Promise<void>
+const keyOf = (job: PullJob) => `${job.city}/${job.feed}`
+
+/** The embedded record belongs to one process, so its pulls need no queue in the database. */
+export function queueInProcess(work: Work, log: Logger): PullQueue {
+  const waiting = new Map<string, Promise<void>>()
+  let last: Promise<void> = Promise.resolve()
+  return {
+    async send(job) {
+      const key = keyOf(job)
+      if (waiting.has(key)) return
+      last = last
+        .then(() => work(job))
+        .catch(error => log.error({ err: error, feed: job.feed }, 'a pull failed'))
+        .finally(() => waiting.delete(key))
+      waiting.set(key, last)
+    },
+    close: () => last,
+  }
+}
+
+const queue = 'understory-pull'
+
+/** Jobs in the database: of several servers one pulls a feed, and when it dies its job is handed on. */
+export async function queueInDatabase(record: RecordStore, work: Work, log: Logger): Promise<PullQueue> {
+  const boss = new PgBoss({
+    db: {
+      executeSql: async (text, values) => {
+        const { rows } = await record.executeSql(text, values)
+        return { rows }
+      },
+    },
+    schema: 'understory_jobs',
+    reindex: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', error => log.error({ err: error }, 'the job queue failed'))
+  await boss.start()
+  await boss.createQueue(queue, {
+    policy: 'exclusive',
+    retryLimit: 0,
+    expireInSeconds: 6 * 3600,
+    heartbeatSeconds: 60,
+  })
+  await boss.work<PullJob>(queue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+    if (job) await work(job.data)
+  })
+  return {
+    async send(job) {
+      await boss.send(queue, job, { singletonKey: keyOf(job) })
+    },
+    close: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  }
+}

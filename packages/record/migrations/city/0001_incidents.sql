@@ -170,10 +170,10 @@ create table data_question (
   question text not null check (length(question) between 1 and 2000)
 );
 
--- Facts as the snapshot has them.
-create view incident_fact with (security_invoker = true) as
+-- Facts of complete imports, with those that a later import replaced.
+create view incident_fact_ever with (security_invoker = true) as
 select
-  f.import_no, f.line, f.part, f.source_no,
+  f.import_no, f.line, f.part, f.source_no::integer as source_no,
   f.occurred_on - date '1970-01-01' as day,
   extract(year from f.occurred_on)::integer as year,
   (extract(year from f.occurred_on) * 12 + extract(month from f.occurred_on) - 1)::integer as month_no,
@@ -181,10 +181,19 @@ select
   extract(isodow from f.occurred_on)::integer as weekday,
   (f.occurred_minute / 60)::integer as hour,
   f.kind, f.weapon, f.clearance, f.setting, f.victims, f.event_no,
-  f.place_1, f.place_2, f.place_3, f.place_4, f.place_5, f.place_6, f.place_7, f.place_8
+  f.place_1, f.place_2, f.place_3, f.place_4, f.place_5, f.place_6, f.place_7, f.place_8,
+  f.superseded_by
 from incident f
 join import i on i.no = f.import_no
-where i.state = 'complete' and f.superseded_by is null;
+where i.state = 'complete';
+
+-- Facts as the snapshot has them.
+create view incident_fact with (security_invoker = true) as
+select
+  import_no, line, part, source_no, day, year, month_no, week_no, weekday, hour, kind, weapon, clearance, setting,
+  victims, event_no, place_1, place_2, place_3, place_4, place_5, place_6, place_7, place_8
+from incident_fact_ever
+where superseded_by is null;
 
 -- What anyone may read: open and invented rows behind no wall. Owned by the role record_publisher, which sees no more.
 create view public_incident as
@@ -261,11 +270,13 @@ create policy data_question_restore on data_question for insert to record_writer
 
 grant select, insert, update, delete on source, boundary_version, area, population, import, incident, set_aside, feed, change_counter to record_writer;
 grant select, insert on event, data_question to record_writer;
-grant select on incident_fact to record_writer;
-grant select on source, boundary_version, area, population, import, incident, event, change_counter, data_question, incident_fact to member_reader;
+grant select on incident_fact, incident_fact_ever to record_writer;
+grant select on source, boundary_version, area, population, import, incident, event, change_counter, data_question, incident_fact, incident_fact_ever to member_reader;
 grant insert on data_question to desk_writer;
 
 grant select on source, boundary_version, area, population, import, incident, change_counter to record_publisher;
+grant select on public_incident, public_source, public_source_count, public_import, public_boundary, public_area,
+  public_population, public_change to public_reader;
 alter view public_incident owner to record_publisher;
 alter view public_source owner to record_publisher;
 alter view public_source_count owner to record_publisher;

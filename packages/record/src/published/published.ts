@@ -1,7 +1,65 @@
+import { type City, fail, ok, type Result } from '@understory/model'
+import { sql } from 'kysely'
+import { areasIn, boundariesIn } from '../city/boundaries.ts'
+import { populationsIn } from '../city/populations.ts'
+import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
+import { citiesIn, noSuchCity } from '../registry/cities.ts'
+import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
+import { aboutData } from './about-data.ts'
+import { incidentPage, oneIncident } from './incidents.ts'
+import { placeNames } from './places.ts'
 import type { Published } from './types.ts'
 
-/** The published views of a record, read as `public_reader`. */
-export function publishedOf(_store: RecordStore): Published {
-  throw new Error('published is not ready')
+/** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
+export function publishedOf(store: RecordStore): Published {
+  const engine = engineOf(store)
+  const read = <T>(city: string | null, work: (unit: UnitOfWork) => Promise<T>): Promise<T> =>
+    unitOfWork(engine, { role: 'public_reader', city, actor: 'public', purpose: 'publish' }, work)
+
+  const cities = (): Promise<City[]> => read(null, citiesIn)
+  const known = new Map<string, City>()
+  const city = async (name: string): Promise<Result<City>> => {
+    const before = known.get(name)
+    if (before) return ok(before)
+    const all = await cities()
+    const found = all.find(one => one.name === name)
+    if (!found) return fail(noSuchCity(name, all))
+    known.set(name, found)
+    return ok(found)
+  }
+  const inCity = async <T>(
+    name: string,
+    work: (unit: UnitOfWork, city: City) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const found = await city(name)
+    if (!found.ok) return found
+    try {
+      return await read(name, unit => work(unit, found.value))
+    } catch (error) {
+      known.delete(name)
+      const again = await city(name)
+      if (!again.ok) return again
+      throw error
+    }
+  }
+
+  return {
+    cities,
+    city,
+    incidents: (name, query) =>
+      inCity(name, async unit => incidentPage(unit, await placeNames(unit, engine, name), query)),
+    incident: (name, id) =>
+      inCity(name, async unit => oneIncident(unit, await placeNames(unit, engine, name), id)),
+    aboutData: name => inCity(name, async (unit, found) => ok(await aboutData(unit, found))),
+    boundaries: name =>
+      inCity(name, async unit => ok(await boundariesIn(unit, 'public_boundary', 'public_area'))),
+    areas: (name, slot) => inCity(name, async unit => ok(await areasIn(unit, slot, 'public_area'))),
+    populations: name => inCity(name, async unit => ok(await populationsIn(unit, 'public_population'))),
+    changeNo: name =>
+      inCity(name, async ({ db }) => {
+        const { rows } = await sql<{ no: number }>`select no from public_change`.execute(db)
+        return ok(Number(rows[0]?.no ?? 0))
+      }),
+  }
 }

@@ -152,7 +152,7 @@ function byWords({ profile, named }: Clues): Verdict {
   return (
     said('clearance', clearancesOf(profile).share, 0.5) ??
     said('weapon', weaponsOf(profile).share, 0.3) ??
-    said('offence', kinds, 0.2) ??
+    said('offence', kinds, 0.01) ??
     (kinds >= 0.5 && !profile.allNumbers
       ? ['offence', `${percent(kinds)} of the values are words for offences`]
       : null)

@@ -44,7 +44,7 @@ const nameRules: readonly NameRule[] = [
   ['code', /\b(crime code|offen[sc]e code|ucr( code)?|iucr|nibrs( code)?|charge code)\b|^code$/],
   [
     'offence',
-    /\b(offen[sc]es?|descripti\w*|primary type|crime type|incident type|crime|charge desc\w*|charge|category|incident of\w*|type|fatal|nature)\b/,
+    /\b(offen[sc]es?|descripti\w*|primary type|crime type|incident type|charge desc\w*|charge|category|incident of\w*|type|fatal|nature)\b/,
   ],
   ['neighborhood', /\b(neighbou?rho\w*|nbhd|community( area)?|nsa)\b/],
   ['district', /\b(police district|district|precinct|division)\b/],

@@ -1,8 +1,8 @@
 import { crsByCode, crsList, type PlacedVersion, toLonLat } from '../places/index.ts'
 import type { InspectOptions } from './types.ts'
 
-/** A place is near the city when it is within this many degrees of its middle: about 100 km. */
-const near_degrees = 1
+/** A place is near the city when it is within this many degrees of its middle: about 50 km. */
+const near_degrees = 0.5
 
 export type SystemAnswer =
   | { readonly found: string; readonly why: string }

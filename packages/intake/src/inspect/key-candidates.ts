@@ -54,12 +54,17 @@ export function isRowNumber(profile: ColumnProfile): boolean {
   return steps >= (numbers.length - 1) * 0.95
 }
 
-/** Codes, numbers and UUIDs of about one length; not coordinates, dates or text. */
-const isIdLike = (profile: ColumnProfile): boolean =>
-  shareOf(
-    profile,
-    value => /^[A-Za-z0-9-]{3,40}$/.test(value) && /\d/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value),
-  ) >= 0.95
+/** Codes, numbers and UUIDs of one length; not coordinates, dates, amounts or text. */
+function isIdLike(profile: ColumnProfile): boolean {
+  const first = profile.values[0]?.length ?? 0
+  if (first < 5 || shareOf(profile, value => value.length === first) < 0.8) return false
+  return (
+    shareOf(
+      profile,
+      value => /^[A-Za-z0-9-]{3,40}$/.test(value) && /\d/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value),
+    ) >= 0.95
+  )
+}
 
 function describeKey({ column, unique, rowNumber }: KeyCandidate): Finding {
   const says = rowNumber

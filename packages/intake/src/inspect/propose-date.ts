@@ -28,6 +28,11 @@ export function proposeDate(
     findings.push({ level: 'warning', where: chosen.profile.name, says })
   }
   checkDate(chosen, options, findings, questions)
+  for (const other of columns) {
+    if (other === chosen || (other.dates?.unsupported ?? null) === null) continue
+    const says = `No layout of the mapping reads these dates: ${other.dates?.unsupported}. The column is not used.`
+    findings.push({ level: 'info', where: other.profile.name, says })
+  }
   const reported = reportedColumn?.dates && reportedColumn !== chosen ? reportedColumn : null
   const date = { how: 'column' as const, column: chosen.profile.name, ...layoutOf(chosen, options) }
   return {

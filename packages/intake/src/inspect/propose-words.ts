@@ -40,7 +40,7 @@ function bestOffence(columns: Columns): ClassifiedColumn | null {
       share: kindsOf(column.profile).share,
       named: meaningsOfName(column.profile.name).includes('offence'),
     }))
-    .filter(({ share }) => share >= 0.2)
+    .filter(({ share, named }) => share >= (named ? 0.01 : 0.2))
     .sort((a, b) => b.share + (b.named ? 0.3 : 0) - a.share - (a.named ? 0.3 : 0))
   return offences[0]?.column ?? null
 }

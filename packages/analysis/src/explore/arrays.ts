@@ -3,13 +3,13 @@ import { doublesIn } from '../question/doubles.ts'
 import type { Snapshot } from '../question/proviso.ts'
 import { notDoubled } from '../question/sql.ts'
 import { type Facet, facetsOf } from './facets.ts'
-import type { FacetColumns } from './tally.ts'
+import { type Pack, type PackedColumn, packsOf, spanOfPack } from './tally.ts'
 
-/** The rows of a snapshot as eight columns of codes in shared memory. About 11 bytes a row. */
+/** The rows of a snapshot as packed columns in shared memory. Usually six bytes a row. */
 export interface FacetArrays {
   readonly rows: number
   readonly facets: readonly Facet[]
-  readonly columns: FacetColumns
+  readonly columns: readonly PackedColumn[]
 }
 
 /** Loads the columns from the snapshot, each row once: what two sources both report is taken from one of them. */
@@ -32,35 +32,32 @@ export async function loadArrays(
     covered,
   )
   const [count] = await db.ask(`SELECT count(*) AS rows FROM incident_fact WHERE ${where}`)
-  const columns = emptyColumns(Number(count?.rows ?? 0))
-  const targets = facets.map(f => columns[f.name])
+  const room = Number(count?.rows ?? 0)
+  const packs = packsOf(facets.map(f => f.size))
+  const columns = packs.map(pack => emptyColumn(pack, room))
   let rows = 0
   await db.scan(
-    `SELECT ${facets.map(f => `${f.sql} AS ${f.name}`).join(', ')} FROM incident_fact WHERE ${where}`,
+    `SELECT ${packs.map((pack, i) => `${packSql(pack, facets)} AS c${i}`).join(', ')} FROM incident_fact WHERE ${where}`,
     (chunk, n) => {
-      for (const [i, target] of targets.entries()) target.set(firstOf(chunk[i] ?? [], n), rows)
-      rows += n
+      // A change that lands between counting and reading may add rows: they come with the next snapshot.
+      const take = Math.min(n, room - rows)
+      for (const [i, column] of columns.entries()) copy(chunk[i] ?? [], column, rows, take)
+      rows += take
     },
   )
   return { rows, facets, columns }
 }
 
-const firstOf = (values: ArrayLike<number>, n: number): ArrayLike<number> =>
-  values instanceof Uint8Array || values instanceof Uint16Array
-    ? values.subarray(0, n)
-    : Array.from(values).slice(0, n)
+const fitsIn16 = (pack: Pack): boolean => spanOfPack(pack) <= 65_536
 
-function emptyColumns(rows: number): FacetColumns {
-  const narrow = () => new Uint8Array(new SharedArrayBuffer(rows))
-  const wide = () => new Uint16Array(new SharedArrayBuffer(rows * 2))
-  return {
-    kind: narrow(),
-    month: wide(),
-    weekday: narrow(),
-    hour: narrow(),
-    weapon: narrow(),
-    district: wide(),
-    neighborhood: wide(),
-    clearance: narrow(),
-  }
+const emptyColumn = (pack: Pack, rows: number): PackedColumn =>
+  fitsIn16(pack)
+    ? new Uint16Array(new SharedArrayBuffer(rows * 2))
+    : new Uint32Array(new SharedArrayBuffer(rows * 4))
+
+const packSql = (pack: Pack, facets: readonly Facet[]): string =>
+  `CAST(${pack.map(d => `CAST(${facets[d.facet]?.sql ?? 0} AS INTEGER) * ${d.step}`).join(' + ')} AS ${fitsIn16(pack) ? 'USMALLINT' : 'INTEGER'})`
+
+function copy(from: ArrayLike<number>, to: PackedColumn, at: number, n: number): void {
+  for (let i = 0; i < n; i++) to[at + i] = from[i] ?? 0
 }

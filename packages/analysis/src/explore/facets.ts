@@ -16,7 +16,6 @@ export interface FacetGroup {
 export interface Facet {
   readonly name: ExploreFacet
   readonly sql: string
-  readonly wide: boolean
   /** Length of its count array. */
   readonly size: number
   readonly groups: readonly FacetGroup[]
@@ -42,12 +41,11 @@ export function facetsOf(snapshot: Snapshot, months: readonly number[], covered:
   return exploreFacets.map(name => made[name])
 }
 
-function facet(name: ExploreFacet, sql: string, wide: boolean, groups: readonly FacetGroup[]): Facet {
+function facet(name: ExploreFacet, sql: string, groups: readonly FacetGroup[]): Facet {
   const size = Math.max(0, ...groups.map(g => g.at)) + 1
   return {
     name,
-    sql: `CAST(${sql} AS ${wide ? 'USMALLINT' : 'UTINYINT'})`,
-    wide,
+    sql,
     size,
     groups,
     byCode: new Map(groups.map(g => [g.code, g.at])),
@@ -58,12 +56,11 @@ const words = (name: ExploreFacet, column: string, list: readonly string[]) =>
   facet(
     name,
     column,
-    false,
     list.map((code, at) => ({ at, code, label: code.replaceAll('-', ' ') })),
   )
 
 const numbers = (name: ExploreFacet, sql: string, d: typeof hour, shift: number) =>
-  facet(name, sql, false, [
+  facet(name, sql, [
     ...(d.domain ?? []).map(n => ({ at: n + shift, code: d.codeOf(n), label: d.labelOf(n) })),
     notKnown,
   ])
@@ -74,17 +71,21 @@ function monthFacet(first: number, months: readonly number[], covered: DaySet): 
   const groups = [...all]
     .sort((a, b) => a - b)
     .map(m => ({ at: m - first + 1, code: month.codeOf(m), label: month.labelOf(m) }))
-  return facet('month', `coalesce(month_no - ${first - 1}, 0)`, true, [...groups, notKnown])
+  return facet('month', `coalesce(month_no - ${first - 1}, 0)`, [...groups, notKnown])
 }
 
 function places(snapshot: Snapshot, kind: 'district' | 'neighborhood'): Facet {
   const boundary = defaultVersion(snapshot.dictionary, snapshot.contents, kind)
-  if (!boundary) return facet(kind, '0', true, [notKnown])
+  if (!boundary) return facet(kind, '0', [notKnown])
   const areas = [...(snapshot.dictionary.areas.get(boundary.slot) ?? [])].sort((a, b) =>
     a.name.localeCompare(b.name),
   )
-  return facet(kind, `place_${boundary.slot}`, true, [
+  return facet(kind, knownArea(`place_${boundary.slot}`, areas), [
     ...areas.map(a => ({ at: a.no, code: a.slug, label: a.name })),
     notKnown,
   ])
 }
+
+/** An area that the dictionary does not name yet counts as not known. */
+const knownArea = (column: string, areas: readonly { no: number }[]): string =>
+  `CASE WHEN ${column} <= ${Math.max(0, ...areas.map(a => a.no))} THEN ${column} ELSE 0 END`

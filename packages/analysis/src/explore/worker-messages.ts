@@ -1,11 +1,11 @@
-import type { FacetColumns, FailTables, Tally } from './tally.ts'
+import type { FailTables, PackedColumn, Tally } from './tally.ts'
 
 /** What the explorer's threads are told. The columns lie in shared memory: nothing is copied. */
 export type ToWorker =
   | {
       type: 'load'
       data: number
-      columns: FacetColumns
+      columns: readonly PackedColumn[]
       sizes: readonly number[]
       start: number
       end: number

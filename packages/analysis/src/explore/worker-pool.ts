@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads'
-import { addTally, type FacetColumns, type FailTables, type Tally } from './tally.ts'
+import { addTally, type FailTables, type PackedColumn, type Tally } from './tally.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
 /** Threads that each hold half of the rows; a count is the sum of theirs. */
 export interface WorkerPool {
-  load(columns: FacetColumns, sizes: readonly number[], rows: number): number
+  load(columns: readonly PackedColumn[], sizes: readonly number[], rows: number): number
   forget(data: number): void
   /** Rejects with the signal's reason when it is aborted; the threads then stop at the next block. */
   count(data: number, fail: FailTables, signal?: AbortSignal): Promise<Tally>

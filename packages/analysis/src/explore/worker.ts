@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads'
-import { addTally, type Tally, tally } from './tally.ts'
+import { packsOf, packTable, spanOfPack, type Tally, tallyRows, unpack } from './tally.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
 type Loaded = Extract<ToWorker, { type: 'load' }>
 
 /** Rows between two looks at the stop sign. */
-const block = 1 << 19
+const block = 1 << 18
 const loaded = new Map<number, Loaded>()
 
 parentPort?.on('message', (message: ToWorker) => {
@@ -21,10 +21,15 @@ parentPort?.on('message', (message: ToWorker) => {
 function count({ data, fail, stop }: Extract<ToWorker, { type: 'count' }>): Tally | null {
   const mine = loaded.get(data)
   if (!mine) return null
-  let sum: Tally = { matching: 0, counts: mine.sizes.map(size => new Uint32Array(size)) }
+  const packs = packsOf(mine.sizes)
+  const tables = packs.map(pack => packTable(pack, fail))
+  const tallies = packs.map(pack => ({
+    all: new Uint32Array(spanOfPack(pack)),
+    one: new Uint32Array(spanOfPack(pack)),
+  }))
   for (let start = mine.start; start < mine.end; start += block) {
     if (Atomics.load(stop, 0) === 1) return null
-    sum = addTally(sum, tally(mine.columns, fail, mine.sizes, start, Math.min(start + block, mine.end)))
+    tallyRows(mine.columns, tables, tallies, start, Math.min(start + block, mine.end))
   }
-  return sum
+  return unpack(packs, tables, tallies, mine.sizes)
 }

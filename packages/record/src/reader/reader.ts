@@ -55,8 +55,8 @@ const readerSources = (context: CityContext): Promise<ReaderSource[]> =>
       .orderBy('no')
       .execute()
     return rows.map(({ definition, ...row }) => {
-      const { title, publisher, licence, url } = definition as Source
-      return { ...row, title, publisher, licence, url }
+      const { title, publisher, licence, url, covers } = definition as Source
+      return { ...row, title, publisher, licence, url, covers }
     })
   })
 

@@ -40,6 +40,8 @@ export interface ReaderSource {
   readonly url: string | null
   readonly version: number
   readonly provenance: string
+  /** Days the publisher says the source covers; null where it does not say. */
+  readonly covers?: { readonly from: string; readonly to: string | null } | null
 }
 
 /** Facts as of one change number. CSV without header, LF, chunks end at a row's end. */

@@ -1,4 +1,5 @@
 export { builtInSources, limitToCity } from './built-in-sources.ts'
+export * from './inspect/index.ts'
 export { matchSource } from './match-source.ts'
 export { parseSource } from './parse-source.ts'
 export * from './places/index.ts'

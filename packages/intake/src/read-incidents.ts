@@ -59,7 +59,7 @@ class Batch {
     for (const record of records) {
       const wrong =
         record.fault === null
-          ? this.#mapper.map(record.line, record.raw, record.cells, this.#incidents)
+          ? this.#mapper.map(record.line, record.cells, this.#incidents)
           : { column: record.column, reason: record.fault }
       if (wrong) this.#setAside.push(setAsideText(record, wrong, this.#source))
     }

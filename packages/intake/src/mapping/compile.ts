@@ -3,7 +3,7 @@ import type { PlaceIndex } from '../types.ts'
 import { isBlank } from './blank.ts'
 import { columnsOf } from './columns.ts'
 import { type Fault, fault, quoted } from './fault.ts'
-import { keysOf } from './keys.ts'
+import { type Identity, keysOf } from './keys.ts'
 import { partsOf } from './parts.ts'
 import { transformsOf } from './transforms.ts'
 import { reportedOf, type When, whenOf } from './when.ts'
@@ -19,7 +19,7 @@ export interface MappingContext {
 
 export interface RowMapper {
   /** Adds the incidents of a file row to `into`, or says why the row cannot be used. */
-  map(line: number, raw: string, cells: Cells, into: IncidentRow[]): Fault | null
+  map(line: number, cells: Cells, into: IncidentRow[]): Fault | null
   close(): void
 }
 
@@ -48,9 +48,10 @@ export function compileSource(source: Source, names: readonly string[], context:
   const keys = keysOf(source, columns)
   const hasBlock = source.block.length > 0
   const when: When = { day: null, minute: null }
+  const identity: Identity = { key: '', hash: '' }
   const where: Where = { lon: null, lat: null, places: [], placedBy: 'none' }
 
-  function map(line: number, raw: string, given: Cells, into: IncidentRow[]): Fault | null {
+  function map(line: number, given: Cells, into: IncidentRow[]): Fault | null {
     const flags: Flag[] = []
     let cells = given
     if (transforms.length > 0) {
@@ -71,8 +72,7 @@ export function compileSource(source: Source, names: readonly string[], context:
     const block = readBlock(cells)
     if (hasBlock && block === null) flags.push('no-address')
     readPlaces(cells, where, flags)
-    const key = keys.key(cells, flags)
-    const hash = keys.hash(cells, raw)
+    keys.identify(cells, identity, flags)
     const event = readEvent(cells, when, block)
     const offence = readOffence(cells)
     const reportedOn = readReported(cells)
@@ -81,9 +81,9 @@ export function compileSource(source: Source, names: readonly string[], context:
       if (!harm) continue
       into.push({
         line,
-        key,
+        key: identity.key,
         part,
-        hash,
+        hash: identity.hash,
         occurredOn: when.day,
         occurredMinute: when.minute,
         reportedOn,

@@ -6,15 +6,22 @@ const copy = (text: string): string => (text.length < 13 ? text : ` ${text}`.sli
  * Forgets everything when it holds `bound` answers, so memory stays bounded.
  */
 export function remember<T>(answer: (text: string) => T, bound = 50_000): (text: string) => T {
-  let known = new Map<string, T>()
+  const whenEmpty = answer('')
+  let known = new Map<string, { readonly value: T }>()
+  let lastText = ''
+  let lastValue = whenEmpty
   return text => {
-    const hit = known.get(text)
-    if (hit !== undefined) return hit
-    if (known.has(text)) return hit as T
-    const own = copy(text)
-    const value = answer(own)
-    if (known.size >= bound) known = new Map()
-    known.set(own, value)
-    return value
+    if (text === '') return whenEmpty
+    if (text === lastText) return lastValue
+    let entry = known.get(text)
+    if (entry === undefined) {
+      const own = copy(text)
+      if (known.size >= bound) known = new Map()
+      entry = { value: answer(own) }
+      known.set(own, entry)
+    }
+    lastText = text
+    lastValue = entry.value
+    return lastValue
   }
 }

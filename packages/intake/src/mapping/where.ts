@@ -1,5 +1,5 @@
 import { type Flag, ProblemError, problem, type Source } from '@understory/model'
-import { toLonLat } from '../places/index.ts'
+import { crsByCode, toLonLat } from '../places/index.ts'
 import type { PlaceIndex } from '../types.ts'
 import { isBlank } from './blank.ts'
 import { blockOf } from './block.ts'
@@ -30,6 +30,7 @@ export function pointOf(source: Source, columns: Columns) {
         expected: 'EPSG:4326, or another code of the list in docs/sources.md',
       }),
     )
+  const inArea = areaOf(point.crs)
   const xAt = columns.at(point.x)
   const yAt = columns.at(point.y)
   return (cells: Cells, into: Where, flags: Flag[]): Fault | null => {
@@ -52,10 +53,25 @@ export function pointOf(source: Source, columns: Columns) {
         point.y,
         `The point ${quoted(`${xText}, ${yText}`)} is not on the earth; read as ${point.crs}.`,
       )
+    if (!inArea(lon, lat)) return flags.push('point-outside-city') ? null : null
     into.lon = lon
     into.lat = lat
     return null
   }
+}
+
+/**
+ * Far outside the area that a projected system is made for, its degrees are nonsense (40219332 metres east in
+ * Maryland would be Antarctica): no point is kept.
+ */
+function areaOf(code: string): (lon: number, lat: number) => boolean {
+  const [west, south, east, north] = crsByCode(code)?.area ?? [-180, -90, 180, 90]
+  const margin_degrees = 1
+  return (lon, lat) =>
+    lon >= west - margin_degrees &&
+    lon <= east + margin_degrees &&
+    lat >= south - margin_degrees &&
+    lat <= north + margin_degrees
 }
 
 const notNumber = (column: string, text: string) =>

@@ -109,7 +109,7 @@ export class SortedRun {
 
   /** Double hashing from the two halves of the fingerprint. */
   #bit(low: number, high: number, i: number): number {
-    return (low + i * (high | 1)) % this.#bits
+    return (low + i * ((high | 1) >>> 0)) % this.#bits
   }
 }
 

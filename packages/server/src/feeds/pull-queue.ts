@@ -36,12 +36,22 @@ export function queueInProcess(work: Work, log: Logger): PullQueue {
 
 const queue = 'understory-pull'
 
+/**
+ * A text of several statements is one transaction anyway (PostgreSQL manual, "Multiple Statements in a Simple
+ * Query"). Without its own BEGIN and COMMIT a failure cannot leave a connection of the pool inside a dead transaction;
+ * it happens when two servers make the schema at the same time, and pg-boss tries again.
+ */
+const withoutFrame = (text: string): string => {
+  const framed = /^\s*BEGIN;([\s\S]*)COMMIT;?\s*$/i.exec(text)
+  return framed?.[1] ?? text
+}
+
 /** Jobs in the database: of several servers one pulls a feed, and when it dies its job is handed on. */
 export async function queueInDatabase(record: RecordStore, work: Work, log: Logger): Promise<PullQueue> {
   const boss = new PgBoss({
     db: {
       executeSql: async (text, values) => {
-        const { rows } = await record.executeSql(text, values)
+        const { rows } = await record.executeSql(withoutFrame(text), values)
         return { rows }
       },
     },

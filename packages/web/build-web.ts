@@ -1,12 +1,15 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const stampFile = join(here, 'build', 'stamp')
+const lockFolder = join(here, '.build-lock')
 
 /** SHA-256 over everything the build depends on. */
 function sourceHash(): string {
@@ -32,22 +35,45 @@ export function isStale(): boolean {
 /** Builds `build/client` and `build/server`; does nothing when the build is fresh. Returns whether it built. */
 export async function buildWeb(): Promise<boolean> {
   if (!isStale()) return false
+  await takeLock()
+  try {
+    if (!isStale()) return false
+    await build()
+    return true
+  } finally {
+    rmSync(lockFolder, { recursive: true, force: true })
+  }
+}
+
+/** Two processes that find the build stale must not write it both: the second waits for the first. */
+async function takeLock(): Promise<void> {
+  const abandoned_ms = 180_000
+  for (;;) {
+    try {
+      mkdirSync(lockFolder)
+      return
+    } catch {
+      const held = statSync(lockFolder, { throwIfNoEntry: false })
+      if (held && Date.now() - held.mtimeMs > abandoned_ms)
+        rmSync(lockFolder, { recursive: true, force: true })
+      else await setTimeout(200)
+    }
+  }
+}
+
+async function build(): Promise<void> {
   const hash = sourceHash()
   const { writeFonts } = await import('./fonts.ts')
   await writeFonts(join(here, 'src', 'fonts'))
-  const command = join(
-    dirname(createRequire(import.meta.url).resolve('@react-router/dev/package.json')),
-    'bin.cjs',
-  )
-  const run = spawnSync(process.execPath, [command, 'build'], {
+  const tool = createRequire(import.meta.url).resolve('@react-router/dev/package.json')
+  const run = spawn(process.execPath, [join(dirname(tool), 'bin.cjs'), 'build'], {
     cwd: here,
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  if (run.status !== 0)
-    throw new Error(`The web build failed with exit code ${run.status}; its output is above.`)
+  const [code] = await once(run, 'exit')
+  if (code !== 0) throw new Error(`The web build failed with exit code ${code}; its output is above.`)
   writeFileSync(stampFile, hash)
-  return true
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

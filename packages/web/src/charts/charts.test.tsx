@@ -21,7 +21,7 @@ test('a trend draws one interval and one dot per known period and marks only the
   const svg = trendPlot(trendExample, english, { width: 328, height: 240 })
   expect(count(svg, /<circle/g)).toBe(2)
   expect(count(svg, /stroke="#b4552d"/g), 'the newest dot and its leader').toBe(2)
-  expect(svg).toContain('October 2025: 17')
+  expect(svg).toContain('October 2025 so far: 17')
   expect(svg).not.toMatch(/NaN|undefined|<style/)
 })
 
@@ -31,7 +31,7 @@ test('a trend is drawn for a phone and for a wide page', () => {
 
 test('the table of a trend says each number with its range, newest first, and a dash where nothing is known', () => {
   const html = markup(<TrendTable points={trendExample} caption="People" />)
-  expect(html.indexOf('October 2025')).toBeLessThan(html.indexOf('August 2025'))
+  expect(html.indexOf('October 2025 so far')).toBeLessThan(html.indexOf('August 2025'))
   expect(html).toContain('9.9 to 27.2')
   expect(count(html, /–/g)).toBe(2)
 })

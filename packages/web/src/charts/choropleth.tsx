@@ -9,6 +9,8 @@ export interface AreaValue {
   name: string
   /** Null where there is not enough data. */
   value: number | null
+  /** Its likely range leaves the value of the whole city out. */
+  clear?: boolean
 }
 
 export interface ChoroplethProps {
@@ -73,6 +75,8 @@ export function Choropleth({ outlines, values, linkTo, here, plain, height }: Ch
   const drawing = drawAreas(outlines, height)
   const areaOf = new Map(values.map(area => [area.slug, area]))
   const breaks = classBreaks(values.flatMap(area => (area.value === null ? [] : [area.value])))
+  const isClear = (slug: string) => areaOf.get(slug)?.clear === true
+  const clearLast = drawing.paths.toSorted((a, b) => Number(isClear(a.slug)) - Number(isClear(b.slug)))
   const hereD = drawing.paths.find(area => area.slug === here)?.d
   return (
     <>
@@ -83,7 +87,7 @@ export function Choropleth({ outlines, values, linkTo, here, plain, height }: Ch
         focusable="false"
       >
         <Hatching />
-        {drawing.paths.map(({ slug, d }) => {
+        {clearLast.map(({ slug, d }) => {
           const area = areaOf.get(slug)
           const value = area?.value ?? null
           if (plain) return <path key={slug} d={d} className={slug === here ? 'f3' : 'ground'} />
@@ -91,7 +95,7 @@ export function Choropleth({ outlines, values, linkTo, here, plain, height }: Ch
             value === null ? { fill: 'url(#hatch)' } : { className: `f${classOf(value, breaks)}` }
           const label = value === null ? words.t('map.notEnough') : words.measured(value)
           return (
-            <a key={slug} href={linkTo(slug)} tabIndex={-1}>
+            <a key={slug} href={linkTo(slug)} tabIndex={-1} {...(area?.clear ? { className: 'clear' } : {})}>
               <title>{`${area?.name ?? slug}: ${label}`}</title>
               <path d={d} {...shading} />
             </a>
@@ -102,6 +106,7 @@ export function Choropleth({ outlines, values, linkTo, here, plain, height }: Ch
       {!plain && (
         <Legend
           breaks={breaks}
+          clear={values.some(area => area.clear)}
           hatched={drawing.paths.some(({ slug }) => (areaOf.get(slug)?.value ?? null) === null)}
         />
       )}
@@ -120,7 +125,8 @@ function Hatching() {
   )
 }
 
-function Legend({ breaks, hatched }: { breaks: readonly number[]; hatched: boolean }) {
+function Legend(props: { breaks: readonly number[]; hatched: boolean; clear: boolean }) {
+  const { breaks, hatched, clear } = props
   const words = useWords()
   const n = (value: number) => words.number(value)
   const labels = [...breaks, null].map((end, i) => {
@@ -147,6 +153,14 @@ function Legend({ breaks, hatched }: { breaks: readonly number[]; hatched: boole
             <rect width="16" height="16" rx="3" fill="url(#hatch)" />
           </svg>
           {words.t('map.notEnough')}
+        </li>
+      )}
+      {clear && (
+        <li>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <rect x="1" y="1" width="14" height="14" rx="2" className="outlined" />
+          </svg>
+          {words.t('map.clear')}
         </li>
       )}
     </ul>

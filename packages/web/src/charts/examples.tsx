@@ -7,7 +7,7 @@ import type { WeekHour } from './week-hours.tsx'
 export const trendExample: readonly TrendPoint[] = [
   { code: '2025-08', value: 21, low: 13, high: 32.1 },
   { code: '2025-09', value: null, low: null, high: null },
-  { code: '2025-10', value: 17, low: 9.9, high: 27.2 },
+  { code: '2025-10', value: 17, low: 9.9, high: 27.2, partial: true },
 ]
 export const weekHoursExample: readonly WeekHour[] = [
   { weekday: 1, hour: 0, count: 3 },

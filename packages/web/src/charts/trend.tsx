@@ -9,6 +9,8 @@ export interface TrendPoint {
   value: number | null
   low: number | null
   high: number | null
+  /** The data end inside this period. */
+  partial?: boolean
 }
 
 const green = '#1f5c4a'
@@ -27,8 +29,10 @@ export function trendPlot(
   size: { width: number; height: number },
 ): string {
   const narrow = size.width < 500
-  const known = points.flatMap(({ code, value, low, high }) =>
-    value === null ? [] : [{ at: startOf(code), code, value, low: low ?? value, high: high ?? value }],
+  const known = points.flatMap(({ code, value, low, high, partial = false }) =>
+    value === null
+      ? []
+      : [{ at: startOf(code), code, value, low: low ?? value, high: high ?? value, partial }],
   )
   const last = known.at(-1)
   const top = Math.max(5, ...known.map(point => point.high)) * 1.12
@@ -36,7 +40,12 @@ export function trendPlot(
     1.6,
     Math.min(narrow ? 9 : 14, ((size.width - 50) / Math.max(1, known.length)) * 0.72),
   )
-  const label = last && `${nameOf(words, last.code)}: ${words.measured(last.value).replace(/[.,]0$/, '')}`
+  const label =
+    last &&
+    words.t(last.partial ? 'trend.soFar' : 'trend.newest', {
+      period: nameOf(words, last.code),
+      value: words.measured(last.value).replace(/[.,]0$/, ''),
+    })
   const ticks = ticksOf(
     known.map(point => point.at),
     words,
@@ -60,7 +69,10 @@ export function trendPlot(
     marks: [
       Plot.gridY({ ticks: 5, stroke: '#ddd8cd', strokeOpacity: 1 }),
       Plot.ruleX(known, { x: 'at', y1: 'low', y2: 'high', stroke: '#cfe0d6', strokeWidth: stroke }),
-      Plot.line(known, { x: 'at', y: 'value', stroke: green, strokeOpacity: 0.45, strokeWidth: 1.2 }),
+      Plot.line(
+        known.filter(point => !point.partial),
+        { x: 'at', y: 'value', stroke: green, strokeOpacity: 0.45, strokeWidth: 1.2 },
+      ),
       Plot.dot(known.slice(0, -1), {
         x: 'at',
         y: 'value',
@@ -138,9 +150,11 @@ export function TrendTable(props: { points: readonly TrendPoint[]; caption: stri
         </tr>
       </thead>
       <tbody>
-        {points.toReversed().map(({ code, value, low, high }) => (
+        {points.toReversed().map(({ code, value, low, high, partial }) => (
           <tr key={code}>
-            <th scope="row">{nameOf(words, code)}</th>
+            <th scope="row">
+              {partial ? t('trend.periodSoFar', { period: nameOf(words, code) }) : nameOf(words, code)}
+            </th>
             <td className="n">{value === null ? '–' : words.number(value)}</td>
             <td className="n">{range(words, low, high)}</td>
           </tr>

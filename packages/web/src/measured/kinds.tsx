@@ -43,6 +43,7 @@ export function Kinds(props: {
         columns={[t('table.count'), change ? t('table.change') : t('table.range')]}
         rows={rows}
       />
+      {change && <p className="note">{t('kinds.note')}</p>}
       <div className="tools">
         <a href={download}>{t('figure.download')}</a>
       </div>

@@ -18,12 +18,13 @@ export async function loadRateMap(context: Context, query: Query) {
   if (!boundary) return null
   const name = boundaryName(boundary)
   const rateQuery = { ...query, by: name }
-  const [outlines, places, rates] = await Promise.all([
+  const [outlines, places, rates, cityRate] = await Promise.all([
     askOutlines(context, name),
     askPlaces(context, name),
     askMeasure(context, measures.rate, rateQuery),
+    askMeasure(context, measures.rate, query),
   ])
   const download = apiPath(`measures/${measures.rate}`, { ...rateQuery, format: 'csv' })
-  return { boundary, outlines, places, rates, download }
+  return { boundary, outlines, places, rates, cityRate, download }
 }
 export type RateMap = NonNullable<Awaited<ReturnType<typeof loadRateMap>>>

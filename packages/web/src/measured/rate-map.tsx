@@ -8,14 +8,22 @@ import type { RateMap } from './rate-map-data.ts'
 export const fewestResidents = 500
 
 /** Areas of a rate map with the rate of each, highest first; areas without a rate last, by name. */
-export function ratedAreas({ boundary, places, rates }: Pick<RateMap, 'boundary' | 'places' | 'rates'>) {
+export function ratedAreas({ boundary, places, rates, cityRate }: RateMap) {
+  const city = cityRate.rows[0]?.value ?? null
   const dimension = `${boundary.kind}:${boundary.version}`
   const rowOf = new Map(rates.rows.map(row => [row.by[dimension]?.code, row]))
   return places.areas
     .map(area => {
       const row = rowOf.get(area.slug) ?? null
       const enough = area.population !== null && area.population >= fewestResidents
-      return { ...area, row, value: enough ? (row?.value ?? null) : null }
+      const value = enough ? (row?.value ?? null) : null
+      const clear =
+        value !== null &&
+        city !== null &&
+        row?.low != null &&
+        row.high !== null &&
+        (row.low > city || row.high < city)
+      return { ...area, row, value, clear }
     })
     .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || a.name.localeCompare(b.name))
 }
@@ -36,6 +44,7 @@ export function RateMapFigure({
   const { t } = words
   const areas = ratedAreas(map)
   const known = areas.filter(area => area.value !== null)
+  const cityRate = map.cityRate.rows[0]?.value ?? null
   const { from, to } = map.rates.period
   const days = from && to ? { from: words.day(from), to: words.day(to) } : null
   const when = days ? t(fiveYears ? 'map.period' : 'incidents.map.period', days) : ''
@@ -53,7 +62,7 @@ export function RateMapFigure({
       })}
       proviso={map.rates.proviso}
       download={map.download}
-      note={`${when} ${t('map.note', { boundary: map.boundary.label })}`}
+      note={`${when} ${cityRate === null ? '' : t('map.city', { rate: words.measured(cityRate) })} ${t('map.note', { boundary: map.boundary.label })}`}
       table={<RateTable areas={areas} kind={map.boundary.kind} caption={title} />}
     >
       <Choropleth

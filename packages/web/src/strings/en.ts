@@ -79,6 +79,9 @@ export const en = {
   'home.trend.title': 'People killed or shot each month, and the range chance allows',
   'home.trend.unit': 'People per month',
   'trend.note': 'A dot is what was counted; the bar behind it is the range that chance alone allows (95 %).',
+  'trend.newest': '{period}: {value}',
+  'trend.soFar': '{period} so far: {value}',
+  'trend.periodSoFar': '{period}, so far',
   'trend.alternative':
     'From {from} to {to}. Newest: {newest}. Highest: {highest} in {highestAt}. Lowest: {lowest} in {lowestAt}. The table below has every number with its likely range.',
   'home.map.title': 'Where people are killed or shot, for every 100,000 who live there',
@@ -87,6 +90,8 @@ export const en = {
   'map.note': 'Boundaries: {boundary}. Places with fewer than 500 residents have no rate.',
   'map.alternative':
     'A map of {areas, number} places, of which {known, number} have enough residents for a rate. The highest rates: {highest}. The table below has every place.',
+  'map.clear': 'differs from the city by more than chance',
+  'map.city': 'The whole city: {rate}.',
   'map.notEnough': 'not enough data',
   'map.below': 'below {to}',
   'map.between': '{from} to {to}',
@@ -94,6 +99,7 @@ export const en = {
   'map.all': 'all places',
   'home.kinds.title': 'Everything reported, by kind',
   'home.kinds.unit': 'Incidents in the last twelve months, with the likely range as a thin line',
+  'kinds.note': 'With this many kinds, one may look changed by chance alone.',
   'home.card.places.title': 'Your neighborhood',
   'home.card.places.text':
     'Each place has a page: how many people were hurt, compared with the city, and how sure that is.',
@@ -222,6 +228,8 @@ export const en = {
   'about.coverage': '{rows, plural, one {# row} other {# rows}}, {from} to {to}.',
   'about.coverageNone': 'No dated rows yet.',
   'about.received': 'Last received on {day}.',
+  'about.future':
+    'The last date lies after the file was received: that row is flagged and in no twelve months.',
   'about.licence': 'License: {licence}.',
   'about.sourceCounts':
     '{setAside, plural, =0 {No row} one {# row} other {# rows}} set aside, {revised, plural, =0 {none} other {#}} revised later.',

@@ -97,6 +97,9 @@ export const es: Record<keyof typeof en, string> = {
   'home.trend.title': 'Personas asesinadas o baleadas cada mes, y el rango que permite el azar',
   'home.trend.unit': 'Personas por mes',
   'trend.note': 'El punto es lo contado; la barra detrás es el rango que permite el azar (95 %).',
+  'trend.newest': '{period}: {value}',
+  'trend.soFar': '{period} hasta ahora: {value}',
+  'trend.periodSoFar': '{period}, hasta ahora',
   'trend.alternative':
     'De {from} a {to}. Lo más reciente: {newest}. Lo más alto: {highest} en {highestAt}. Lo más bajo: {lowest} en {lowestAt}. La tabla de abajo tiene cada número con su rango probable.',
   'home.map.title': 'Dónde hay personas asesinadas o baleadas, por cada 100,000 habitantes',
@@ -106,6 +109,8 @@ export const es: Record<keyof typeof en, string> = {
   'map.note': 'Límites: {boundary}. Los lugares con menos de 500 habitantes no tienen tasa.',
   'map.alternative':
     'Un mapa de {areas, number} lugares, de los que {known, number} tienen habitantes suficientes para una tasa. Las tasas más altas: {highest}. La tabla de abajo tiene cada lugar.',
+  'map.clear': 'difiere de la ciudad más que por azar',
+  'map.city': 'Toda la ciudad: {rate}.',
   'map.notEnough': 'datos insuficientes',
   'map.below': 'menos de {to}',
   'map.between': '{from} a {to}',
@@ -113,6 +118,7 @@ export const es: Record<keyof typeof en, string> = {
   'map.all': 'todos los lugares',
   'home.kinds.title': 'Todo lo denunciado, por tipo',
   'home.kinds.unit': 'Incidentes en los últimos doce meses, con el rango probable como línea fina',
+  'kinds.note': 'Con tantos tipos, alguno puede parecer distinto solo por azar.',
   'home.card.places.title': 'Tu barrio',
   'home.card.places.text':
     'Cada lugar tiene su página: cuántas personas resultaron heridas, comparado con la ciudad, y qué tan seguro es.',
@@ -243,6 +249,8 @@ export const es: Record<keyof typeof en, string> = {
   'about.coverage': '{rows, plural, one {# fila} other {# filas}}, del {from} al {to}.',
   'about.coverageNone': 'Todavía no hay filas con fecha.',
   'about.received': 'Última entrega el {day}.',
+  'about.future':
+    'La última fecha es posterior a la llegada del archivo: esa fila está marcada y no entra en los doce meses.',
   'about.licence': 'Licencia: {licence}.',
   'about.sourceCounts':
     '{setAside, plural, =0 {Ninguna fila apartada} one {# fila apartada} other {# filas apartadas}}, {revised, plural, =0 {ninguna revisada} one {# revisada} other {# revisadas}} después.',

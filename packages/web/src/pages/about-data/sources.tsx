@@ -26,6 +26,7 @@ function Source({ source }: { source: SourceState }) {
       </p>
       <p>
         {from && to ? t('about.coverage', { rows, from: day(from), to: day(to) }) : t('about.coverageNone')}{' '}
+        {to && lastReceivedAt && to > lastReceivedAt.slice(0, 10) && t('about.future')}{' '}
         {lastReceivedAt && t('about.received', { day: day(lastReceivedAt) })}{' '}
         {t('about.sourceCounts', { setAside, revised })}
       </p>

@@ -24,5 +24,10 @@ export async function loadHome(context: Context) {
     trend: apiPath(`measures/${measures.victims}`, { ...trendQuery, format: 'csv' }),
     kinds: apiPath(`measures/${measures.incidents}`, { by: 'kind', ...during(year), format: 'csv' }),
   }
-  return { city, proviso, figures: { year, people, change, trend, kinds, kindChange, downloads }, map }
+  return {
+    city,
+    proviso,
+    figures: { newest, year, people, change, trend, kinds, kindChange, downloads },
+    map,
+  }
 }

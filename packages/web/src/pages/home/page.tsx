@@ -24,7 +24,7 @@ export default function Home() {
         <p className="lead">{t('home.empty.text')}</p>
       </>
     )
-  const points = trendPoints(figures.trend, 'month')
+  const points = trendPoints(figures.trend, 'month', figures.newest)
   const people = rowOf(figures.people)?.count ?? 0
   return (
     <>

@@ -14,7 +14,7 @@ export async function loadIncidents(context: Context, choice: Choice) {
   const newest = proviso.age.newestDay
   if (newest === null) return { city, choice, offeredYears, newest, found: null }
   const where = { ...whereOf(choice.kind), ...periodOf(choice.period, newest) }
-  const step = choice.period === 'all' ? 'year' : 'month'
+  const step = choice.period === 'all' ? ('year' as const) : ('month' as const)
   const [total, trend, kinds, when, map] = await Promise.all([
     askMeasure(context, measure, where),
     askMeasure(context, measure, { ...where, by: step }),
@@ -30,5 +30,11 @@ export async function loadIncidents(context: Context, choice: Choice) {
     when: csv(measures.incidents, ['weekday', 'hour']),
     rows: apiPath('incidents', { ...where, format: 'csv' }),
   }
-  return { city, choice, offeredYears, newest, found: { step, total, trend, kinds, when, map, downloads } }
+  return {
+    city,
+    choice,
+    offeredYears,
+    newest,
+    found: { newest, step, total, trend, kinds, when, map, downloads },
+  }
 }

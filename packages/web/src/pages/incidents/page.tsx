@@ -48,10 +48,10 @@ function sentence(words: Words, city: string, choice: Choice, { total }: Found) 
 }
 
 function Pictures({ choice, found }: { choice: Choice; found: Found }) {
-  const { step, total, trend, kinds, when, map, downloads } = found
+  const { newest, step, total, trend, kinds, when, map, downloads } = found
   const words = useWords()
   const { t } = words
-  const points = trendPoints(trend, step)
+  const points = trendPoints(trend, step, newest)
   const counted = countsPeople(choice.kind) ? t('table.people') : t('table.incidents')
   const title = t(step === 'year' ? 'incidents.trend.titleYears' : 'incidents.trend.title')
   const several = kinds.rows.filter(row => row.count > 0).length > 1

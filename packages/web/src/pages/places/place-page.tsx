@@ -57,7 +57,7 @@ export default function PlacePage() {
 function PlaceTrend({ name, figures }: { name: string; figures: NonNullable<Place['figures']> }) {
   const words = useWords()
   const { t } = words
-  const points = trendPoints(figures.trend, 'year')
+  const points = trendPoints(figures.trend, 'year', figures.newest)
   const title = t('place.trend.title', { place: name })
   const partial = figures.newest.endsWith('-12-31')
     ? ''

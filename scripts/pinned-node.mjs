@@ -14,11 +14,18 @@ export const pinnedNode = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 )
 
-/** The environment in which everything of ours runs: its own tools first, and room for file work beside queries. */
+/**
+ * The environment in which everything of ours runs: its own tools first, room for file work beside queries, and
+ * compiled modules kept, which shortens the second start.
+ */
 export function pinnedEnvironment(more = {}) {
   const separator = process.platform === 'win32' ? ';' : ':'
   const path = [join(root, 'node_modules', '.bin'), dirname(pinnedNode), process.env.PATH].join(separator)
-  return { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16', PATH: path, ...more }
+  const ours = {
+    UV_THREADPOOL_SIZE: '16',
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'understory'),
+  }
+  return { ...ours, ...process.env, PATH: path, ...more }
 }
 
 /** Runs a program to its end and resolves with its exit code; Ctrl-C reaches it too, and we wait for it. */

@@ -26,12 +26,23 @@ export function formatTable(
       .join('  ')
       .trimEnd(),
   )
-  if (header && lines.length > 0) lines.splice(1, 0, widths.map(width => '─'.repeat(width)).join('  '))
+  if (header && lines.length > 0)
+    lines.splice(
+      1,
+      0,
+      widths
+        .map(width => '─'.repeat(width))
+        .join('  ')
+        .trimEnd(),
+    )
   return lines
 }
 
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 7 })
-export const count = (n: number) => grouped.format(n)
+const large = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+const small = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 7 })
+
+/** A number for reading; `--json` has it whole. */
+export const count = (n: number) => (Math.abs(n) < 1 ? small : large).format(n)
 
 export function problemText(p: Problem): string {
   const where = p.where ? ` (${p.where})` : ''

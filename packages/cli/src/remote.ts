@@ -24,7 +24,10 @@ export async function runRemotely(
   for await (const line of linesOf(response.body)) {
     const message = JSON.parse(line) as Line
     if ('result' in message) return { ok: true, value: message.result }
-    if ('problem' in message) return fail(message.problem)
+    if ('problem' in message) {
+      if (message.problem.code in problemList) return fail(message.problem)
+      throw new Error(`in the server at ${server.url}: ${message.problem.detail}`)
+    }
     progress(message.progress)
   }
   return fail(problem('record-unavailable', `The server at ${server.url} ended before "${name}" did.`))

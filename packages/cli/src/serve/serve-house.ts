@@ -35,10 +35,12 @@ export async function serveHouse(
   const port = await freePort(args.port, args.host)
   if (!port.ok) return port
   mkdirSync(place.data, { recursive: true })
+  const rooms = loadRooms()
+  rooms.catch(() => {})
   const house = await filledHouse(place, args.sampleIfEmpty)
   if (!house.ok) return house
   try {
-    await serveUntilStopped(house.value, args, port.value)
+    await serveUntilStopped(house.value, args, port.value, rooms)
     return ok(null)
   } finally {
     await house.value.close()
@@ -59,15 +61,26 @@ async function filledHouse(
   return invented.ok ? ok(openHouse(place)) : invented
 }
 
-async function serveUntilStopped(house: House, args: ServeArgs, port: number): Promise<void> {
-  const { data } = house
-  const [{ createServer }, { createPublish }, { publishedOf }, { createWebHandler }] = await Promise.all([
+/** Loaded while the record opens in its own thread. */
+const loadRooms = () =>
+  Promise.all([
     import('@understory/server'),
     import('@understory/publish'),
     import('@understory/record/published'),
     import('@understory/web/handler'),
+    import('@understory/analysis'),
   ])
+
+async function serveUntilStopped(
+  house: House,
+  args: ServeArgs,
+  port: number,
+  rooms: ReturnType<typeof loadRooms>,
+): Promise<void> {
+  const { data } = house
+  const [{ createServer, createLog }, { createPublish }, { publishedOf }, { createWebHandler }] = await rooms
   const [record, snapshots] = await Promise.all([house.record(), house.snapshots()])
+  const log = createLog({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') })
   const token = newToken()
   const server = createServer({
     publish: createPublish({ snapshots, published: publishedOf(record) }),
@@ -83,15 +96,20 @@ async function serveUntilStopped(house: House, args: ServeArgs, port: number): P
     operatorToken: token,
     runCommand: (name, commandArgs, progress) => runHere(commands, house, name, commandArgs, progress),
     trustProxy: args.trustProxy,
+    log,
   })
-  const { url } = await server.listen(port, args.host)
-  writeServerFile(data, { pid: process.pid, url, token })
-  const intake = await startIntake(house, server)
-  process.stdout.write(`Understory serves at ${url}\nCtrl-C stops it.\n`)
-  await toldToStop()
-  removeServerFile(data)
-  await intake.close()
-  await server.close()
+  const stops: (() => Promise<void>)[] = [() => server.close()]
+  try {
+    const { url } = await server.listen(port, args.host)
+    writeServerFile(data, { pid: process.pid, url, token })
+    const intake = await startIntake(house, server, log)
+    stops.unshift(() => intake.close())
+    process.stdout.write(`Understory serves at ${url}\nCtrl-C stops it.\n`)
+    await toldToStop()
+  } finally {
+    removeServerFile(data)
+    for (const stop of stops) await stop()
+  }
 }
 
 /** Resolves at the first Ctrl-C or termination; a second one ends at once. */

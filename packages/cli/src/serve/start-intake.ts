@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportReport, Result } from '@understory/model'
-import { createLog, startFeeds, type UnderstoryServer, watchFolder } from '@understory/server'
+import { type Logger, startFeeds, type UnderstoryServer, watchFolder } from '@understory/server'
 import { folders, type House } from '../house.ts'
 
 const lookForCities_ms = 3_000
@@ -10,9 +10,9 @@ const lookForCities_ms = 3_000
 export async function startIntake(
   house: House,
   server: UnderstoryServer,
+  log: Logger,
 ): Promise<{ close(): Promise<void> }> {
   const record = await house.record()
-  const log = createLog()
   const watched = new Map<string, Promise<{ close(): Promise<void> }>>()
   const say = (name: string, outcome: Result<ImportReport>) =>
     outcome.ok

@@ -1,2 +1,3 @@
+export { batchOf, importBatches, madeUpCity, madeUpRow, madeUpSource } from './testing/made-up.ts'
 export { testServer } from './testing/postgres-server.ts'
 export { type TestRecord, withRecord } from './testing/with-record.ts'

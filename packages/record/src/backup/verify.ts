@@ -1,6 +1,109 @@
-import type { Engine } from '../engine/engine.ts'
-import type { VerifyReport } from '../types.ts'
+import { saidColumns } from '../city/encode-incident.ts'
+import { HashSum, hashBytes } from '../city/hash.ts'
+import type { Engine, Row, Session } from '../engine/engine.ts'
+import { schemaOf } from '../engine/unit-of-work.ts'
+import type { VerifyDifference, VerifyReport } from '../types.ts'
+import { readEverything } from './backup.ts'
 
-export async function verify(_engine: Engine): Promise<VerifyReport> {
-  throw new Error('verify is not ready')
+const rowsPerChunk = 40_000
+
+/** Counts and hashes all rows anew and says where they differ from what was written down when each import was finished. */
+export async function verify(engine: Engine): Promise<VerifyReport> {
+  const names = await engine.transaction(readEverything, async session => {
+    const { rows } = await session.query('select name from understory.city order by name')
+    return rows.map(row => String(row.name))
+  })
+  const differences: VerifyDifference[] = []
+  let imports = 0
+  let rows = 0
+  for (const city of names) {
+    const list = await inCity(engine, city, async session => {
+      const found = await session.query(`select i.*, i.rows_hash::text as expected_hash,
+          (select max(line) from incident where import_no = i.no) as last,
+          (select count(*) from set_aside where import_no = i.no) as set_aside_rows
+        from import i where state = 'complete' order by no`)
+      return found.rows
+    })
+    for (const one of list) {
+      imports++
+      const counted = await countAndHash(engine, city, one)
+      rows += counted.rows
+      differences.push(...differencesOf(city, one, counted))
+    }
+    differences.push(...(await strayRows(engine, city)))
+  }
+  return { cities: names.length, imports, rows, differences }
+}
+
+const inCity = <T>(engine: Engine, city: string, work: (session: Session) => Promise<T>): Promise<T> =>
+  engine.transaction(`${readEverything}; set local search_path = ${schemaOf(city)}`, work)
+
+interface Counted {
+  readonly rows: number
+  readonly hash: string
+}
+
+async function countAndHash(engine: Engine, city: string, one: Row): Promise<Counted> {
+  const sum = new HashSum()
+  const last = Number(one.last ?? -1)
+  const pieces = Math.max(1, Math.ceil(Number(one.rows) / rowsPerChunk))
+  const step = Math.ceil((last + 1) / pieces) || 1
+  let rows = 0
+  for (let line = 0; line <= last; line += step) {
+    const data = await inCity(engine, city, session =>
+      session.copyOut(
+        `select ${saidColumns.join(', ')} from incident
+         where import_no = ${one.no} and line >= ${line} and line < ${line + step}`,
+        '(format binary)',
+      ),
+    )
+    rows += addRows(data, sum)
+  }
+  return { rows, hash: sum.toString() }
+}
+
+/** Adds the hash of every row of binary COPY data; the number of rows. Header: 11 bytes signature, flags, extension length. */
+function addRows(data: Uint8Array, sum: HashSum): number {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
+  const hash = { high: 0, low: 0 }
+  let rows = 0
+  for (let at = 19 + view.getInt32(15); ; rows++) {
+    const columns = view.getInt16(at)
+    if (columns === -1) return rows
+    const start = at + 2
+    at = start
+    for (let column = 0; column < columns; column++) at += 4 + Math.max(0, view.getInt32(at))
+    hashBytes(view, start, at, hash)
+    sum.add(hash)
+  }
+}
+
+function differencesOf(city: string, one: Row, counted: Counted): VerifyDifference[] {
+  const at = { city, importNo: Number(one.no) }
+  const found: VerifyDifference[] = []
+  const compare = (what: string, expected: unknown, is: unknown): void => {
+    if (String(expected) !== String(is))
+      found.push({ ...at, what, expected: String(expected), found: String(is) })
+  }
+  compare('stored rows', one.rows, counted.rows)
+  compare('hash of the stored rows', one.expected_hash, counted.hash)
+  const accounted = Number(one.kept) + Number(one.unchanged) + Number(one.revised) + Number(one.set_aside)
+  compare('file rows accounted for', one.read, accounted)
+  if (one.same_as_import_no === null) compare('rows set aside', one.set_aside, one.set_aside_rows)
+  return found
+}
+
+async function strayRows(engine: Engine, city: string): Promise<VerifyDifference[]> {
+  const { rows } = await inCity(engine, city, session =>
+    session.query(`select
+      (select count(*) from incident f where not exists (select from import i where i.no = f.import_no)) as homeless,
+      (select count(*) from incident f where superseded_by is not null
+        and not exists (select from import i where i.no = f.superseded_by and i.state = 'complete')) as lost`),
+  )
+  return [
+    { what: 'rows of no import', found: rows[0]?.homeless },
+    { what: 'rows replaced by no complete import', found: rows[0]?.lost },
+  ]
+    .filter(one => Number(one.found) > 0)
+    .map(one => ({ city, importNo: null, what: one.what, expected: '0', found: String(one.found) }))
 }

@@ -31,7 +31,8 @@ export async function finishImport(
   const report = await asWriter(context, start.actor, 'import a file', async unit => {
     const changeNo = await raiseChange(unit, false)
     if (tally.revised > 0) await supersede(unit, begun)
-    const oneEvent = tally.rows >= oneEventRows ? await flagOneEvents(unit, begun.importNo) : 0
+    const mayShare = tally.rows >= oneEventRows || tally.revised > 0
+    const oneEvent = mayShare ? await flagOneEvents(unit, begun.importNo) : 0
     if (oneEvent > 0) tally.flagged['one-event'] = (tally.flagged['one-event'] ?? 0) + oneEvent
     await complete(unit, begun.importNo, changeNo, outcome)
     await recordEvent(unit, {

@@ -1,0 +1,52 @@
+import type { Session } from '../engine/engine.ts'
+import { schemaOf } from '../engine/unit-of-work.ts'
+
+/** One COPY of a backup: a table or a range of its keys. */
+export interface TableChunk {
+  readonly table: string
+  readonly where: string
+}
+
+const rowsPerChunk = 40_000
+/** In the order they can be restored: what is referred to comes first. */
+const wholeTables = [
+  'source',
+  'boundary_version',
+  'population',
+  'feed',
+  'event',
+  'change_counter',
+  'data_question',
+]
+const done = `(state = 'complete' or (state <> 'running' and rows = 0))`
+
+/** What of the registry and of each city is backed up, a chunk at a time. Rows of unfinished imports are not. */
+export async function* tableChunks(session: Session, cities: readonly string[]): AsyncGenerator<TableChunk> {
+  for (const table of ['city', 'token', 'event']) yield { table: `understory.${table}`, where: 'true' }
+  for (const city of cities) yield* cityChunks(session, schemaOf(city))
+}
+
+async function* cityChunks(session: Session, schema: string): AsyncGenerator<TableChunk> {
+  const [first, second, ...others] = wholeTables
+  for (const table of [first, second]) yield { table: `${schema}.${table}`, where: 'true' }
+  const slots = await session.query(`select slot from ${schema}.boundary_version order by slot`)
+  for (const { slot } of slots.rows) yield { table: `${schema}.area`, where: `slot = ${slot}` }
+  for (const table of others) yield { table: `${schema}.${table}`, where: 'true' }
+  yield { table: `${schema}.import`, where: done }
+  const imports = await session.query(`select i.no, i.rows, i.set_aside,
+      (select max(line) from ${schema}.incident where import_no = i.no) as last
+    from ${schema}.import i where state = 'complete' order by no`)
+  for (const { no, rows, set_aside, last } of imports.rows) {
+    if (Number(rows) > 0) {
+      const end = Number(last ?? 0)
+      const step = Math.ceil((end + 1) / Math.ceil(Number(rows) / rowsPerChunk))
+      for (let line = 0; line <= end; line += step) {
+        yield {
+          table: `${schema}.incident`,
+          where: `import_no = ${no} and line >= ${line} and line < ${line + step}`,
+        }
+      }
+    }
+    if (Number(set_aside) > 0) yield { table: `${schema}.set_aside`, where: `import_no = ${no}` }
+  }
+}

@@ -130,7 +130,7 @@ function bySetting({ profile, named }: Clues): Verdict {
 
 function byConstant({ profile, named }: Clues): Verdict {
   const placeName = named.includes('city') || named.includes('district')
-  if (profile.counts.size > 1 || profile.rows < 5 || placeName) return null
+  if (profile.counts.size > 1 || profile.filled < 1 || profile.rows < 5 || placeName) return null
   return ['constant', 'every sampled value is the same']
 }
 

@@ -15,6 +15,8 @@ export interface DateReading {
   readonly hasTime: boolean
   /** Values carry a time of day at all. */
   readonly writesTime: boolean
+  /** Every value is a day, or a day at midnight in a form that the transform `drop-midnight` knows. */
+  readonly onlyMidnight: boolean
   /** Values are instants in UTC or with an offset. */
   readonly zoned: boolean
   /** The dates themselves are well, but no layout of the mapping says how they are written. */
@@ -37,6 +39,7 @@ const dateParts = (pattern: RegExp) => (value: string) => {
   return isDate(Number(y), Number(m), Number(d))
 }
 const plain = {
+  onlyMidnight: false,
   ambiguous: false,
   mixed: false,
   hasTime: false,
@@ -68,56 +71,63 @@ function readIsoTimes(profile: ColumnProfile): DateReading | null {
   if (share < enough) return null
   const zoned = shareOf(profile, value => isoTime.exec(value)?.[7] !== undefined) > 0
   const midnight = shareOf(profile, value => /[T ]00:00(:00(\.0+)?)?\s?(Z|[+-].*)?$/.test(value))
-  return { ...plain, layout: 'iso-datetime', share, zoned, writesTime: true, hasTime: midnight < 0.999 }
+  return {
+    ...plain,
+    layout: 'iso-datetime',
+    share,
+    zoned,
+    writesTime: true,
+    hasTime: midnight < 0.999,
+    onlyMidnight: !zoned && isOnlyMidnight(profile),
+  }
 }
 
+const isOnlyMidnight = (profile: ColumnProfile): boolean =>
+  shareOf(profile, value => !value.includes(':') || /( +12:00:00 AM|[T ]00:00:00(\.0+)?)$/i.test(value)) === 1
+
 function readSlashed(profile: ColumnProfile, dayFirst: boolean | null): DateReading | null {
+  const share = shareOf(profile, value => slashed.test(value))
+  if (share < enough) return null
   const found = [...profile.counts.keys()].flatMap(value => {
     const match = slashed.exec(value)
     return match ? [match] : []
   })
-  const share = shareOf(profile, value => slashed.test(value))
-  if (share < enough) return null
   const [dayLed, monthLed] = [found.some(m => Number(m[1]) > 12), found.some(m => Number(m[3]) > 12)]
-  const ambiguous = !dayLed && !monthLed && dayFirst === null
-  const byDay = dayLed && !monthLed ? true : monthLed && !dayLed ? false : (dayFirst ?? false)
+  const byDay = dayLed === monthLed ? (dayFirst ?? false) : dayLed
   const writesTime = found.some(m => m[5] !== undefined)
-  const withMeridiem = found.some(m => m[8] !== undefined)
+  const onlyMidnight = writesTime && isOnlyMidnight(profile)
   const midnight = shareOf(profile, value => /(^[^ T]+$|[ T]+(0?0:00(:00)?|12:00(:00)? ?AM)$)/i.test(value))
-  const order = byDay ? 'd/m' : 'm/d'
-  const layout = writesTime
-    ? withMeridiem
-      ? 'm/d/yyyy h:mm:ss am'
-      : 'm/d/yyyy h:mm'
-    : byDay
-      ? 'd/m/yyyy'
-      : 'm/d/yyyy'
-  const unsupported = unsupportedSlashed(found, order, writesTime, withMeridiem)
-  const hasTime = writesTime && midnight < 0.999
+  const reads = writesTime && !onlyMidnight
+  const withMeridiem = reads && found.some(m => m[8] !== undefined)
   return {
-    layout,
+    layout: reads
+      ? withMeridiem
+        ? 'm/d/yyyy h:mm:ss am'
+        : 'm/d/yyyy h:mm'
+      : byDay
+        ? 'd/m/yyyy'
+        : 'm/d/yyyy',
     share,
-    ambiguous,
+    ambiguous: !dayLed && !monthLed && dayFirst === null,
     mixed: dayLed && monthLed,
     writesTime,
-    hasTime,
+    hasTime: writesTime && midnight < 0.999,
+    onlyMidnight,
     zoned: false,
-    unsupported,
+    unsupported: unsupportedSlashed(found, byDay && reads, withMeridiem),
   }
 }
 
 function unsupportedSlashed(
   found: readonly RegExpExecArray[],
-  order: 'd/m' | 'm/d',
-  writesTime: boolean,
+  dayFirstWithTime: boolean,
   withMeridiem: boolean,
 ): string | null {
   if (found.some(m => m[4]?.length === 2)) return 'the years have two digits'
   const mark = found.find(m => m[2] !== '/')?.[2]
   if (mark !== undefined) return `the parts are joined by "${mark}", not "/"`
-  if (writesTime && order === 'd/m') return 'a time of day follows a day-first date'
-  if (withMeridiem && found.some(m => m[7] === undefined)) return 'AM or PM follow without seconds'
-  return null
+  if (dayFirstWithTime) return 'a time of day follows a day-first date'
+  return withMeridiem && found.some(m => m[7] === undefined) ? 'AM or PM follow without seconds' : null
 }
 
 /** Numbers that fall between 1990 and 2040 when read as milliseconds or seconds since 1970. */

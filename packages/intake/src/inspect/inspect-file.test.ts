@@ -157,6 +157,14 @@ describe('dates and times', () => {
     expect(inspection.proposal?.date).toMatchObject({ layout: 'm/d/yyyy' })
     expect(inspection.proposal?.time).toEqual({ column: 'time', layout: 'hh:mm:ss or hhmm' })
   })
+  it('reads day-first dates at midnight, and says that no mapping reads day-first dates with a time', () => {
+    const midnight = dated(['14/3/2020 00:00:00'])
+    expect(layout(midnight)).toMatchObject({ layout: 'd/m/yyyy' })
+    expect(midnight.proposal?.transforms).toEqual(['drop-midnight:crime_date'])
+    expect(said(dated(['14/3/2020 16:57']))).toMatch(
+      /error crime_date: .*a time of day follows a day-first date/,
+    )
+  })
   it('puts a date together from its parts', () => {
     const inspection = inspect(
       `year,month,day_of_month,offense\n${rows(i => `201${i % 9},0${1 + (i % 9)},${10 + i},ARSON`)}`,

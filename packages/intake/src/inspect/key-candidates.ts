@@ -1,6 +1,18 @@
 import { meaningsOfName } from './column-names.ts'
 import { type ColumnProfile, shareOf } from './column-profile.ts'
-import type { Finding } from './types.ts'
+import type { Finding, Meaning } from './types.ts'
+
+/** What differs from row to row without telling rows apart. */
+const noKeys: readonly Meaning[] = [
+  'longitude',
+  'latitude',
+  'x',
+  'y',
+  'date',
+  'date-reported',
+  'time',
+  'person',
+]
 
 const destroyed = /^\d(\.\d+)?E\+\d{1,2}$/i
 
@@ -15,7 +27,9 @@ export interface KeyCandidate {
 export function findKeys(profiles: readonly ColumnProfile[], findings: Finding[]): KeyCandidate[] {
   const candidates: (KeyCandidate & { score: number })[] = []
   for (const profile of profiles) {
-    const named = meaningsOfName(profile.name).includes('key')
+    const meanings = meaningsOfName(profile.name)
+    if (meanings.some(meaning => noKeys.includes(meaning))) continue
+    const named = meanings.includes('key')
     if (isDestroyed(profile)) {
       findings.push({
         level: 'error',

@@ -45,13 +45,12 @@ export function proposeDate(
 
 /** Every value carries a time and it is always midnight: the publisher has no time. */
 const onlyMidnight = ({ dates, profile }: ClassifiedColumn): boolean =>
-  dates?.writesTime === true && !dates.hasTime && !dates.zoned && !profile.name.includes('=')
+  dates?.onlyMidnight === true && dates.writesTime && !/[=:]/.test(profile.name)
 
-function layoutOf(column: ClassifiedColumn, options: InspectOptions) {
-  const layout = column.dates?.layout ?? 'iso'
-  const shown = onlyMidnight(column) && layout.startsWith('m/d/yyyy') ? ('m/d/yyyy' as const) : layout
-  return { layout: shown, timeZone: column.dates?.zoned ? (options.timeZone ?? null) : null }
-}
+const layoutOf = ({ dates }: ClassifiedColumn, options: InspectOptions) => ({
+  layout: dates?.layout ?? ('iso' as const),
+  timeZone: dates?.zoned ? (options.timeZone ?? null) : null,
+})
 
 function best(columns: readonly ClassifiedColumn[], meaning: Meaning): ClassifiedColumn | null {
   const found = columns.filter(column => column.meaning === meaning && column.dates)

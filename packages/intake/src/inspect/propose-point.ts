@@ -1,4 +1,5 @@
 import type { SourceInput } from '@understory/model'
+import { toLonLat } from '../places/index.ts'
 import type { ClassifiedColumn } from './classify.ts'
 import { findSystem, median } from './coordinates.ts'
 import type { Finding, InspectOptions, Meaning, Question } from './types.ts'
@@ -46,7 +47,9 @@ export function proposePoint(
     where: `${xColumn}, ${yColumn}`,
     says: `Coordinates are ${system.found}: ${system.why}.`,
   })
-  if (system.found === 'EPSG:4326') reportFarPoints(inOrder, `${xColumn}, ${yColumn}`, findings)
+  const transform = toLonLat(system.found)
+  const degrees = transform ? inOrder.map(([a, b]) => transform(a, b)) : []
+  reportFarPoints(degrees, `${xColumn}, ${yColumn}`, findings)
   return { point: { x: xColumn, y: yColumn, crs: system.found }, questions: [], findings }
 }
 

@@ -52,11 +52,11 @@ function lookupKind({ profile }: ClassifiedColumn, questions: Question[]): Sourc
       code: 'kind-of-offence',
       where: profile.name,
       asks:
-        `${unmapped.length} offences of the sample fit no kind and will count as "other", flagged: ` +
+        `${unmapped.length === 1 ? 'One offence' : `${unmapped.length} offences`} of the sample ${unmapped.length === 1 ? 'fits' : 'fit'} no kind and will count as "other", flagged: ` +
         `${unmapped
           .slice(0, 40)
           .map(word => word.slice(0, 60))
-          .join('; ')}${unmapped.length > 40 ? ' …' : ''}. Which kinds are they?`,
+          .join('; ')}${unmapped.length > 40 ? ' …' : ''}. Which kind is each?`,
       field: 'kind.words',
       answers: [],
       mustAnswer: false,
@@ -111,7 +111,7 @@ function withWords<Word extends string>(
       .slice(0, 20)
       .map(word => word.slice(0, 40))
       .join('; ')
-    const says = `${unmapped.length} words fit no ${meaning} and are left unmapped: ${some}${unmapped.length > 20 ? ' …' : ''}.`
+    const says = `Words that fit no ${meaning} and are left unmapped (${unmapped.length}): ${some}${unmapped.length > 20 ? ' …' : ''}.`
     findings.push({ level: 'info', where: column.profile.name, says })
   }
   return { column: column.profile.name, words: { ...words } }

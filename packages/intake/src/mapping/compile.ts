@@ -5,6 +5,7 @@ import { columnsOf } from './columns.ts'
 import { type Fault, fault, quoted } from './fault.ts'
 import { type Identity, keysOf } from './keys.ts'
 import { partsOf } from './parts.ts'
+import { shareFlags } from './shared-flags.ts'
 import { transformsOf } from './transforms.ts'
 import { reportedOf, type When, whenOf } from './when.ts'
 import { addressOf, placesOf, pointOf, type Where } from './where.ts'
@@ -24,7 +25,6 @@ export interface RowMapper {
 }
 
 const noDetail: Readonly<Record<string, string>> = Object.freeze({})
-const noFlags: readonly Flag[] = Object.freeze([])
 
 /** Turns a mapping into code, once per file: every column is looked up here, none per row. */
 export function compileSource(source: Source, names: readonly string[], context: MappingContext): RowMapper {
@@ -48,11 +48,13 @@ export function compileSource(source: Source, names: readonly string[], context:
   const keys = keysOf(source, columns)
   const hasBlock = source.block.length > 0
   const when: When = { day: null, minute: null }
+  const flags: Flag[] = []
+  const shared = shareFlags()
   const identity: Identity = { key: '', hash: '' }
   const where: Where = { lon: null, lat: null, places: [], placedBy: 'none' }
 
   function map(line: number, given: Cells, into: IncidentRow[]): Fault | null {
-    const flags: Flag[] = []
+    flags.length = 0
     let cells = given
     if (transforms.length > 0) {
       const changed = given.slice()
@@ -76,6 +78,7 @@ export function compileSource(source: Source, names: readonly string[], context:
     const event = readEvent(cells, when, block)
     const offence = readOffence(cells)
     const reportedOn = readReported(cells)
+    const sharedFlags = shared(flags)
     for (let part = 0; part < parts.length; part++) {
       const harm = parts[part]
       if (!harm) continue
@@ -100,7 +103,7 @@ export function compileSource(source: Source, names: readonly string[], context:
         lat: where.lat,
         places: where.places,
         placedBy: where.placedBy,
-        flags: flags.length > 0 ? flags : noFlags,
+        flags: sharedFlags,
         detail: readDetail(cells),
       })
     }

@@ -4,6 +4,7 @@ import { problem } from '@understory/model'
 import { createApp } from './app.ts'
 import { type AnswerCache, createAnswerCache, pathOf } from './cache/answer-cache.ts'
 import type { Entry } from './cache/entry.ts'
+import { keepFresh } from './cache/fresh.ts'
 import { loadStaticFiles } from './cache/static-files.ts'
 import { entryResponse } from './cache/write-entry.ts'
 import { createCityRecords } from './cities.ts'
@@ -31,6 +32,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const events = createEvents()
   const closing = new AbortController()
   const cities = createCityRecords(deps.record)
+  const renew = keepFresh(() => cache, closing.signal)
   const addressOf = addressReader(deps.trustProxy ?? false)
 
   const follower = followRecord({
@@ -39,10 +41,10 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     snapshots: deps.snapshots,
     every_ms: deps.followEvery_ms ?? defaults.followEvery_ms,
     log,
-    onFresh: () => cache.clear(),
+    onFresh: () => renew(),
   })
   const stopListening = deps.snapshots.onChange((city, info) => {
-    cache.clear()
+    renew()
     metrics.snapshotNo.set({ city }, info.no)
     events.push({ city, no: info.no })
   })
@@ -55,7 +57,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     if (!report.ok) return report
     metrics.importedRows.inc(report.value.read)
     await follower.refresh(request.city)
-    cache.clear()
+    renew()
     return report
   }
 

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { createAnswerCache } from './answer-cache.ts'
 import { type Entry, encodingFor, formOf, makeEntry, matchesEtag } from './entry.ts'
+import { keepFresh } from './fresh.ts'
 import { entryResponse } from './write-entry.ts'
 
 const noDress = () => {}
@@ -70,6 +71,20 @@ describe('the answer cache', () => {
     }
     expect(cache.peek('/0')).not.toBeNull()
     expect(cache.peek('/1')).toBeNull()
+  })
+
+  test('answers anew what was used last, after new data came', async () => {
+    let version = 'old'
+    const cache = cacheOf(async url => new Response(`${version} ${url}`))
+    const renew = keepFresh(() => cache, new AbortController().signal, 1)
+    await cache.get('/a')
+    await cache.get('/b')
+    version = 'new'
+    renew()
+    renew()
+    expect(cache.peek('/a')).toBeNull()
+    await new Promise(resolve => setTimeout(resolve, 30))
+    expect(['/a', '/b'].map(url => cache.peek(url)?.body.toString())).toEqual(['new /a', 'new /b'])
   })
 
   test('keeps no problem, no private answer, no stream and nothing with a cookie', async () => {

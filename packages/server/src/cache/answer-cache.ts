@@ -13,6 +13,7 @@ export type Loaded = { readonly entry: Entry } | { readonly past: Response }
 
 const longest_ms = 300_000
 const largestEntry_bytes = 8_000_000
+const warmed = 24
 
 /**
  * Answers of open GETs by address. Emptied whenever a snapshot or an import changes what could be said; an answer
@@ -80,12 +81,15 @@ export function createAnswerCache(options: AnswerCacheOptions) {
       flights.set(url, flight)
       return await flight
     },
-    clear(): void {
+    /** Empties the cache; gives the addresses that were used last, newest first. */
+    clear(): string[] {
+      const lastUsed = [...entries.keys()].slice(-warmed).reverse()
       generation++
       entries.clear()
       flights.clear()
       bytes = 0
       options.onBytes?.(0)
+      return lastUsed
     },
     bytes: () => bytes,
     size: () => entries.size,

@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os'
 import { benches } from './benches.ts'
 import type { Outcome } from './outcome.ts'
 import { renderTable } from './table.ts'
@@ -9,6 +10,13 @@ if (asked.includes('--help') || unknown.length > 0) {
   for (const { name, about } of benches) console.log(`  ${name.padEnd(18)} ${about}`)
   process.exit(asked.includes('--help') ? 0 : 2)
 }
+
+const [load = 0] = loadavg()
+console.error(
+  `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}; load ${load.toFixed(1)} before the run`,
+)
+if (load > 0.5)
+  console.error('Something else is running: the numbers will be lower than this machine can do.')
 
 const outcomes: Outcome[] = []
 for (const bench of benches.filter(({ name }) => asked.length === 0 || asked.includes(name))) {

@@ -12,14 +12,15 @@ export async function bareCopy(
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    await client.query(`create table ${city}.bare as select * from ${city}.incident limit 0`)
+    const schema = `city_${city}`
+    await client.query(`create table ${schema}.bare as select * from ${schema}.incident limit 0`)
     const chunks: Buffer[] = []
     for await (const chunk of client.query(
-      to(`copy (select * from ${city}.incident where superseded_by is null) to stdout`),
+      to(`copy (select * from ${schema}.incident where superseded_by is null) to stdout`),
     ))
       chunks.push(chunk)
     const { value: stream, seconds } = await timed(async () => {
-      const copying = client.query(from(`copy ${city}.bare from stdin`))
+      const copying = client.query(from(`copy ${schema}.bare from stdin`))
       await pipeline(Readable.from(chunks), copying)
       return copying
     })

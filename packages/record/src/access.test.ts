@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deskOf } from './desk.ts'
+import { databaseRoles, literal, unitOfWork } from './engine/unit-of-work.ts'
+import { publishedOf } from './published.ts'
+import { engineOf } from './store.ts'
+import {
+  batchOf,
+  importBatches,
+  madeUpCity,
+  madeUpRow,
+  madeUpSource,
+  type TestRecord,
+  withRecord,
+} from './testing.ts'
+
+describe.each(['pglite', 'postgres'] as const)('access in %s', engine => {
+  let record: TestRecord
+  const as = (
+    role: (typeof databaseRoles)[number],
+    text: string,
+    compartments: readonly ('trace' | 'health')[] = [],
+  ) =>
+    unitOfWork(
+      engineOf(record.store),
+      { role, city: 'riverton', actor: 'test', compartments },
+      async ({ session }) => (await session.query(text)).rows,
+    )
+
+  beforeAll(async () => {
+    record = await withRecord(engine)
+    const city = await record.store.makeCity(madeUpCity)
+    await importBatches(city, [
+      batchOf([madeUpRow(2)], [{ line: 3, column: null, reason: 'bad', raw: 'Jane Doe' }]),
+    ])
+    const traces = madeUpSource({ name: 'traces', provenance: 'atf-trace', retention: 'walled' })
+    await importBatches(city, [batchOf([madeUpRow(2, { kind: 'other' })])], { source: traces })
+    const own = madeUpSource({ name: 'own', provenance: 'agency-own' })
+    await importBatches(city, [batchOf([madeUpRow(2, { kind: 'arson' })])], { source: own })
+  })
+  afterAll(() => record?.close())
+
+  it.each(['incident', 'set_aside', 'import', 'source', 'event', 'incident_fact', 'understory.token'])(
+    'refuses %s to public_reader',
+    async table => {
+      await expect(as('public_reader', `select * from ${table}`)).rejects.toMatchObject({ code: '42501' })
+    },
+  )
+
+  it('shows the public only open rows', async () => {
+    const page = await publishedOf(record.store).incidents('riverton', {})
+    expect(page.ok && page.value.rows.map(row => row.source)).toEqual(['police'])
+    const about = await publishedOf(record.store).aboutData('riverton')
+    expect(
+      about.ok && about.value.sources.map(source => [source.name, source.rows, source.setAside]),
+    ).toEqual([['police', 1, 1]])
+    expect(JSON.stringify(about)).not.toContain('Jane Doe')
+  })
+
+  it('shows rows behind a wall only to a unit of work that names the compartment', async () => {
+    const count = 'select count(*) as n from incident'
+    expect(await as('member_reader', count)).toEqual([{ n: 2 }])
+    expect(await as('member_reader', count, ['health'])).toEqual([{ n: 2 }])
+    expect(await as('member_reader', count, ['trace'])).toEqual([{ n: 3 }])
+  })
+
+  it('refuses a row behind a wall to a writer outside it', async () => {
+    await expect(as('record_writer', `update import set compartment = 1`)).rejects.toMatchObject({
+      code: '42501',
+    })
+  })
+
+  it('lets nobody change or delete an event', async () => {
+    for (const role of databaseRoles) {
+      await expect(as(role, `update event set actor = 'x'`)).rejects.toMatchObject({ code: '42501' })
+      await expect(as(role, `delete from event`)).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('takes a question at the desk and shows it to no one there', async () => {
+    await deskOf(record.store).askAboutData('riverton', ` What is "other"? \\'; drop table x`)
+    expect(await as('member_reader', 'select question from data_question')).toEqual([
+      { question: `What is "other"? \\'; drop table x` },
+    ])
+    await expect(as('desk_writer', 'select question from data_question')).rejects.toMatchObject({
+      code: '42501',
+    })
+    await expect(deskOf(record.store).askAboutData('riverton', '  ')).rejects.toMatchObject({
+      problem: { code: 'bad-parameter' },
+    })
+  })
+
+  it('passes any text as a setting', async () => {
+    for (const actor of [`o'neil`, `a\\'b`, `"; drop table incident; --`, `x\\`, 'ñ\n']) {
+      const rows = await engineOf(record.store).transaction(
+        `set local understory.actor = ${literal(actor)}`,
+        async session => (await session.query(`select current_setting('understory.actor') as actor`)).rows,
+      )
+      expect(rows).toEqual([{ actor }])
+    }
+  })
+
+  it('forgets role and settings with the transaction', async () => {
+    await as('public_reader', 'select 1')
+    const { rows } = await record.store.executeSql(
+      `select current_user = session_user as free, nullif(current_setting('understory.actor', true), '') as actor`,
+    )
+    expect(rows).toEqual([{ free: true, actor: null }])
+  })
+
+  it('gives the rows of every statement of a text, as jobs need it', async () => {
+    const { rows } = await record.store.executeSql(
+      'create temp table j(n int); insert into j values (1); select 1 as n; select 2 as n',
+    )
+    expect(rows).toEqual([{ n: 1 }, { n: 2 }])
+  })
+})

@@ -22,7 +22,9 @@ export async function importPopulation(
     ...(args.countColumn === undefined ? {} : { countColumn: args.countColumn }),
   })
   if (!rows.ok) return rows
-  const saved = await city.savePopulation(boundary.value, year, rows.value, 'operator')
+  // Sources that spread tracts over areas give parts of people.
+  const people = rows.value.map(({ name, count }) => ({ name, count: Math.round(count) }))
+  const saved = await city.savePopulation(boundary.value, year, people, 'operator')
   if (!saved.ok) return saved
   const { kind, version } = boundary.value
   return ok({

@@ -1,4 +1,4 @@
-import { builtInSources, matchSource, sniffHeader } from '@understory/intake'
+import { builtInSources, limitToCity, matchSource, sniffHeader } from '@understory/intake'
 import { type City, fail, ok, problem, type Result, type Source } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 
@@ -17,7 +17,9 @@ export async function chooseSource(
 export async function sourcesOf(city: CityRecord): Promise<readonly Source[]> {
   const saved = await city.sources()
   const names = new Set(saved.map(source => source.name))
-  return [...saved, ...builtInSources.filter(source => !names.has(source.name))]
+  const builtIn = builtInSources.filter(source => !names.has(source.name))
+  // A file of many cities gives this city only its own rows; the others are set aside and counted.
+  return [...saved, ...builtIn.map(source => limitToCity(source, city.city.title))]
 }
 
 export const findSource = async (city: CityRecord, name: string): Promise<Result<Source>> =>

@@ -2,7 +2,7 @@ import type { AreaGeometry } from '@understory/model'
 import type { Feature, FeatureCollection } from 'geojson'
 import { feature } from 'topojson-client'
 import { topology } from 'topojson-server'
-import { planarRingArea, planarTriangleArea, presimplify, quantile, simplify } from 'topojson-simplify'
+import { planarRingArea, planarTriangleArea, presimplify, simplify } from 'topojson-simplify'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { polygonsOf } from './feature-collection.ts'
 
@@ -19,27 +19,36 @@ export function simplifyOutlines(geometries: readonly AreaGeometry[]): AreaGeome
   const features: Feature[] = geometries.map(geometry => ({ type: 'Feature', properties: {}, geometry }))
   const collection: FeatureCollection = { type: 'FeatureCollection', features }
   const full = presimplify(topology({ areas: collection }, 1e5) as Topology<Areas>, planarTriangleArea)
+  const weights = innerWeights(full)
   const budget = outlineBudget_bytes(geometries.length)
-  let [coarse, fine] = [0, 1]
-  let best = outlinesAt(full, geometries, 0)
-  for (let i = 0; i < 14; i++) {
-    const p = (coarse + fine) / 2
-    const outlines = outlinesAt(full, geometries, p)
+  // A point takes ten characters at the least, so no more of them than this can fit.
+  let [fits, fitsNot] = [0, Math.min(weights.length, Math.ceil(budget / 10)) + 1]
+  let best = outlinesAt(full, geometries, Number.POSITIVE_INFINITY)
+  while (fitsNot - fits > 1) {
+    const count = (fits + fitsNot) >> 1
+    const outlines = outlinesAt(full, geometries, weights[count - 1] ?? 0)
     if (JSON.stringify(outlines.map(o => o.coordinates)).length <= budget) {
       best = outlines
-      coarse = p
-    } else fine = p
+      fits = count
+    } else fitsNot = count
   }
   return best
 }
 
-/** `share` 0 keeps the fewest points, 1 all of them. */
+/** The weights of all points that may go, the weightiest first. */
+function innerWeights(full: Topology<Areas>): Float64Array {
+  const weights = full.arcs.flatMap(arc =>
+    arc.flatMap(point => (Number.isFinite(point[2]) ? [point[2] ?? 0] : [])),
+  )
+  return Float64Array.from(weights).sort().reverse()
+}
+
 function outlinesAt(
   full: Topology<Areas>,
   originals: readonly AreaGeometry[],
-  share: number,
+  least: number,
 ): AreaGeometry[] {
-  const simple = simplify(full, quantile(full, share))
+  const simple = simplify(full, least)
   const drawn = feature(simple, simple.objects.areas).features
   return originals.map((original, i) => {
     const geometry = drawn[i]?.geometry

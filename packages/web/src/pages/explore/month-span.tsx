@@ -12,7 +12,7 @@ interface Props {
 /** Months as columns with a span over them: drag with a pointer, or choose two months in a form (no script needed). */
 export function MonthSpan({ facet, state }: Props) {
   const words = useWords()
-  const groups = facet.groups.filter(group => group.code !== '')
+  const { groups, outside } = densePart(facet.groups.filter(group => group.code !== ''))
   const codes = groups.map(group => group.code)
   const most = Math.max(1, ...groups.map(group => group.count))
   const [first, last] = [codes[0], codes.at(-1)]
@@ -48,6 +48,7 @@ export function MonthSpan({ facet, state }: Props) {
         <span>{words.month(last)}</span>
       </p>
       <SpanForm codes={codes} state={state} />
+      {outside > 0 && <p className="facet-unknown">{words.t('explore.month-outside', { count: outside })}</p>}
       {unknown && unknown.count > 0 && (
         <p className="facet-unknown">{words.t('explore.missing-time', { count: unknown.count })}</p>
       )}
@@ -116,4 +117,23 @@ function useDrag(codes: readonly string[], state: ExploreState) {
     },
   }
   return { ref, handlers, span: ends ? spanOf(ends) : null }
+}
+
+/**
+ * The months worth drawing: a few records dated decades early or in the future would leave no room for the rest.
+ * At each end at most one record in a thousand is left out, and counted.
+ */
+export function densePart(groups: Facet['groups']): { groups: Facet['groups']; outside: number } {
+  const total = groups.reduce((sum, group) => sum + group.count, 0)
+  const reach = (some: Facet['groups']): number => {
+    let sum = 0
+    return some.findIndex(group => {
+      sum += group.count
+      return sum > total / 1000
+    })
+  }
+  const first = reach(groups)
+  if (first < 0) return { groups, outside: 0 }
+  const drawn = groups.slice(first, groups.length - reach(groups.toReversed()))
+  return { groups: drawn, outside: total - drawn.reduce((sum, group) => sum + group.count, 0) }
 }

@@ -22,6 +22,8 @@ export const exploreEn = {
   'explore.apply': 'Show these months',
   'explore.month-hint': 'Drag over the columns, or choose two months.',
   'explore.month-text': 'Records per month from {from} to {to}; the most in one month is {most, number}.',
+  'explore.month-outside':
+    '{count, plural, one {# record is} other {# records are}} dated before or after these months; see About the data.',
   'explore.more': 'All {count, number} neighborhoods',
   'explore.map.title': 'Where',
   'explore.map.text':

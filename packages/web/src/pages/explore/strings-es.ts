@@ -24,6 +24,8 @@ export const exploreEs: Record<keyof typeof exploreEn, string> = {
   'explore.apply': 'Mostrar estos meses',
   'explore.month-hint': 'Arrastre sobre las columnas o elija dos meses.',
   'explore.month-text': 'Registros por mes de {from} a {to}; el máximo en un mes es {most, number}.',
+  'explore.month-outside':
+    '{count, plural, one {# registro tiene} other {# registros tienen}} fecha anterior o posterior a estos meses; vea Sobre los datos.',
   'explore.more': 'Los {count, number} vecindarios',
   'explore.map.title': 'Dónde',
   'explore.map.text':

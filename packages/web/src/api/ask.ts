@@ -53,11 +53,11 @@ export const askOutlines = (context: Context, boundary: string): Promise<Outline
 export const askCities = (context: Context): Promise<City[]> =>
   ask(context, apiPath('cities'), z.array(cityShape))
 
-/** The newest version of a kind of boundary: the one without an end, else the one that began last. */
-export function newestOf(boundaries: readonly BoundaryVersion[], kind: string): BoundaryVersion | null {
+/** Versions of a kind of boundary, newest first: the one without an end before those that ended. */
+export function newestFirst(boundaries: readonly BoundaryVersion[], kind: string): BoundaryVersion[] {
   const rank = (b: BoundaryVersion) => `${b.validTo ?? '9999'} ${b.validFrom ?? ''} ${b.version}`
-  return boundaries
-    .filter(b => b.kind === kind)
-    .reduce<BoundaryVersion | null>((best, b) => (best === null || rank(b) > rank(best) ? b : best), null)
+  return boundaries.filter(b => b.kind === kind).toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1))
 }
+export const newestOf = (boundaries: readonly BoundaryVersion[], kind: string): BoundaryVersion | null =>
+  newestFirst(boundaries, kind)[0] ?? null
 export const boundaryName = (b: BoundaryVersion): string => `${b.kind}:${b.version}`

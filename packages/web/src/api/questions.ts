@@ -1,4 +1,4 @@
-import type { MeasureAnswer, MeasureRow } from '@understory/model'
+import type { MeasureAnswer, MeasureRow, Proviso } from '@understory/model'
 import type { TrendPoint } from '../charts/trend.tsx'
 import type { Query } from './ask.ts'
 import { lastWholeMonth, type Period } from './periods.ts'
@@ -36,3 +36,9 @@ export const rowOf = (answer: MeasureAnswer, dimension?: string, code?: string):
   answer.rows.find(row => dimension === undefined || row.by[dimension]?.code === code) ?? null
 
 export const during = ({ from, to }: Period): Query => ({ from, to })
+
+/** Where most reports name no place, a place without reports says nothing: missing is not zero. */
+export const placesAreKnown = ({ coverage }: Proviso): boolean => coverage.withoutPlace <= coverage.rows / 2
+
+/** Whether "the last twelve months" would mislead, because the data end long before today. */
+export const isOld = ({ age }: Proviso): 'yes' | 'no' => ((age.age_days ?? 0) > 62 ? 'yes' : 'no')

@@ -1,4 +1,5 @@
 import type { Proviso } from '@understory/model'
+import { isOld } from '../api/questions.ts'
 import { useWords } from '../strings/words.tsx'
 
 /** What is missing from the numbers beside it: rows without place, date or weapon, age, revisions. */
@@ -25,7 +26,9 @@ export function NotKnownYet({ coverage, whole }: { coverage: Proviso; whole: Pro
         </li>
         {undated > 0 && <li>{t('notKnown.date', { rows: undated })}</li>}
         {age.newestDay && age.age_days !== null && (
-          <li>{t('notKnown.age', { days: age.age_days, day: words.day(age.newestDay) })}</li>
+          <li>
+            {t('notKnown.age', { days: age.age_days, day: words.day(age.newestDay), old: isOld(whole) })}
+          </li>
         )}
         <li>
           {revisions.revised > 0 && revisions.lastRevisedAt

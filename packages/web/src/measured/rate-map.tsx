@@ -1,3 +1,5 @@
+import type { BoundaryVersion } from '@understory/model'
+import { placesAreKnown } from '../api/questions.ts'
 import { Choropleth } from '../charts/choropleth.tsx'
 import { Figure } from '../charts/figure.tsx'
 import { range } from '../charts/trend.tsx'
@@ -28,8 +30,13 @@ export function ratedAreas({ boundary, places, rates, cityRate }: RateMap) {
     .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1) || a.name.localeCompare(b.name))
 }
 
-export const placePath = (words: Words, kind: string, slug: string): string =>
-  words.path(`/places/${kind}/${slug}`)
+/** The page of a place; boundaries that are not the newest are named in the address. */
+export const placePath = (
+  words: Words,
+  { kind, version }: BoundaryVersion,
+  slug: string,
+  isNewest = true,
+): string => words.path(`/places/${kind}/${slug}`) + (isNewest ? '' : `?version=${version}`)
 
 export function RateMapFigure({
   map,
@@ -42,6 +49,8 @@ export function RateMapFigure({
 }) {
   const words = useWords()
   const { t } = words
+  if (!placesAreKnown(map.cityRate.proviso)) return <NoMap title={title} />
+  const linkTo = (slug: string) => placePath(words, map.boundary, slug, map.isNewest)
   const areas = ratedAreas(map)
   const known = areas.filter(area => area.value !== null)
   const cityRate = map.cityRate.rows[0]?.value ?? null
@@ -63,26 +72,29 @@ export function RateMapFigure({
       proviso={map.rates.proviso}
       download={map.download}
       note={`${when} ${cityRate === null ? '' : t('map.city', { rate: words.measured(cityRate) })} ${t('map.note', { boundary: map.boundary.label })}`}
-      table={<RateTable areas={areas} kind={map.boundary.kind} caption={title} />}
+      table={<RateTable areas={areas} linkTo={linkTo} caption={title} />}
     >
-      <Choropleth
-        outlines={map.outlines}
-        values={areas}
-        linkTo={slug => placePath(words, map.boundary.kind, slug)}
-      />
+      <Choropleth outlines={map.outlines} values={areas} linkTo={linkTo} />
     </Figure>
   )
 }
 
-function RateTable({
-  areas,
-  kind,
-  caption,
-}: {
+function NoMap({ title }: { title: string }) {
+  const { t } = useWords()
+  return (
+    <section id="map">
+      <h2>{title}</h2>
+      <p>{t('map.noPlaces')}</p>
+    </section>
+  )
+}
+
+function RateTable(props: {
   areas: ReturnType<typeof ratedAreas>
-  kind: string
+  linkTo: (slug: string) => string
   caption: string
 }) {
+  const { areas, linkTo, caption } = props
   const words = useWords()
   const { t } = words
   return (
@@ -106,7 +118,7 @@ function RateTable({
         {areas.map(({ slug, name, row, value }) => (
           <tr key={slug}>
             <th scope="row">
-              <a href={placePath(words, kind, slug)}>{name}</a>
+              <a href={linkTo(slug)}>{name}</a>
             </th>
             <td className="n">{value === null ? t('map.notEnough') : words.measured(value)}</td>
             <td className="n">{value === null ? '–' : range(words, row?.low ?? null, row?.high ?? null)}</td>

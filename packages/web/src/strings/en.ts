@@ -68,13 +68,13 @@ export const en = {
   'home.empty.title': 'There is no data about {city} yet.',
   'home.empty.text': 'As soon as a file is imported, this page says what it shows and how sure that is.',
   'home.headline.fewer':
-    'In the last twelve months <b>{people, plural, one {# person was killed or shot} other {# people were killed or shot}}</b> in {city}, <b>{difference, number} fewer</b> than the year before.',
+    '{old, select, yes {In the twelve months to {to}} other {In the last twelve months}} <b>{people, plural, one {# person was killed or shot} other {# people were killed or shot}}</b> in {city}, <b>{difference, number} fewer</b> than the year before.',
   'home.headline.more':
-    'In the last twelve months <b>{people, plural, one {# person was killed or shot} other {# people were killed or shot}}</b> in {city}, <b>{difference, number} more</b> than the year before.',
+    '{old, select, yes {In the twelve months to {to}} other {In the last twelve months}} <b>{people, plural, one {# person was killed or shot} other {# people were killed or shot}}</b> in {city}, <b>{difference, number} more</b> than the year before.',
   'home.headline.unclear':
-    'In the last twelve months <b>{people, plural, one {# person was killed or shot} other {# people were killed or shot}}</b> in {city}: <b>no clear change</b> from the year before.',
+    '{old, select, yes {In the twelve months to {to}} other {In the last twelve months}} <b>{people, plural, one {# person was killed or shot} other {# people were killed or shot}}</b> in {city}: <b>no clear change</b> from the year before.',
   'home.headline.unknown':
-    'In the last twelve months of data <b>{people, plural, =0 {nobody is recorded as killed or shot} one {# person was killed or shot} other {# people were killed or shot}}</b> in {city}.',
+    '{old, select, yes {In the twelve months to {to}} other {In the last twelve months of data}} <b>{people, plural, =0 {nobody is recorded as killed or shot} one {# person was killed or shot} other {# people were killed or shot}}</b> in {city}.',
   'home.period': 'Counted from {from} to {to}.',
   'home.trend.title': 'People killed or shot each month, and the range chance allows',
   'home.trend.unit': 'People per month',
@@ -92,6 +92,8 @@ export const en = {
     'A map of {areas, number} places, of which {known, number} have enough residents for a rate. The highest rates: {highest}. The table below has every place.',
   'map.clear': 'differs from the city by more than chance',
   'map.city': 'The whole city: {rate}.',
+  'map.noPlaces':
+    'Most of these reports do not say where it happened. A map would show missing reports as safety, so there is none.',
   'map.notEnough': 'not enough data',
   'map.below': 'below {to}',
   'map.between': '{from} to {to}',
@@ -119,7 +121,7 @@ export const en = {
   'notKnown.date':
     '{rows, plural, one {# report has no date and is in no month} other {# reports have no date and are in no month}}.',
   'notKnown.age':
-    'The newest report is of {day}, {days, plural, =0 {today} one {yesterday} other {# days ago}}. The newest months usually rise a little when late reports come in.',
+    'The newest report is of {day}, {days, plural, =0 {today} one {yesterday} other {# days ago}}.{old, select, yes { What happened since is not here.} other { The newest months usually rise a little when late reports come in.}}',
   'notKnown.revised':
     '{rows, plural, one {# report was} other {# reports were}} corrected by a later file, last on {day}.',
   'notKnown.unrevised': 'No report was corrected by a later file so far.',
@@ -191,7 +193,9 @@ export const en = {
 
   'place.title': '{place}, {city} – Understory',
   'place.headline':
-    'In {place} <b>{people, plural, =0 {nobody was killed or shot} one {# person was killed or shot} other {# people were killed or shot}}</b> in the last twelve months.',
+    'In {place} <b>{people, plural, =0 {nobody was killed or shot} one {# person was killed or shot} other {# people were killed or shot}}</b> {old, select, yes {in the twelve months to {to}} other {in the last twelve months}}.',
+  'place.noPlaces':
+    'Most reports of the city do not say where it happened, so nothing can be said about {place}. That no report names it does not mean that nothing happened.',
   'place.residents': 'Residents',
   'place.residentsYear': 'counted in {year}',
   'place.residentsUnknown': 'not known',

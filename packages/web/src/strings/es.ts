@@ -86,13 +86,13 @@ export const es: Record<keyof typeof en, string> = {
   'home.empty.title': 'Todavía no hay datos de {city}.',
   'home.empty.text': 'En cuanto se importe un archivo, esta página dirá qué muestra y qué tan seguro es.',
   'home.headline.fewer':
-    'En los últimos doce meses <b>{people, plural, one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en {city}, <b>{difference, number} menos</b> que el año anterior.',
+    '{old, select, yes {En los doce meses hasta el {to}} other {En los últimos doce meses}} <b>{people, plural, one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en {city}, <b>{difference, number} menos</b> que el año anterior.',
   'home.headline.more':
-    'En los últimos doce meses <b>{people, plural, one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en {city}, <b>{difference, number} más</b> que el año anterior.',
+    '{old, select, yes {En los doce meses hasta el {to}} other {En los últimos doce meses}} <b>{people, plural, one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en {city}, <b>{difference, number} más</b> que el año anterior.',
   'home.headline.unclear':
-    'En los últimos doce meses <b>{people, plural, one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en {city}: <b>sin cambio claro</b> frente al año anterior.',
+    '{old, select, yes {En los doce meses hasta el {to}} other {En los últimos doce meses}} <b>{people, plural, one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en {city}: <b>sin cambio claro</b> frente al año anterior.',
   'home.headline.unknown':
-    'En los últimos doce meses de datos <b>{people, plural, =0 {no consta nadie asesinado ni baleado} one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en {city}.',
+    '{old, select, yes {En los doce meses hasta el {to}} other {En los últimos doce meses de datos}} <b>{people, plural, =0 {no consta nadie asesinado ni baleado} one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en {city}.',
   'home.period': 'Contado del {from} al {to}.',
   'home.trend.title': 'Personas asesinadas o baleadas cada mes, y el rango que permite el azar',
   'home.trend.unit': 'Personas por mes',
@@ -111,6 +111,8 @@ export const es: Record<keyof typeof en, string> = {
     'Un mapa de {areas, number} lugares, de los que {known, number} tienen habitantes suficientes para una tasa. Las tasas más altas: {highest}. La tabla de abajo tiene cada lugar.',
   'map.clear': 'difiere de la ciudad más que por azar',
   'map.city': 'Toda la ciudad: {rate}.',
+  'map.noPlaces':
+    'La mayoría de estos informes no dice dónde ocurrió. Un mapa mostraría los informes que faltan como seguridad, así que no lo hay.',
   'map.notEnough': 'datos insuficientes',
   'map.below': 'menos de {to}',
   'map.between': '{from} a {to}',
@@ -139,7 +141,7 @@ export const es: Record<keyof typeof en, string> = {
   'notKnown.date':
     '{rows, plural, one {# informe no tiene fecha y no está en ningún mes} other {# informes no tienen fecha y no están en ningún mes}}.',
   'notKnown.age':
-    'El informe más reciente es del {day}, {days, plural, =0 {hoy} one {ayer} other {hace # días}}. Los meses más recientes suelen subir un poco cuando llegan informes tardíos.',
+    'El informe más reciente es del {day}, {days, plural, =0 {hoy} one {ayer} other {hace # días}}.{old, select, yes { Lo que pasó desde entonces no está aquí.} other { Los meses más recientes suelen subir un poco cuando llegan informes tardíos.}}',
   'notKnown.revised':
     '{rows, plural, one {# informe fue corregido} other {# informes fueron corregidos}} por un archivo posterior, el último el {day}.',
   'notKnown.unrevised': 'Hasta ahora ningún informe fue corregido por un archivo posterior.',
@@ -212,7 +214,9 @@ export const es: Record<keyof typeof en, string> = {
 
   'place.title': '{place}, {city} – Understory',
   'place.headline':
-    'En {place} <b>{people, plural, =0 {nadie fue asesinado ni baleado} one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> en los últimos doce meses.',
+    'En {place} <b>{people, plural, =0 {nadie fue asesinado ni baleado} one {# persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}</b> {old, select, yes {en los doce meses hasta el {to}} other {en los últimos doce meses}}.',
+  'place.noPlaces':
+    'La mayoría de los informes de la ciudad no dice dónde ocurrió, así que de {place} no se puede decir nada. Que ningún informe lo nombre no significa que no pasara nada.',
   'place.residents': 'Habitantes',
   'place.residentsYear': 'contados en {year}',
   'place.residentsUnknown': 'no se sabe',

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { changeOf } from '../../api/change.ts'
-import { rowOf, trendPoints } from '../../api/questions.ts'
+import { isOld, rowOf, trendPoints } from '../../api/questions.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { Trend, TrendTable, trendAlternative } from '../../charts/trend.tsx'
 import { Kinds } from '../../measured/kinds.tsx'
@@ -35,6 +35,7 @@ export default function Home() {
         people={people}
         change={changeOf(rowOf(figures.change))}
         period={figures.year}
+        old={isOld(proviso)}
       />
       <div className="row two-one">
         <Figure

@@ -8,7 +8,7 @@ import {
   askPlaces,
   boundaryName,
   type Context,
-  newestOf,
+  newestFirst,
 } from '../../api/ask.ts'
 import { lastMonths } from '../../api/periods.ts'
 import { during, killedOrShot, measures } from '../../api/questions.ts'
@@ -21,7 +21,7 @@ export async function loadPlaces(context: Context) {
     askBoundaries(context),
     askMeasure(context, measures.victims, killedOrShot),
   ])
-  const newest = kinds.flatMap(kind => newestOf(boundaries, kind) ?? [])
+  const newest = kinds.flatMap(kind => newestFirst(boundaries, kind).slice(0, 1))
   const lists = await Promise.all(
     newest.map(async boundary => ({
       boundary,
@@ -34,11 +34,7 @@ export async function loadPlaces(context: Context) {
 
 /** The boundary version a page is about: the one named in the address, else the newest that has the place. */
 async function findPlace(context: Context, kind: string, slug: string, version: string | null) {
-  const all = (await askBoundaries(context)).filter(b => b.kind === kind)
-  const newest = newestOf(all, kind)
-  const candidates = [newest, ...all.filter(b => b !== newest)].filter(
-    (b): b is BoundaryVersion => b !== null,
-  )
+  const candidates = newestFirst(await askBoundaries(context), kind)
   const holding: { boundary: BoundaryVersion; area: AreaSummary; year: number | null }[] = []
   for (const boundary of candidates) {
     const { areas, populationYear } = await askPlaces(context, boundaryName(boundary))
@@ -49,9 +45,9 @@ async function findPlace(context: Context, kind: string, slug: string, version: 
   if (!found) throw data(null, { status: 404 })
   return {
     ...found,
-    isNewest: found.boundary === newest,
+    isNewest: found.boundary === candidates[0],
     others: holding.filter(one => one !== found).map(one => one.boundary),
-    versions: all.length,
+    versions: candidates.length,
   }
 }
 

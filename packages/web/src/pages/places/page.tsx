@@ -27,7 +27,7 @@ export default function Places() {
               .toSorted((a, b) => a.name.localeCompare(b.name))
               .map(area => (
                 <li key={area.slug}>
-                  <a href={placePath(words, boundary.kind, area.slug)}>{area.name}</a>
+                  <a href={placePath(words, boundary, area.slug)}>{area.name}</a>
                 </li>
               ))}
           </ul>

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { changeOf } from '../../api/change.ts'
-import { rowOf, trendPoints } from '../../api/questions.ts'
+import { isOld, placesAreKnown, rowOf, trendPoints } from '../../api/questions.ts'
 import { Choropleth } from '../../charts/choropleth.tsx'
 import { Figure } from '../../charts/figure.tsx'
 import { Trend, TrendTable, trendAlternative } from '../../charts/trend.tsx'
@@ -20,26 +20,20 @@ export default function PlacePage() {
   const words = useWords()
   const { t } = words
   const { name } = place.area
+  const known = figures !== null && placesAreKnown(figures.cityRate.proviso)
   return (
     <>
       <title>{t('place.title', { place: name, city: city.title })}</title>
       <p className="crumbs">
         <a href={`${words.path('/places')}#${place.boundary.kind}`}>{t('place.all')}</a>
       </p>
-      <h1>
-        {figures
-          ? words.rich('place.headline', { b: bold, place: name, people: rowOf(figures.people)?.count ?? 0 })
-          : name}
-      </h1>
-      {figures && <p className="lead">{howSure(words, changeOf(rowOf(figures.change)))}</p>}
-      {figures && (
-        <Compared area={place.area} year={place.year} rate={figures.rate} cityRate={figures.cityRate} />
-      )}
+      {figures && known ? <Answer place={place} figures={figures} /> : <h1>{name}</h1>}
+      {figures && !known && <p className="lead">{t('place.noPlaces', { place: name })}</p>}
       <div className="row two-one">
-        {figures && <PlaceTrend name={name} figures={figures} />}
+        {known && <PlaceTrend name={name} figures={figures} />}
         <Where {...loaded} />
       </div>
-      {figures?.kinds.rows.some(row => row.count > 0) && (
+      {known && figures.kinds.rows.some(row => row.count > 0) && (
         <div className="row">
           <Kinds
             title={t('place.kinds.title', { place: name })}
@@ -50,6 +44,26 @@ export default function PlacePage() {
           />
         </div>
       )}
+    </>
+  )
+}
+
+function Answer({ place, figures }: { place: Place['place']; figures: NonNullable<Place['figures']> }) {
+  const words = useWords()
+  const { area, year } = place
+  const { people, change, rate, cityRate } = figures
+  const values = {
+    b: bold,
+    place: area.name,
+    people: rowOf(people)?.count ?? 0,
+    old: isOld(people.proviso),
+    to: people.period.to ? words.day(people.period.to) : '–',
+  }
+  return (
+    <>
+      <h1>{words.rich('place.headline', values)}</h1>
+      <p className="lead">{howSure(words, changeOf(rowOf(change)))}</p>
+      <Compared area={area} year={year} rate={rate} cityRate={cityRate} />
     </>
   )
 }

@@ -126,6 +126,9 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   }
   const api = (path: string): Promise<Response> => cached(path, new Request(innerOrigin + path))
 
+  const loadPages = () =>
+    web().catch(error => log.error({ err: error }, 'no page can be drawn: is packages/web built?'))
+
   let server: Server | null = null
   return {
     fetch,
@@ -135,7 +138,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       const files = deps.staticDir
         ? await loadStaticFiles(deps.staticDir)
         : new Map<string, () => Promise<Entry>>()
-      await follower.start()
+      await Promise.all([follower.start(), loadPages()])
       const listener = createListener({
         files,
         cache,

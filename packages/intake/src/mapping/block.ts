@@ -6,7 +6,9 @@ export function blockOf(address: string): string | null {
   const text = address.replace(/\s+/g, ' ').trim()
   if (text === '') return null
   return text
-    .replace(/^(\d+)(?:\s\d\/\d)?(?:\s?[-–/]\s?\d+)?(?:[A-Za-z](?=\s))?(?=\s|$)/, (_, digits: string) => rounded(digits))
+    .replace(/^(\d+)(?:\s\d\/\d)?(?:\s?[-–/]\s?\d+)?(?:[A-Za-z](?=\s))?(?=\s|$)/, (_, digits: string) =>
+      rounded(digits),
+    )
     .replace(/\s(?:#|APT\.?\s|UNIT\s|STE\.?\s|FL\.?\s\d)[^&/]*$/i, '')
     .slice(0, 300)
 }

@@ -20,19 +20,19 @@ const tidied = <T>(words: Readonly<Record<string, T>>) =>
 /** `*` catches what is not listed; an empty key says what a blank means. */
 function lookup<T>(words: Readonly<Record<string, T>>, whenBlank: T, whenUnknown: T) {
   const table = tidied(words)
-  const any = table.get('*')
+  const fallback = table.get('*')
   return remember((text: string): Word<T> => {
     const listed = table.get(tidy(text))
     if (listed !== undefined) return { word: listed, known: true, blank: false }
     if (isBlank(text)) return { word: whenBlank, known: false, blank: true }
-    return { word: any ?? whenUnknown, known: any !== undefined, blank: false }
+    return { word: fallback ?? whenUnknown, known: fallback !== undefined, blank: false }
   })
 }
 
 /** The longest prefix of a code that the mapping lists. */
 function prefix<T>(words: Readonly<Record<string, T>>, otherwise: T) {
   const table = tidied(words)
-  const any = table.get('*')
+  const fallback = table.get('*')
   return remember((text: string): Word<T> => {
     const code = tidy(text)
     for (let length = code.length; length > 0; length--) {
@@ -40,7 +40,7 @@ function prefix<T>(words: Readonly<Record<string, T>>, otherwise: T) {
       if (word !== undefined) return { word, known: true, blank: false }
     }
     const blank = isBlank(text)
-    return { word: blank ? otherwise : (any ?? otherwise), known: !blank && any !== undefined, blank }
+    return { word: blank ? otherwise : (fallback ?? otherwise), known: !blank && fallback !== undefined, blank }
   })
 }
 

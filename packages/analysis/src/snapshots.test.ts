@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { MeasureQuestion } from '@understory/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSnapshots, type Snapshots } from './snapshots.ts'
+import { smallWorld } from './testing/world.ts'
 import { factRow, type RowWorld, readerOfRows } from './testing.ts'
-import { smallWorld } from './testing-world.ts'
 
 let dir = ''
 const open: Snapshots[] = []

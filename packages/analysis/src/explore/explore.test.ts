@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { type ExploreAnswer, type ExploreFilter, exploreFacets } from '@understory/model'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { betterSource, codeIn } from '../measures/plain-count.ts'
 import { openSnapshots, type Snapshots } from '../snapshots.ts'
+import { betterSource, codeIn } from '../testing/plain-count.ts'
+import { rowsArbitrary, smallWorld } from '../testing/world.ts'
 import { type FactRow, factRow, readerOfRows } from '../testing.ts'
-import { rowsArbitrary, smallWorld } from '../testing-world.ts'
 
 let dir = ''
 let snapshots: Snapshots

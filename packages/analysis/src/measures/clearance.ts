@@ -1,17 +1,24 @@
 import { wilsonInterval } from '@understory/stats'
 import { groupedSql } from '../question/sql.ts'
-import { everyDimension, type Measure } from './measure.ts'
+import { type Counted, type Estimated, everyDimension, type Measure } from './measure.ts'
 
 const stated = 'coalesce(sum(CASE WHEN clearance <> 0 THEN 1 ELSE 0 END), 0)'
 const byArrest = 'coalesce(sum(CASE WHEN clearance = 1 THEN 1 ELSE 0 END), 0)'
 const notByArrest = 'coalesce(sum(CASE WHEN clearance IN (2, 3) THEN 1 ELSE 0 END), 0)'
+
+const nobodySays = 'No source says how cases of this group were closed.'
+
+function shareOf({ count, base }: Counted): Estimated {
+  if (!base) return { value: null, low: null, high: null, count, base: 0, notEstimable: nobodySays }
+  return { ...wilsonInterval(count, base), count, base }
+}
 
 const shared = {
   unit: 'proportion of reports',
   population: 'Reports (rows) whose source says how the case was closed or that it is open.',
   provenance: 'any that the reader may see',
   dimensions: [...everyDimension],
-  notEstimableWhen: 'No source says how cases of this group were closed.',
+  notEstimableWhen: nobodySays,
   needs: { clearance: true },
 } satisfies Partial<Measure>
 
@@ -31,7 +38,7 @@ export const clearance: Measure = {
   method:
     'Reports closed by arrest, divided by reports whose state is known. 95 % Wilson score interval (1927).',
   sql: (query, from) => groupedSql(query, { count: byArrest, base: stated }, from),
-  estimate: ({ count, base }) => ({ ...wilsonInterval(count, base ?? 0), count, base: base ?? 0 }),
+  estimate: shareOf,
 }
 
 /**
@@ -48,5 +55,5 @@ export const notClosedByArrest: Measure = {
   method:
     'Reports open or closed without arrest, divided by reports whose state is known. 95 % Wilson score interval (1927).',
   sql: (query, from) => groupedSql(query, { count: notByArrest, base: stated }, from),
-  estimate: ({ count, base }) => ({ ...wilsonInterval(count, base ?? 0), count, base: base ?? 0 }),
+  estimate: shareOf,
 }

@@ -20,7 +20,7 @@ export type Estimated = Pick<MeasureRow, 'value' | 'low' | 'high' | 'count' | 'b
  * groups `g0`, `g1`, … with `count` and, for shares, `base`.
  */
 export interface Measure extends MeasureSummary {
-  /** What it may be asked of: any provenance that the caller may see, or a list. */
+  /** Which provenances it may be asked of. */
   readonly provenance: string
   readonly needs: {
     /** Residents of the place and the length of the period. */

@@ -5,9 +5,9 @@ import type { MeasureAnswer, MeasureQuestion } from '@understory/model'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSnapshots, type Snapshots } from '../snapshots.ts'
+import { betterSource, plainGroups } from '../testing/plain-count.ts'
+import { rowsArbitrary, smallWorld } from '../testing/world.ts'
 import { type FactRow, type RowWorld, readerOfRows } from '../testing.ts'
-import { rowsArbitrary, smallWorld } from '../testing-world.ts'
-import { betterSource, plainGroups } from './plain-count.ts'
 
 let dir = ''
 let snapshots: Snapshots

@@ -24,5 +24,15 @@ export const weaponShare: Measure = {
     'Reports with the weapon, divided by reports with any known weapon. 95 % Wilson score interval (1927).',
   needs: { wholeOver: 'weapon' },
   sql: (query, from) => groupedSql(query, { count: 'count(*)' }, from),
-  estimate: ({ count, base }) => ({ ...wilsonInterval(count, base ?? 0), count, base: base ?? 0 }),
+  estimate({ count, base }) {
+    if (base) return { ...wilsonInterval(count, base), count, base }
+    return {
+      value: null,
+      low: null,
+      high: null,
+      count,
+      base: 0,
+      notEstimable: 'No weapon of this group is known.',
+    }
+  },
 }

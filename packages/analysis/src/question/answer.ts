@@ -86,7 +86,17 @@ function restrict(query: Query, snapshot: Snapshot, measure: Measure, options: A
   const doubles = bySource
     ? []
     : doublesIn(snapshot.contents, measure.needs.clearance === true, options.onlySources)
-  return { ...query, doubles, onlySources: options.onlySources }
+  return {
+    ...query,
+    doubles,
+    onlySources: measure.needs.clearance ? stating(snapshot, options) : options.onlySources,
+  }
+}
+
+/** Of the sources that may be counted, those that say how cases were closed. */
+const stating = ({ contents }: Snapshot, { onlySources }: AskOptions): number[] => {
+  const nos = contents.sourceKinds.filter(k => k.withClearance > 0).map(k => k.sourceNo)
+  return [...new Set(nos)].filter(no => !onlySources || onlySources.includes(no))
 }
 
 function planOf(measure: Measure, query: Query, snapshot: Snapshot): Plan {

@@ -1,4 +1,4 @@
-import { type DaySet, noDays, unite } from '../day-set.ts'
+import { type DaySet, unite } from '../day-set.ts'
 import type { Contents } from '../snapshot/contents.ts'
 import type { Query } from './query.ts'
 
@@ -27,10 +27,10 @@ export function coverageOf(query: Query, contents: Contents): Coverage {
       const key = `${kind} ${source}`
       const found = known.get(key)
       if (found) return found
-      const nos = entries
+      const sets = entries
         .filter(e => (kind === null || e.kind === kind) && (source === null || e.sourceNo === source))
-        .map(e => e.sourceNo)
-      const days = unite(...[...new Set(nos)].map(no => contents.covered.get(no) ?? noDays))
+        .map(e => e.covered)
+      const days = unite(...sets)
       known.set(key, days)
       return days
     },

@@ -18,8 +18,7 @@ export function doublesIn(
   )
   for (const kind of new Set(entries.map(e => e.kind))) {
     let taken = noDays
-    for (const { sourceNo } of entries.filter(e => e.kind === kind).sort(byReach)) {
-      const covered = contents.covered.get(sourceNo) ?? noDays
+    for (const { sourceNo, covered } of entries.filter(e => e.kind === kind).sort(byReach)) {
       const days = intersect(covered, taken)
       if (days.length > 0) doubles.push({ sourceNo, kind, days })
       taken = unite(taken, covered)

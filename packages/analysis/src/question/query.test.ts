@@ -5,8 +5,8 @@ import type { MeasureQuestion } from '@understory/model'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSnapshots, type Snapshots } from '../snapshots.ts'
+import { smallWorld } from '../testing/world.ts'
 import { factRow, readerOfRows } from '../testing.ts'
-import { smallWorld } from '../testing-world.ts'
 
 let dir = ''
 let snapshots: Snapshots

@@ -7,6 +7,7 @@ import {
   settings,
   weapons,
 } from '@understory/model'
+import { kindCoverage } from '../snapshot/kind-coverage.ts'
 import type { FactRow, RowWorld } from '../testing.ts'
 
 /** The same questions answered by looking at every row, written apart from the SQL: what the measures are checked against. */
@@ -83,18 +84,21 @@ export function betterSource(
   world: RowWorld,
   takesPart: (row: FactRow) => boolean,
 ): (row: FactRow, other: number) => boolean {
-  const daysOf = (no: number) =>
-    world.rows.flatMap(r => (r.source_no === no && r.day !== null ? [r.day] : []))
-  const ofKind = (no: number, kind: number | null) =>
-    world.rows.filter(r => r.source_no === no && r.kind === kind)
+  const spanOf = (rows: readonly FactRow[]) => {
+    const days = rows.flatMap(r => r.day ?? [])
+    return { first: Math.min(...days), last: Math.max(...days), rows: days.length }
+  }
+  const ofSource = (no: number) => world.rows.filter(r => r.source_no === no)
   return (row, other) => {
-    const [mine, theirs] = [ofKind(row.source_no ?? 0, row.kind), ofKind(other, row.kind)]
-    if (other === row.source_no || row.day === null || !theirs.some(takesPart) || !mine.some(takesPart))
-      return false
-    const days = daysOf(other)
-    if (!(Math.min(...days) <= row.day && row.day <= Math.max(...days))) return false
-    const last = (rows: readonly FactRow[]) => Math.max(...rows.map(r => r.day ?? -Infinity))
-    if (last(theirs) !== last(mine)) return last(theirs) > last(mine)
+    const [mine, theirs] = [row.source_no ?? 0, other].map(no =>
+      ofSource(no).filter(r => r.kind === row.kind),
+    )
+    if (!mine?.some(takesPart) || !theirs?.some(takesPart)) return false
+    if (other === row.source_no || row.day === null || theirs.every(r => r.day === null)) return false
+    const source = spanOf(ofSource(other))
+    const [from, to] = kindCoverage([source.first, source.last], spanOf(theirs))
+    if (!(from <= row.day && row.day <= to)) return false
+    if (spanOf(theirs).last !== spanOf(mine).last) return spanOf(theirs).last > spanOf(mine).last
     if (theirs.length !== mine.length) return theirs.length > mine.length
     return other < (row.source_no ?? 0)
   }

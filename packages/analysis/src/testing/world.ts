@@ -1,6 +1,6 @@
 import type { Area, BoundaryVersion } from '@understory/model'
 import fc from 'fast-check'
-import { type FactRow, factRow, type RowWorld } from './testing.ts'
+import { type FactRow, factRow, type RowWorld } from '../testing.ts'
 
 const square = { type: 'Polygon' as const, coordinates: [] }
 const area = (no: number, name: string): Area => ({

@@ -13,7 +13,10 @@ export async function sampleCity(scratch: string, say: (message: string) => void
   return { data }
 }
 
+/** `UNDERSTORY_BENCH_SAMPLE` names a data folder made before, for those who run one bench again and again. */
 async function invent(say: (message: string) => void): Promise<string> {
+  const before = process.env.UNDERSTORY_BENCH_SAMPLE
+  if (before) return before
   const { path } = scratchFolder()
   process.once('exit', () => rmSync(path, { recursive: true, force: true }))
   say('inventing the sample city')

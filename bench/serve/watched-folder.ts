@@ -23,7 +23,11 @@ export const watchedFolder: Bench = {
     await using server = await serve(place)
     const inbox = join(place.data, 'inbox', city.name)
     await mkdir(inbox, { recursive: true })
-    const page = async () => await (await fetch(`${server.url}/incidents`)).text()
+    const page = async () => {
+      const response = await fetch(`${server.url}/`)
+      if (!response.ok) throw new Error(`/ answered ${response.status}: is packages/web built?`)
+      return await response.text()
+    }
     await page()
     await sleep(2000)
     const took: number[] = []

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { measureAnswerShape } from '@understory/model'
 import { beforeAll, expect, test } from 'vitest'
 import { buildWeb } from './build-web.ts'
 import { madeUpApi } from './src/fixture/made-up-api.ts'
@@ -101,6 +102,40 @@ test('where fewer than 500 people live there is no rate', async () => {
   const { html } = await get('/places/neighborhood/fern-hill')
   expect(html).toContain('not enough data')
   expect(html).toContain('With fewer than 500 residents')
+})
+
+test('where reports name no place, no place is called safe and no map is drawn', async () => {
+  const placeless = await createWebHandler({
+    api: async path => {
+      const response = await madeUpApi(path)
+      const answer: unknown = await response.json()
+      if (!path.startsWith('/api/v1/measures/')) return Response.json(answer, { status: response.status })
+      const measured = measureAnswerShape.parse(answer)
+      measured.proviso.coverage.withoutPlace = measured.proviso.coverage.rows
+      return Response.json(measured)
+    },
+  })
+  const page = async (path: string) => (await placeless(new Request(`http://localhost${path}`))).text()
+  const place = await page('/places/neighborhood/abell-park')
+  expect(place).toContain('nothing can be said about Abell Park')
+  expect(place).not.toMatch(/killed or shot in the last|likely range/)
+  for (const path of ['/', '/incidents']) {
+    const html = await page(path)
+    expect(html).toContain('A map would show missing reports as safety')
+    expect(html).not.toContain('class="map"')
+  }
+})
+
+test('data that end long ago are not called the last twelve months', async () => {
+  const old = await createWebHandler({
+    api: async path => {
+      const text = await (await madeUpApi(path)).text()
+      return new Response(text.replaceAll('"age_days":9', '"age_days":2519'))
+    },
+  })
+  const html = await (await old(new Request('http://localhost/'))).text()
+  expect(html).toMatch(/<h1>In the twelve months to October.31, 2025 /)
+  expect(html).toContain('What happened since is not here.')
 })
 
 test('an API that is busy gives a page that says so', async () => {

@@ -7,5 +7,5 @@ export default defineConfig({
   define: { 'process.env.NODE_ENV': '"production"' },
   ssr: { noExternal: true },
   build: { reportCompressedSize: false, chunkSizeWarningLimit: 2000 },
-  logLevel: 'warn',
+  logLevel: 'error',
 })

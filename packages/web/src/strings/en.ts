@@ -172,6 +172,8 @@ export const en = {
     'Most often on {weekday} in the hour from {hour}: {count}. Without a known hour: {unknown}. The table below has every hour.',
   'incidents.when.note':
     '{unknown, plural, =0 {Every incident has an hour.} one {# incident has no known hour.} other {# incidents have no known hour.}}',
+  'incidents.when.unknown':
+    'Most of these incidents have no known hour, so a picture of the week would show the few that do.',
   'incidents.nothing': 'Nothing of this kind is on record in this period.',
   'incidents.rows': 'The rows behind this page',
   'incidents.rowsText': 'Each row as the source published it, without names of people or house numbers.',

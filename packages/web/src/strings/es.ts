@@ -192,6 +192,8 @@ export const es: Record<keyof typeof en, string> = {
     'Lo más frecuente: {weekday}, en la hora desde las {hour}: {count}. Sin hora conocida: {unknown}. La tabla de abajo tiene cada hora.',
   'incidents.when.note':
     '{unknown, plural, =0 {Todos los incidentes tienen hora.} one {# incidente no tiene hora conocida.} other {# incidentes no tienen hora conocida.}}',
+  'incidents.when.unknown':
+    'La mayoría de estos incidentes no tiene hora conocida; una imagen de la semana solo mostraría los pocos que la tienen.',
   'incidents.nothing': 'No consta nada de este tipo en este período.',
   'incidents.rows': 'Las filas detrás de esta página',
   'incidents.rowsText': 'Cada fila como la publicó la fuente, sin nombres de personas ni números de casa.',

@@ -14,10 +14,17 @@ export function When({ answer, download }: { answer: MeasureAnswer; download: st
       cells.push({ weekday: Number(by.weekday.code), hour: Number(by.hour.code), count })
     else unknown += count
   }
-  const first = cells[0]
-  if (!first) return null
-  const most = cells.reduce((best, cell) => (cell.count > best.count ? cell : best), first)
   const title = t('incidents.when.title')
+  const known = cells.reduce((sum, cell) => sum + cell.count, 0)
+  const first = cells[0]
+  if (!first || known < unknown)
+    return (
+      <section id="when">
+        <h2>{title}</h2>
+        <p>{t('incidents.when.unknown')}</p>
+      </section>
+    )
+  const most = cells.reduce((best, cell) => (cell.count > best.count ? cell : best), first)
   return (
     <Figure
       id="when"

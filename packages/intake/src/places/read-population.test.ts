@@ -4,7 +4,7 @@ import { readPopulation } from './read-population.ts'
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('readPopulation', () => {
-  it('reads counts written as floats, 0, and shares of a block', () => {
+  it('reads counts written as floats, 0, and shares of a block as whole people', () => {
     const result = readPopulation(
       bytes('OBJECTID,Name,Population\n1.0,Abell,889.0\n2.0,"Park, The",0.0\n3.0,Half,562.3255\n'),
     )
@@ -13,7 +13,7 @@ describe('readPopulation', () => {
       value: [
         { name: 'Abell', count: 889 },
         { name: 'Park, The', count: 0 },
-        { name: 'Half', count: 562.3255 },
+        { name: 'Half', count: 562 },
       ],
     })
   })

@@ -5,8 +5,8 @@ import { parse } from 'csv-parse/sync'
 export interface PopulationRow {
   readonly name: string
   /**
-   * People. 0 is a real answer: nobody lives there, and no rate exists. It may have a fraction where the publisher
-   * shared out a census block over two areas: kept, so that the areas still add up to the city.
+   * People, a whole number. 0 is a real answer: nobody lives there, and no rate exists. Publishers that share out a
+   * census block over two areas write fractions: they are rounded (Baltimore's four still add up to the same total).
    */
   readonly count: number
 }
@@ -56,7 +56,7 @@ export function readPopulation(
       )
     }
     seen.add(name)
-    read.push({ name, count })
+    read.push({ name, count: Math.round(count) })
   }
   return ok(read)
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import type { CityRecord, RecordStore } from '@understory/record'
 import { withRecord } from '@understory/record/testing'
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { madeUpCity, madeUpCsv, madeUpSource } from '../testing.ts'
 import { importFile, importPath } from './import-file.ts'
@@ -121,6 +123,25 @@ describe('importing a file', () => {
     expect(await importPath(invented, path, 'rows.csv', { ...options, source: dreamt })).toMatchObject({
       ok: true,
     })
+  })
+
+  test('of any bytes gives a report in which every row is counted, or a problem; never a crash', async () => {
+    const header = Buffer.from('id,date,offense,weapon\n')
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 2000 }),
+      fc.uint8Array({ maxLength: 2000 }).map(tail => Buffer.concat([header, tail])),
+      fc.string({ unit: 'binary', maxLength: 1000 }).map(text => Buffer.concat([header, Buffer.from(text)])),
+    )
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.constantFrom(null, madeUpSource.name), async (content, source) => {
+        const file = { name: 'any', bytes: Readable.from([content]), size: content.length }
+        const report = await importFile(city, file, { ...options, source })
+        if (!report.ok) return report.problem.detail !== ''
+        const { read, kept, unchanged, revised, setAside } = report.value
+        return read === kept + unchanged + revised + setAside
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('says what is wrong with a name, a header or a path it does not know', async () => {

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { type OpenFile, readIncidents } from '@understory/intake'
 import {
   fail,
@@ -108,6 +109,8 @@ async function writeAll(
     let rows = 0
     for await (const batch of readIncidents(file, source, { places, receivedOn })) {
       options.signal?.throwIfAborted()
+      // Reading and writing a batch both take the thread: visitors are let in between.
+      await setImmediate()
       await writer.write(batch)
       rows += batch.read
       options.progress?.({ step: 'import', done: rows, total: null, unit: 'rows' })

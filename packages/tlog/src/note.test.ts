@@ -69,7 +69,7 @@ describe('notes', () => {
       { numRuns: 30 },
     )
   })
-  test('law: any text from outside is opened or refused, never a crash', () => {
+  test('law: whatever text comes from outside is opened or refused, never a crash', () => {
     fc.assert(
       fc.property(
         fc.oneof(

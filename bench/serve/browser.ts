@@ -1,8 +1,13 @@
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
 
+/** In a single process the browser ends with its first closed context. */
 export const openBrowser = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true })
+  playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args.filter(argument => argument !== '--single-process'),
+    headless: true,
+  })
 
 export interface Network {
   readonly name: string

@@ -135,6 +135,15 @@ test('two lost quotes do not swallow the rows between them', async () => {
   expect(incidents.map(row => row.key)).toEqual(['2', '9', '3'])
 })
 
+test('a file that is broken in every line is read in bounded time', async () => {
+  const broken = Array.from({ length: 5_000 }, (_, i) => `${i},2020-01-01,"MURDER,A`).join('\n')
+  const started = process.threadCpuUsage().user
+  const { read, setAside } = await readWhole(fileOf(`${header}\n${broken}`), plain())
+  expect([read, setAside.length]).toEqual([5_000, 5_000])
+  // Without a bound on tries this takes about a minute of processor time.
+  expect((process.threadCpuUsage().user - started) / 1e6).toBeLessThan(20)
+})
+
 test('a quote inside a field is text', async () => {
   expect(await keysOf(`${header}\n1,2020-01-01,MURDER,5" pipe\n${rows[1]}\n`)).toEqual(['2:1', '3:2'])
 })

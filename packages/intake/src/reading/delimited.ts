@@ -9,6 +9,7 @@ import { broken, type FileRecord, sound, type Table } from './records.ts'
 
 /** Rows of a block are parsed together; when the parser and the physical lines disagree, in groups, then one by one. */
 const groupLines = 64
+const mostTries = 4
 
 /** A CSV or TSV file as rows, every one reconciled with the physical lines it came from. */
 export async function readDelimited(file: OpenFile, source: Source, progress: Progress): Promise<Table> {
@@ -159,14 +160,17 @@ class RowReader {
   #overLines(block: Lines, at: number): { raw: string; cells: string[]; lines: number } | 'more' | 'never' {
     const width = this.#columns.length
     let raw = block.lines[at] ?? ''
+    let tries = 0
     for (let end = at + 1; end < block.lines.length; end++) {
       const next = block.lines[end] ?? ''
       if (end - at >= limits.recordLines || raw.length + next.length > limits.recordChars) return 'never'
       if (block.faults.has(end)) return 'never'
       if (width > 2 && this.#one(next)?.length === width) return 'never'
       raw += `\n${next}`
-      if (!next.includes('"')) continue
+      // Only an odd number of quotes can close the field; a few tries are enough, or broken files would take hours.
+      if (next.split('"').length % 2 === 1) continue
       const cells = this.#one(raw)
+      if (!cells && ++tries === mostTries) return 'never'
       if (cells) return cells.length === width ? { raw, cells, lines: end - at + 1 } : 'never'
     }
     return 'more'

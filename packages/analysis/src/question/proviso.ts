@@ -50,7 +50,7 @@ export function provisoOf(snapshot: Snapshot, query: Query, counted: SqlRow, tod
   const sources = dictionary.sources.filter(s => isAsked(s.no, query, contents))
   const names = new Set(sources.map(s => s.name))
   const imports = dictionary.imports.filter(i => names.has(i.source) && i.state === 'complete')
-  const everySource = sources.length === dictionary.sources.length
+  const everySource = sources.length === new Set(contents.sourceKinds.map(k => k.sourceNo)).size
   const revised = imports.filter(i => i.revised > 0)
   const newest = newestDay(snapshot, sources)
   return {

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
@@ -90,11 +92,14 @@ test('works without script, by links', async () => {
   )
 })
 
-test('shows rows that came in while the page was open', async () => {
+test('shows rows that came through the watched folder while the page was open', async () => {
   await explorer('/explore', async page => {
     const before = await lead(page)
-    await understoryJson(['sample', '--remove', '--data', data])
-    await understoryJson(['sample', '--data', data, '--scale', '0.02', '--as-of', '2026-11-20'])
+    const [header, ...rows] = readFileSync(join(data, 'sample', 'incidents.csv'), 'utf8')
+      .split('\n')
+      .slice(0, 21)
+    const fresh = rows.map((row, i) => row.replace(/^[^,]*/, `NEW-${i}`))
+    writeFileSync(join(data, 'inbox', 'sample', 'new.csv'), `${[header, ...fresh].join('\n')}\n`)
     await expect.poll(() => lead(page), { timeout: 20_000 }).not.toBe(before)
   })
 })

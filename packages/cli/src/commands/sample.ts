@@ -123,7 +123,8 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   const report = await importPath(city, files.incidents, basename(files.incidents), options)
   if (!report.ok) return report
   progress({ step: 'snapshot', done: 0, total: null, unit: 'rows' })
-  await house.changed(sampleCity.name)
+  // Built anew: the change numbers of a city that was removed and made again begin again.
+  await (await house.snapshots()).rebuild(sampleCity.name)
   return ok({ what: 'made', plan, truth: files.truth, report: report.value })
 }
 

@@ -13,10 +13,9 @@ import {
   placeListShape,
 } from '@understory/model'
 import { data, type LoaderFunctionArgs } from 'react-router'
-import * as z from 'zod'
 import { apiContext } from './api-context.ts'
 
-export type Outlines = z.infer<typeof outlinesShape>
+export type Outlines = ReturnType<typeof outlinesShape.parse>
 export type Context = LoaderFunctionArgs['context']
 export type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>
 
@@ -29,7 +28,7 @@ export function apiPath(path: string, query: Query = {}): string {
   return `/api/v1/${path}${text ? `?${text}` : ''}`
 }
 
-async function ask<T>(context: Context, path: string, shape: z.ZodType<T>): Promise<T> {
+async function ask<T>(context: Context, path: string, shape: { parse(value: unknown): T }): Promise<T> {
   const response = await context.get(apiContext)(path)
   if (!response.ok) throw data(await problemOf(response), { status: response.status })
   return shape.parse(await response.json())
@@ -45,13 +44,13 @@ export const askMeasure = (context: Context, name: string, query: Query): Promis
 export const askAboutData = (context: Context): Promise<AboutData> =>
   ask(context, apiPath('about-data'), aboutDataShape)
 export const askBoundaries = (context: Context): Promise<BoundaryVersion[]> =>
-  ask(context, apiPath('places'), z.array(boundaryVersionShape))
+  ask(context, apiPath('places'), boundaryVersionShape.array())
 export const askPlaces = (context: Context, boundary: string): Promise<PlaceList> =>
   ask(context, apiPath(`places/${boundary}`), placeListShape)
 export const askOutlines = (context: Context, boundary: string): Promise<Outlines> =>
   ask(context, apiPath(`places/${boundary}/outlines`), outlinesShape)
 export const askCities = (context: Context): Promise<City[]> =>
-  ask(context, apiPath('cities'), z.array(cityShape))
+  ask(context, apiPath('cities'), cityShape.array())
 
 /** Versions of a kind of boundary, newest first: the one without an end before those that ended. */
 export function newestFirst(boundaries: readonly BoundaryVersion[], kind: string): BoundaryVersion[] {

@@ -27,6 +27,7 @@ const begin = (options: RecordOptions, verify: boolean): ChildProcessByStdio<nul
 async function importAndKill(
   options: RecordOptions,
   after_ms: number,
+  verify: boolean,
 ): Promise<{ found: Found; done: number }> {
   const child = begin(options, verify)
   const gone = once(child, 'exit')

@@ -107,6 +107,8 @@ async function supersede({ db }: UnitOfWork, { importNo, sourceNo }: Begun): Pro
 
 async function flagOneEvents({ db }: UnitOfWork, importNo: number): Promise<number> {
   const mask = flagMask('one-event')
+  // Hundreds of thousands of events are grouped in memory instead of in files.
+  await sql`set local work_mem = '64MB'`.execute(db)
   const groups = await sql<{ event_no: string }>`
     select event_no::text from incident
     where import_no = ${importNo}::integer and event_no is not null

@@ -37,19 +37,15 @@ export interface Dictionary {
 
 /** Reads the dictionary of a city. Small: no rows, no geometry kept. */
 export async function readDictionary(reader: Reader, city: City): Promise<Dictionary> {
-  const [boundaries, sources, populations, imports, revisions] = await Promise.all([
+  const [boundaries, names, sources, populations, imports, revisions] = await Promise.all([
     reader.boundaries(city.name),
+    reader.areaNames(city.name),
     reader.sources(city.name),
     reader.populations(city.name),
     reader.imports(city.name, 10_000),
     reader.revisions(city.name),
   ])
-  const areas = new Map<number, AreaLabel[]>()
-  for (const { slot } of boundaries)
-    areas.set(
-      slot,
-      (await reader.areas(city.name, slot)).map(({ no, name, slug }) => ({ no, name, slug })),
-    )
+  const areas = Map.groupBy(names, area => area.slot)
   return {
     city,
     boundaries,

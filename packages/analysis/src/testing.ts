@@ -45,6 +45,10 @@ export function readerOfRows(world: RowWorld): Reader {
     changeNo: async () => world.changeNo,
     boundaries: async () => [...(world.boundaries ?? [])],
     areas: async (_, slot) => [...(world.areas?.[slot] ?? [])],
+    areaNames: async () =>
+      Object.entries(world.areas ?? {}).flatMap(([slot, areas]) =>
+        areas.map(({ no, name, slug }) => ({ slot: Number(slot), no, name, slug })),
+      ),
     populations: async () => [...(world.populations ?? [])],
     sources: async () => [...world.sources],
     imports: async (): Promise<ImportReport[]> => [],

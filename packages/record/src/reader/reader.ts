@@ -34,6 +34,10 @@ export function readerOf(store: RecordStore): Reader {
       }),
     boundaries: async name => asReader(await context(name), 'analysis', unit => boundariesIn(unit)),
     areas: async (name, slot) => asReader(await context(name), 'analysis', unit => areasIn(unit, slot)),
+    areaNames: async name =>
+      asReader(await context(name), 'analysis', ({ db }) =>
+        db.selectFrom('area').select(['slot', 'no', 'name', 'slug']).orderBy('slot').orderBy('no').execute(),
+      ),
     populations: async name => asReader(await context(name), 'analysis', unit => populationsIn(unit)),
     sources: async name => readerSources(await context(name)),
     imports: async (name, limit) => imports(await context(name), limit),

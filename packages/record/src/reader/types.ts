@@ -55,6 +55,14 @@ export interface FactExport {
   readonly gone: AsyncIterable<Uint8Array>
 }
 
+/** An area as answers name it. */
+export interface AreaName {
+  readonly slot: number
+  readonly no: number
+  readonly name: string
+  readonly slug: string
+}
+
 /** What analysis reads. Every call is one transaction as the role `member_reader`. */
 export interface Reader {
   readonly engine: 'pglite' | 'postgres'
@@ -63,6 +71,8 @@ export interface Reader {
   changeNo(city: string): Promise<number>
   boundaries(city: string): Promise<BoundaryVersion[]>
   areas(city: string, slot: number): Promise<Area[]>
+  /** Names of all areas of all boundary versions, without their geometries: quick. */
+  areaNames(city: string): Promise<AreaName[]>
   populations(city: string): Promise<PopulationRow[]>
   sources(city: string): Promise<ReaderSource[]>
   imports(city: string, limit?: number): Promise<ImportReport[]>

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -43,9 +43,10 @@ describe('the lock of a record', () => {
 
   it('of a process number that was used again is taken over', () => {
     const release = lockFolder(folder)
+    const mine = JSON.parse(readFileSync(join(folder, 'record.lock'), 'utf8')) as object
     release()
-    const holder = { pid: process.pid, startTicks: '1', boot: null, since: '', nonce: 'x' }
-    writeFileSync(join(folder, 'record.lock'), JSON.stringify(holder))
+    // This process number lives, but as one that began at another tick.
+    writeFileSync(join(folder, 'record.lock'), JSON.stringify({ ...mine, startTicks: '1', nonce: 'x' }))
     lockFolder(folder)()
     expect(existsSync(join(folder, 'record.lock'))).toBe(false)
   })

@@ -43,6 +43,10 @@ function withFacts(reader: Reader, rows: number): Reader {
     boundaries: async () => [version(1, 'district', districts), version(2, 'neighborhood', neighborhoods)],
     areas: async (_, slot) =>
       slot === 1 ? areas('district', districts) : areas('neighborhood', neighborhoods),
+    areaNames: async () =>
+      [areas('district', districts), areas('neighborhood', neighborhoods)].flatMap((list, i) =>
+        list.map(({ no, name, slug }) => ({ slot: i + 1, no, name, slug })),
+      ),
     populations: async () => [],
     sources: async () => [
       {

@@ -13,7 +13,8 @@ const pages = {
   home: '/',
   incidents: '/incidents?kind=shooting',
   place: '/places/district/harbor',
-  explorer: '/explore?where.kind=shooting',
+  explore: '/explore?kind=shooting',
+  'about-data': '/about-data',
 } as const
 const sizes = [
   { width: 1440, height: 1000 },
@@ -31,7 +32,7 @@ try {
       const page = await browser.newPage({ viewport })
       await page.goto(served.url + path, { waitUntil: 'networkidle' })
       // The map of the explorer draws itself after the page is there.
-      if (name === 'explorer') await page.waitForTimeout(2_000)
+      if (name === 'explore') await page.waitForTimeout(2_000)
       const file = join(folder, `${name}-${viewport.width}.png`)
       await page.screenshot({ path: file })
       await page.close()

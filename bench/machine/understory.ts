@@ -49,12 +49,9 @@ export async function serve(place: Place, args: readonly string[] = []): Promise
   const found = await until(
     async () => {
       if (child.exitCode !== null) throw new Error(`serve ended: ${(await ended).stderr.slice(-2000)}`)
-      if (!existsSync(file)) return null
-      const { pid, url, token } = JSON.parse(readFileSync(file, 'utf8')) as {
-        pid: number
-        url: string
-        token: string
-      }
+      const written = existsSync(file) ? lastJson(readFileSync(file, 'utf8')) : null
+      if (written === null) return null
+      const { pid, url, token } = written as { pid: number; url: string; token: string }
       const ready = await fetch(`${url}/readyz`).catch(() => null)
       return ready?.ok ? { pid, url, token } : null
     },

@@ -1,10 +1,9 @@
-import type { ExploreFacet, facetShape } from '@understory/model'
+import type { ExploreAnswer, ExploreFacet } from '@understory/model'
 import { Link } from 'react-router'
-import type * as z from 'zod'
 import { useWords } from '../../strings/words.tsx'
 import { clear, type ExploreState, searchOfState, toggle } from './explore-state.ts'
 
-export type Facet = z.infer<typeof facetShape>
+export type Facet = ExploreAnswer['facets'][number]
 type Group = Facet['groups'][number]
 
 interface FacetProps {

@@ -4,7 +4,6 @@ import {
   type IncidentPage,
   incidentPageShape,
 } from '@understory/model'
-import type * as z from 'zod'
 import { apiQuery, chosenFacets, type ExploreState, stateOfSearch } from './explore-state.ts'
 
 export interface ExploreData {
@@ -19,7 +18,7 @@ export interface ExploreData {
 /** Calls the API by path: in this process on the server, over HTTP in the browser. */
 export type Call = (path: string) => Promise<Response>
 
-async function get<T>(call: Call, path: string, shape: z.ZodType<T>): Promise<T> {
+async function get<T>(call: Call, path: string, shape: { parse(value: unknown): T }): Promise<T> {
   const response = await call(path)
   if (!response.ok) throw response
   return shape.parse(await response.json())
@@ -39,7 +38,7 @@ export async function loadExplore(call: Call, search: URLSearchParams): Promise<
     ? await get(call, `/api/v1/explore?${apiQuery(state, span)}`, exploreAnswerShape)
     : open
   const rows = rowQuery(state)
-  const page = await get(call, `/api/v1/incidents?limit=20&${rows}`, incidentPageShape)
+  const page = await get(call, `/api/v1/incidents?limit=20&${newestFirst(rows, answer)}`, incidentPageShape)
   return { state, answer, span, rows: page.rows, csv: `/api/v1/incidents?format=csv&${rows}` }
 }
 
@@ -60,6 +59,14 @@ function rowQuery(state: ExploreState): URLSearchParams {
     for (const code of state.selected[facet] ?? []) query.append(`where.${facet}`, code)
   if (state.from) query.set('from', `${state.from}-01`)
   if (state.to) query.set('to', lastDayOf(state.to))
+  return query
+}
+
+/** The table ends at the newest day that can be true, or dates far in the future would fill it. The file holds all rows. */
+function newestFirst(rows: URLSearchParams, answer: ExploreAnswer): URLSearchParams {
+  const newest = answer.proviso.age.newestDay
+  const query = new URLSearchParams(rows)
+  if (newest && (query.get('to') ?? newest) >= newest) query.set('to', newest)
   return query
 }
 

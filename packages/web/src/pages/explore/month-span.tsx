@@ -48,9 +48,9 @@ export function MonthSpan({ facet, state }: Props) {
         <span>{words.month(last)}</span>
       </p>
       <SpanForm codes={codes} state={state} />
-      {outside > 0 && <p className="facet-unknown">{words.t('explore.month-outside', { count: outside })}</p>}
+      {outside > 0 && <p className="facet-note">{words.t('explore.month-outside', { count: outside })}</p>}
       {unknown && unknown.count > 0 && (
-        <p className="facet-unknown">{words.t('explore.missing-time', { count: unknown.count })}</p>
+        <p className="facet-note">{words.t('explore.missing-time', { count: unknown.count })}</p>
       )}
     </section>
   )

@@ -45,7 +45,7 @@ export function PlaceMap({ facet, state, outlines }: Props) {
   }, [map, facet, state])
 
   return (
-    <section className="facet" aria-labelledby="facet-map">
+    <section className="facet facet-map" aria-labelledby="facet-map">
       <h2 className="facet-head" id="facet-map">
         {words.t('explore.map.title')}
       </h2>
@@ -144,6 +144,8 @@ async function drawMap(
   })
   map.getCanvas().tabIndex = -1
   await map.once('load')
+  map.resize()
+  map.fitBounds(boundsOf(outlines), { padding: 12, animate: false })
   return map
 }
 

@@ -15,6 +15,7 @@ export function RowsTable({
   return (
     <section className="explore-rows" aria-labelledby="explore-rows">
       <h2 id="explore-rows">{words.t('explore.rows.title')}</h2>
+      <p>{words.t('explore.rows.order')}</p>
       {partial && <p>{words.t('explore.rows.partial')}</p>}
       {rows.length === 0 ? (
         <p>{words.t('explore.rows.none')}</p>
@@ -28,7 +29,7 @@ export function RowsTable({
                 <th scope="col">{words.t('explore.facet.kind')}</th>
                 <th scope="col">{words.t('explore.facet.weapon')}</th>
                 <th scope="col">{words.t('explore.rows.block')}</th>
-                <th scope="col" className="number">
+                <th scope="col" className="n">
                   {words.t('explore.rows.victims')}
                 </th>
               </tr>
@@ -40,7 +41,7 @@ export function RowsTable({
                   <td>{words.code('kind', row.kind)}</td>
                   <td>{words.code('weapon', row.weapon)}</td>
                   <td>{row.block ?? words.t('explore.not-known')}</td>
-                  <td className="number">{words.number(row.victims)}</td>
+                  <td className="n">{words.number(row.victims)}</td>
                 </tr>
               ))}
             </tbody>

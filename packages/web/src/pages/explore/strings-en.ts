@@ -1,5 +1,19 @@
 /** The explorer's own strings; part of the English catalogue. */
 export const exploreEn = {
+  'weapon.none-recorded': 'None recorded',
+  'weapon.firearm': 'Firearm',
+  'weapon.knife': 'Knife',
+  'weapon.hands': 'Hands',
+  'weapon.other': 'Other',
+  'weapon.unknown': 'Unknown',
+  'weapon.fire': 'Fire',
+  'weapon.vehicle': 'Vehicle',
+  'clearance.closed-by-arrest': 'Closed by arrest',
+  'clearance.closed-without-arrest': 'Closed without arrest',
+  'clearance.open': 'Open',
+  'clearance.not-stated': 'Not stated',
+  'explore.rows.order':
+    'Up to twenty rows, by day, up to the newest day that can be true. The download holds all of them.',
   'explore.title': 'Explore the record',
   'explore.lead':
     '{matching, number} of {total, number} records match. Choose a value, and every other chart answers.',

@@ -2,6 +2,20 @@ import type { exploreEn } from './strings-en.ts'
 
 /** The explorer's own strings; part of the Spanish catalogue. */
 export const exploreEs: Record<keyof typeof exploreEn, string> = {
+  'weapon.none-recorded': 'No consta',
+  'weapon.firearm': 'Arma de fuego',
+  'weapon.knife': 'Cuchillo',
+  'weapon.hands': 'Manos',
+  'weapon.other': 'Otra',
+  'weapon.unknown': 'Desconocida',
+  'weapon.fire': 'Fuego',
+  'weapon.vehicle': 'Vehículo',
+  'clearance.closed-by-arrest': 'Cerrado con arresto',
+  'clearance.closed-without-arrest': 'Cerrado sin arresto',
+  'clearance.open': 'Abierto',
+  'clearance.not-stated': 'No se indica',
+  'explore.rows.order':
+    'Hasta veinte filas, por día, hasta el día más reciente que puede ser cierto. La descarga las contiene todas.',
   'explore.title': 'Explorar el registro',
   'explore.lead':
     'Coinciden {matching, number} de {total, number} registros. Elija un valor y los demás gráficos responden.',

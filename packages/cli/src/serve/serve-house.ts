@@ -35,9 +35,14 @@ export async function serveHouse(
   const port = await freePort(args.port, args.host)
   if (!port.ok) return port
   mkdirSync(place.data, { recursive: true })
+  const first = openHouse(place)
+  const opening = first.record()
+  opening.catch(() => {})
+  // The record opens in its own thread; the other rooms load meanwhile, and not before it began.
+  await import('@understory/record')
   const rooms = loadRooms()
   rooms.catch(() => {})
-  const house = await filledHouse(place, args.sampleIfEmpty)
+  const house = await filledHouse(first, place, args.sampleIfEmpty)
   if (!house.ok) return house
   try {
     await serveUntilStopped(house.value, args, port.value, rooms)
@@ -49,10 +54,10 @@ export async function serveHouse(
 
 /** The house, with the invented city in it when it was empty and that is wished. */
 async function filledHouse(
+  house: House,
   place: { data: string; databaseUrl: string | null },
   sampleIfEmpty: boolean,
 ): Promise<Result<House>> {
-  const house = openHouse(place)
   const cities = await (await house.record()).cities()
   if (cities.length > 0 || !sampleIfEmpty) return ok(house)
   await house.close()
@@ -61,7 +66,6 @@ async function filledHouse(
   return invented.ok ? ok(openHouse(place)) : invented
 }
 
-/** Loaded while the record opens in its own thread. */
 const loadRooms = () =>
   Promise.all([
     import('@understory/server'),
@@ -102,9 +106,9 @@ async function serveUntilStopped(
   try {
     const { url } = await server.listen(port, args.host)
     writeServerFile(data, { pid: process.pid, url, token })
+    process.stdout.write(`Understory serves at ${url}\nCtrl-C stops it.\n`)
     const intake = await startIntake(house, server, log)
     stops.unshift(() => intake.close())
-    process.stdout.write(`Understory serves at ${url}\nCtrl-C stops it.\n`)
     await toldToStop()
   } finally {
     removeServerFile(data)

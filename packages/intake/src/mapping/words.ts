@@ -40,7 +40,11 @@ function prefix<T>(words: Readonly<Record<string, T>>, otherwise: T) {
       if (word !== undefined) return { word, known: true, blank: false }
     }
     const blank = isBlank(text)
-    return { word: blank ? otherwise : (fallback ?? otherwise), known: !blank && fallback !== undefined, blank }
+    return {
+      word: blank ? otherwise : (fallback ?? otherwise),
+      known: !blank && fallback !== undefined,
+      blank,
+    }
   })
 }
 

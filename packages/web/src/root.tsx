@@ -31,6 +31,9 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<{ city: C
   return { city: cities[0] ?? null }
 }
 
+/** The city does not change while a page is open. */
+export const shouldRevalidate = () => false
+
 /** The city of the page's own answer; on pages without one, the first of the server. */
 function useCity(): City | null {
   const loaded = useRouteLoaderData<typeof loader>('root')

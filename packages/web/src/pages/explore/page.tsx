@@ -57,6 +57,9 @@ export function meta({ location }: { location: { pathname: string } }) {
 export default function ExplorePage() {
   const { state, answer, rows, csv, outlines } = useLoaderData<PageData>()
   const words = useWords()
+  useEffect(() => {
+    kept = outlines
+  }, [outlines])
   const busy = useNavigation().state !== 'idle'
   const live = useLive(answer.proviso.snapshot.no)
   const facet = (name: string) => answer.facets.find(one => one.name === name)

@@ -22,7 +22,7 @@ export function PlaceMap({ facet, state, outlines }: Props) {
   const choose = useRef<(slug: string) => void>(() => {})
   choose.current = slug =>
     navigate(searchOfState(toggle(state, 'neighborhood', slug)), { preventScrollReset: true })
-  const [map, setMap] = useState<MapLibreMap | null>(null)
+  const [drawn, setDrawn] = useState<{ map: MapLibreMap; outlines: Outlines } | null>(null)
 
   useEffect(() => {
     let gone = false
@@ -31,18 +31,19 @@ export function PlaceMap({ facet, state, outlines }: Props) {
       void drawMap(box.current, outlines, slug => choose.current(slug)).then(one => {
         made = one
         if (gone) one.remove()
-        else setMap(one)
+        else setDrawn({ map: one, outlines })
       })
     return () => {
       gone = true
       made?.remove()
-      setMap(null)
+      setDrawn(null)
     }
   }, [outlines])
 
   useEffect(() => {
-    if (map) paint(map, facet, state)
-  }, [map, facet, state])
+    // A map of other outlines was taken away in this very commit.
+    if (drawn?.outlines === outlines) paint(drawn.map, facet, state)
+  }, [drawn, outlines, facet, state])
 
   return (
     <section className="facet facet-map" aria-labelledby="facet-map">

@@ -40,6 +40,18 @@ describe.each(['pglite', 'postgres'] as const)('an import into %s', engine => {
   })
   afterAll(() => record?.close())
 
+  it('is exported whole to whoever knew another city of the same name', async () => {
+    const old = { ...madeUpCity, name: 'made_again' }
+    const before = await record.store.makeCity(old)
+    await importBatches(before, [batchOf([madeUpRow(2), madeUpRow(3)])])
+    const known = await before.changeNo()
+    await record.store.removeCity(old.name)
+    const after = await record.store.makeCity(old)
+    await importBatches(after, [batchOf([madeUpRow(2)])])
+    expect(await facts(after, known)).toMatchObject({ whole: true, gone: [] })
+    expect((await facts(after, known)).rows).toHaveLength(1)
+  })
+
   it('keeps every row, and what was set aside with its text', async () => {
     const city = await freshCity()
     const report = await importBatches(city, [

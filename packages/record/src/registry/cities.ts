@@ -76,6 +76,11 @@ export async function makeCity(engine: Engine, wanted: City, actor: string): Pro
       'insert into understory.city (name, title, time_zone, invented, made_at) values ($1, $2, $3, $4, $5)',
       [city.name, city.title, city.timeZone, city.invented, new Date().toISOString()],
     )
+    // A city removed and made again under its name must not look like an earlier state of the old one.
+    await session.query(
+      `update ${schemaOf(city.name)}.change_counter set no = $1::bigint, whole_since = $1::bigint`,
+      [Date.now()],
+    )
     await session.query(
       `insert into understory.event (at, actor, action, subject) values ($1, $2, 'city-made', $3)`,
       [new Date().toISOString(), actor, city.name],

@@ -46,6 +46,13 @@ describe.each(['pglite', 'postgres'] as const)('access in %s', engine => {
     },
   )
 
+  it('goes on after a text of several statements failed in its own transaction', async () => {
+    const failing = 'begin; select 1; select no_such_column; commit'
+    for (let time = 0; time < 3; time++) await expect(record.store.executeSql(failing)).rejects.toThrow()
+    expect((await record.store.executeSql('select 7 as n')).rows).toEqual([{ n: 7 }])
+    expect((await record.store.cities()).length).toBe(1)
+  })
+
   it('shows the public only open rows', async () => {
     const page = await publishedOf(record.store).incidents('riverton', {})
     expect(page.ok && page.value.rows.map(row => row.source)).toEqual(['police'])

@@ -167,7 +167,13 @@ export async function openPGlite(dataDir: string, deadline_ms: number): Promise<
       }),
     execute: (text, values, limit_ms) =>
       alone(host =>
-        rowsOf(host, values?.length ? { op: 'query', text, values } : { op: 'script', text }, limit_ms),
+        rowsOf(host, values?.length ? { op: 'query', text, values } : { op: 'script', text }, limit_ms).catch(
+          async (error: unknown) => {
+            // A text of several statements may have failed inside a transaction of its own: everybody shares this session.
+            if (!host.gone) await rowsOf(host, { op: 'script', text: 'rollback' })
+            throw error
+          },
+        ),
       ),
     hold: async () => {
       const tag = `${process.pid}.${randomUUID()}`

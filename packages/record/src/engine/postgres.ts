@@ -85,6 +85,14 @@ function session(client: pg.PoolClient): Session {
   }
 }
 
+/** A text of several statements may have begun a transaction and failed in it: the connection goes back without it. */
+const endTransaction =
+  (client: pg.PoolClient) =>
+  async (error: unknown): Promise<never> => {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+
 /** Opens PostgreSQL 15 or later. Throws record-unavailable. */
 export async function openPostgres(url: string, deadline_ms: number): Promise<Engine> {
   const pool = new pg.Pool({
@@ -149,7 +157,7 @@ export async function openPostgres(url: string, deadline_ms: number): Promise<En
       }),
     execute: (text, values, limit_ms) =>
       withClient(async client => {
-        if (limit_ms === undefined) return session(client).query(text, values)
+        if (limit_ms === undefined) return session(client).query(text, values).catch(endTransaction(client))
         await client.query(`set statement_timeout = ${limit_ms}`)
         try {
           return await session(client).query(text, values)

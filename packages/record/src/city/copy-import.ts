@@ -17,9 +17,21 @@ interface Load {
   readonly rows: number
 }
 
+/** Some batches that are stored in one transaction; `load` is null where what is new must be found out first. */
+interface Gathered {
+  readonly batches: readonly IncidentBatch[]
+  readonly load: Load | null
+}
+
 /**
- * Writes an import by COPY, a transaction per batch. While one batch is written the next is encoded: `write` returns
- * when the batch before it is durable, so at most two are held.
+ * File rows per transaction. A transaction makes several trips to the engine's thread, and each answer waits until
+ * the batch being read is done: few and large transactions keep both threads busy.
+ */
+const rowsPerTransaction = 20_000
+
+/**
+ * Writes an import by COPY. While one transaction is written the rows of the next are read and encoded: `write`
+ * waits for the transaction before, so at most two are held.
  */
 export class CopyImport implements ImportWriter {
   readonly importNo: number
@@ -30,6 +42,9 @@ export class CopyImport implements ImportWriter {
   private readonly tally = new ImportTally()
   private readonly sum = new HashSum()
   private tail: Promise<void> = Promise.resolve()
+  private batches: IncidentBatch[] = []
+  private fileRows = 0
+  private open: { out: BinaryCopy; rows: number } | null = null
   private bytesPerRow = 300
   private ended = false
 
@@ -43,14 +58,21 @@ export class CopyImport implements ImportWriter {
 
   async write(batch: IncidentBatch): Promise<void> {
     if (this.ended) throw new Error(`import ${this.importNo} has ended`)
+    if (this.begun.hasEarlier) this.batches.push(batch)
+    else {
+      this.open ??= { out: this.copyFor(rowsPerTransaction), rows: 0 }
+      this.encode(this.open, this.admitAll(batch))
+      this.batches.push({ ...batch, incidents: [] })
+    }
+    this.fileRows += batch.read
+    if (this.fileRows < rowsPerTransaction) return
     const before = this.tail
-    const load = this.begun.hasEarlier ? null : this.encode(this.admitAll(batch))
-    this.tail = before.then(() => this.store(batch, load))
-    this.tail.catch(() => {})
+    this.storeGathered()
     await before
   }
 
   async finish(extra: { fileHash: string; notes: readonly string[] }): Promise<ImportReport> {
+    if (this.batches.length > 0) this.storeGathered()
     await this.tail
     this.ended = true
     try {
@@ -76,17 +98,35 @@ export class CopyImport implements ImportWriter {
     }
   }
 
-  private async store(batch: IncidentBatch, ready: Load | null): Promise<void> {
+  private storeGathered(): void {
+    const gathered = { batches: this.batches, load: this.open && this.loadOf(this.open) }
+    this.batches = []
+    this.fileRows = 0
+    this.open = null
+    this.tail = this.tail.then(() => this.store(gathered))
+    this.tail.catch(() => {})
+  }
+
+  private async store({ batches, load: ready }: Gathered): Promise<void> {
     await asWriter(this.context, this.start.actor, 'import a file', async unit => {
-      const load = ready ?? this.encode(await this.admitNew(unit, batch))
+      const load = ready ?? (await this.loadOfNew(unit, batches))
       if (load.rows > 0) {
         const columns = incidentColumns(this.begun.slots)
         const target = { table: 'incident', columns, format: 'binary', role: 'record_writer' } as const
         await unit.session.copyIn(target, load.data)
       }
-      await this.setAside(unit, batch.setAside)
+      await this.setAside(
+        unit,
+        batches.flatMap(batch => batch.setAside),
+      )
       await this.noteProgress(unit)
     })
+  }
+
+  private async loadOfNew(unit: UnitOfWork, batches: readonly IncidentBatch[]): Promise<Load> {
+    const open = { out: this.copyFor(0), rows: 0 }
+    for (const batch of batches) this.encode(open, await this.admitNew(unit, batch))
+    return this.loadOf(open)
   }
 
   /** Every row of a source's first file is new. */
@@ -121,16 +161,23 @@ export class CopyImport implements ImportWriter {
     this.tally.check()
   }
 
-  private encode(rows: readonly IncidentRow[]): Load {
-    const out = new BinaryCopy(Math.ceil(rows.length * this.bytesPerRow * 1.1))
+  private copyFor(rows: number): BinaryCopy {
+    return new BinaryCopy(Math.ceil(rows * this.bytesPerRow * 1.1))
+  }
+
+  private encode(into: { out: BinaryCopy; rows: number }, rows: readonly IncidentRow[]): void {
     const said = { high: 0, low: 0 }
     for (const row of rows) {
-      encodeIncident(out, row, this.begun, said)
+      encodeIncident(into.out, row, this.begun, said)
       this.sum.add(said)
       this.tally.noteStored(row)
     }
-    if (rows.length > 0) this.bytesPerRow = out.length / rows.length
-    return { data: out.finish(), rows: rows.length }
+    into.rows += rows.length
+  }
+
+  private loadOf({ out, rows }: { out: BinaryCopy; rows: number }): Load {
+    if (rows > 0) this.bytesPerRow = out.length / rows
+    return { data: out.finish(), rows }
   }
 
   private async setAside({ db }: UnitOfWork, rows: readonly SetAsideRow[]): Promise<void> {

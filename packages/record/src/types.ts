@@ -117,6 +117,8 @@ export interface ImportStart {
   readonly actor: string
   /** Day or instant the data stand for, when the publisher says. */
   readonly asOf?: Day | null | undefined
+  /** File rows that are stored in one transaction. Default 20 000. */
+  readonly rowsPerTransaction?: number | undefined
 }
 
 export interface SetAsideFilter {

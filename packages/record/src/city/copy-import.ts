@@ -24,10 +24,10 @@ interface Gathered {
 }
 
 /**
- * File rows per transaction. A transaction makes several trips to the engine's thread, and each answer waits until
+ * File rows per transaction, unless told otherwise. A transaction makes several trips to the engine's thread, and each answer waits until
  * the batch being read is done: few and large transactions keep both threads busy.
  */
-const rowsPerTransaction = 20_000
+const usualRowsPerTransaction = 20_000
 
 /**
  * Writes an import by COPY. While one transaction is written the rows of the next are read and encoded: `write`
@@ -46,11 +46,13 @@ export class CopyImport implements ImportWriter {
   private fileRows = 0
   private open: { out: BinaryCopy; rows: number } | null = null
   private bytesPerRow = 300
+  private readonly rowsPerTransaction: number
   private ended = false
 
   constructor(context: CityContext, start: ImportStart, begun: Begun, release: () => void) {
     this.context = context
     this.start = start
+    this.rowsPerTransaction = start.rowsPerTransaction ?? usualRowsPerTransaction
     this.begun = begun
     this.importNo = begun.importNo
     this.release = release
@@ -60,12 +62,12 @@ export class CopyImport implements ImportWriter {
     if (this.ended) throw new Error(`import ${this.importNo} has ended`)
     if (this.begun.hasEarlier) this.batches.push(batch)
     else {
-      this.open ??= { out: this.copyFor(rowsPerTransaction), rows: 0 }
+      this.open ??= { out: this.copyFor(this.rowsPerTransaction), rows: 0 }
       this.encode(this.open, this.admitAll(batch))
       this.batches.push({ ...batch, incidents: [] })
     }
     this.fileRows += batch.read
-    if (this.fileRows < rowsPerTransaction) return
+    if (this.fileRows < this.rowsPerTransaction) return
     const before = this.tail
     this.storeGathered()
     await before

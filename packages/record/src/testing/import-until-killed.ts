@@ -31,6 +31,7 @@ for (let file = complete; ; file++) {
     fileName: `${file}`,
     fileHash: null,
     actor: 'test',
+    rowsPerTransaction: rowsPerBatch,
   })
   if (!begun.ok) throw new Error(begun.problem.detail)
   for (let batch = 0; batch < batches; batch++) {

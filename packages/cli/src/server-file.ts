@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
@@ -12,8 +12,11 @@ export const newToken = () => randomBytes(32).toString('base64url')
 
 export function writeServerFile(data: string, file: ServerFile): void {
   mkdirSync(data, { recursive: true })
-  writeFileSync(pathOf(data), JSON.stringify(file), { mode: 0o600 })
-  chmodSync(pathOf(data), 0o600)
+  // Under its name only when it is whole: a command may look at any moment.
+  const half = `${pathOf(data)}.${process.pid}`
+  writeFileSync(half, JSON.stringify(file), { mode: 0o600 })
+  chmodSync(half, 0o600)
+  renameSync(half, pathOf(data))
 }
 
 export function removeServerFile(data: string): void {

@@ -1,4 +1,4 @@
-import type { MeasureRow, MeasureSummary } from '@understory/model'
+import { type MeasureRow, type MeasureSummary, plainDimensions } from '@understory/model'
 import type { Query } from '../question/query.ts'
 
 /** What was counted for one group, before it becomes a number with an interval. */
@@ -36,22 +36,7 @@ export interface Measure extends MeasureSummary {
   estimate(counted: Counted): Estimated
 }
 
-export const everyDimension: readonly string[] = [
-  'kind',
-  'weapon',
-  'clearance',
-  'setting',
-  'year',
-  'month',
-  'week',
-  'day',
-  'hour',
-  'weekday',
-  'source',
-  'district',
-  'neighborhood',
-  'csa',
-]
+export const everyDimension: readonly string[] = [...plainDimensions, 'district', 'neighborhood', 'csa']
 
 /** Incidents: rows that share an event count once, rows without one count each. */
 export const incidentCount = 'count(DISTINCT event_no) + count(*) - count(event_no)'

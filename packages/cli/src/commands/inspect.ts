@@ -9,6 +9,13 @@ import type { Output } from '../output.ts'
 
 const looksAt_bytes = 4 * 1024 * 1024
 
+/** `-76.61,39.29`: longitude first, as in GeoJSON. */
+const pointShape = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/, 'longitude,latitude in degrees, e.g. -76.61,39.29')
+  .transform(text => text.split(',').map(Number))
+  .transform(([lon = 0, lat = 0]) => ({ lon, lat }))
+
 export const inspect = defineCommand({
   name: 'inspect',
   summary: 'looks at a file never seen before and proposes a mapping for it',
@@ -22,6 +29,7 @@ export const inspect = defineCommand({
       .argument('<file>', 'the file to look at')
       .option('--out <file>', 'write the proposed mapping here, to be corrected and given to import --source')
       .option('--crs <epsg>', 'coordinate system, where two fit, e.g. EPSG:2248')
+      .option('--near <lon,lat>', 'a point in the city: decides between coordinate systems that both fit')
       .option('--date-order <order>', 'day-first or month-first, where both fit')
       .option('--time-zone <zone>', 'time zone of the city, for instants written in UTC'),
   read: ([file], options) => ({
@@ -34,10 +42,11 @@ export const inspect = defineCommand({
     out: z.string().optional(),
     city: z.string().nullable().default(null),
     crs: z.string().optional(),
+    near: pointShape.optional(),
     dateOrder: z.enum(['day-first', 'month-first']).optional(),
     timeZone: z.string().optional(),
   }),
-  run: async (_house, { file, out, city, crs, dateOrder, timeZone }) => {
+  run: async (_house, { file, out, city, crs, near, dateOrder, timeZone }) => {
     const start = await firstBytes(file, looksAt_bytes)
     if (!start.ok) return start
     const { inspectFile } = await import('@understory/intake')
@@ -45,6 +54,7 @@ export const inspect = defineCommand({
       whole: start.value.length < looksAt_bytes,
       ...(city === null ? {} : { city }),
       ...(crs === undefined ? {} : { crs }),
+      ...(near === undefined ? {} : { near }),
       ...(dateOrder === undefined ? {} : { dateOrder }),
       ...(timeZone === undefined ? {} : { timeZone }),
     })

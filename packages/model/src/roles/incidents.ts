@@ -1,4 +1,4 @@
-import type { Decision, Role } from './roles.ts'
+import { type Decision, type Role, roles } from './roles.ts'
 
 /** What can be done with incidents and the files they come from. */
 export const incidentActions = [
@@ -10,23 +10,8 @@ export const incidentActions = [
 ] as const
 export type IncidentAction = (typeof incidentActions)[number]
 
-const everyone: readonly Role[] = [
-  'public',
-  'resident',
-  'facilitator',
-  'office',
-  'analyst',
-  'owner',
-  'provider',
-  'custodian',
-  'counsel',
-  'auditor',
-  'operator',
-  'feed',
-]
-
 const rules: Record<IncidentAction, { roles: readonly Role[]; reason: string }> = {
-  'read-open-rows': { roles: everyone, reason: 'Rows of open data are public where they come from.' },
+  'read-open-rows': { roles, reason: 'Rows of open data are public where they come from.' },
   'import-file': {
     roles: ['analyst', 'custodian', 'operator', 'feed'],
     reason: 'Files come in through analysts, the custodian, the operator and feeds with a token.',

@@ -47,8 +47,10 @@ describe.each(everyPath)('the page %s', path => {
     expect(html).toMatch(path.startsWith('/es') ? /inventad/i : /invented/i)
     expect(html).not.toMatch(/undefined|NaN|\[object /)
   })
+})
 
-  test('has nothing that axe objects to, wide and narrow', async () => {
+describe.each([...everyPath, '/explore', '/es/explore'])('whoever opens %s', path => {
+  test('meets nothing that axe objects to, wide and narrow', async () => {
     for (const width of [1440, 360]) {
       const violations = await onPage(path, width, async page => {
         await page.evaluate(axe)

@@ -42,10 +42,12 @@ export function FacetLink({
       to={searchOfState(toggle(state, facet.name, group.code))}
       preventScrollReset
       aria-current={chosen ? 'true' : undefined}
-      aria-label={says}
       title={says}
     >
-      {children}
+      <span className="hidden">{says}</span>
+      <span className="facet-shown" aria-hidden="true">
+        {children}
+      </span>
     </Link>
   )
 }

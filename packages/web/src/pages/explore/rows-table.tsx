@@ -21,7 +21,7 @@ export function RowsTable({
         <p>{words.t('explore.rows.none')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-        <section className="table-scroll" tabIndex={0} aria-labelledby="explore-rows">
+        <div className="table-scroll" tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -46,7 +46,7 @@ export function RowsTable({
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
       <p>
         <a href={csv} download>

@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os'
+import { ensureWeb } from '../scripts/ensure-web.mjs'
 import { benches } from './benches.ts'
 import type { Outcome } from './outcome.ts'
 import { renderTable } from './table.ts'
@@ -11,6 +12,7 @@ if (asked.includes('--help') || unknown.length > 0) {
   process.exit(asked.includes('--help') ? 0 : 2)
 }
 
+await ensureWeb()
 const [load = 0] = loadavg()
 console.error(
   `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}; load ${load.toFixed(1)} before the run`,
@@ -31,3 +33,5 @@ for (const bench of benches.filter(({ name }) => asked.length === 0 || asked.inc
   }
 }
 console.log(`\n${renderTable(outcomes)}`)
+// The test server of native PostgreSQL is a child process and would keep this one waiting.
+process.exit(0)

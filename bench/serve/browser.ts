@@ -59,7 +59,9 @@ export async function visit(
       requests += 1
       if (kinds.get(event.requestId) === 'Script') scriptBytes += event.encodedDataLength
     })
-    await page.goto(url, { waitUntil: 'networkidle' })
+    const answer = await page.goto(url, { waitUntil: 'networkidle' })
+    if (!answer?.ok())
+      throw new Error(`${url} answered ${answer?.status() ?? 'nothing'}: an error page is not measured`)
     const { firstPaint_ms, layoutShift } = await page.evaluate(paintAndShift)
     return { bytes, requests, firstPaint_ms, layoutShift, scriptBytes }
   } finally {

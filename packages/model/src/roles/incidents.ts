@@ -1,4 +1,4 @@
-import { type Decision, type Role, roles } from './roles.ts'
+import { type ActionRule, roles } from './roles.ts'
 
 /** What can be done with incidents and the files they come from. */
 export const incidentActions = [
@@ -10,7 +10,7 @@ export const incidentActions = [
 ] as const
 export type IncidentAction = (typeof incidentActions)[number]
 
-const rules: Record<IncidentAction, { roles: readonly Role[]; reason: string }> = {
+export const incidentRules: Record<IncidentAction, ActionRule> = {
   'read-open-rows': { roles, reason: 'Rows of open data are public where they come from.' },
   'import-file': {
     roles: ['analyst', 'custodian', 'operator', 'feed'],
@@ -22,10 +22,4 @@ const rules: Record<IncidentAction, { roles: readonly Role[]; reason: string }> 
   },
   'make-token': { roles: ['operator'], reason: 'Only the operator hands out tokens for feeds.' },
   'run-command': { roles: ['operator'], reason: 'Commands run the system; they belong to the operator.' },
-}
-
-/** May this role do this? Deny by default: a role is allowed only where it is listed. */
-export function mayIncidents(role: Role, action: IncidentAction): Decision {
-  const rule = rules[action]
-  return { allowed: rule.roles.includes(role), reason: rule.reason }
 }

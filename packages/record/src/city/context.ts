@@ -1,4 +1,4 @@
-import { type City, type Compartment, compartments, type Provenance } from '@understory/model'
+import { type City, compartments } from '@understory/model'
 import type { Engine } from '../engine/engine.ts'
 import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
 
@@ -27,15 +27,3 @@ export const asReader = <T>(
   work: (unit: UnitOfWork) => Promise<T>,
 ): Promise<T> =>
   unitOfWork(engine, { role: 'member_reader', city: city.name, actor: 'record', purpose }, work)
-
-const walls: Partial<Record<Provenance, Compartment>> = {
-  'atf-trace': 'trace',
-  'state-center': 'trace',
-  'state-sales': 'trace',
-  nibin: 'trace',
-  health: 'health',
-  community: 'voice',
-}
-/** The number of the compartment that rows of a provenance live in: its place in the model's list. */
-export const compartmentNo = (provenance: Provenance): number =>
-  compartments.indexOf(walls[provenance] ?? 'open')

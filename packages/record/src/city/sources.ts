@@ -1,7 +1,8 @@
 import type { Source } from '@understory/model'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { raiseChange, recordEvent } from './change.ts'
-import { asReader, asWriter, type CityContext, compartmentNo } from './context.ts'
+import { compartmentNo } from './compartment.ts'
+import { asReader, asWriter, type CityContext } from './context.ts'
 
 /** Enters or updates a source in an open unit of work; its number. */
 export async function enterSource(unit: UnitOfWork, source: Source, actor: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { type Compartment, compartments } from '@understory/model'
+import { type Compartment, compartments, type Provenance, type Role } from '@understory/model'
 import type { Kysely } from 'kysely'
 import type { CityTables } from '../tables/index.ts'
 import type { Engine, Session } from './engine.ts'
@@ -22,6 +22,10 @@ export interface Access {
   readonly actor: string
   readonly org?: string
   readonly compartments?: readonly Compartment[]
+  /** Role of the signed-in member; nothing for work of the house itself. */
+  readonly memberRole?: Role
+  /** Provenances whose rows this member may read for this purpose. */
+  readonly provenances?: readonly Provenance[]
   readonly purpose?: string
 }
 
@@ -52,6 +56,8 @@ function settings(access: Access): string {
     `set local understory.actor = ${literal(access.actor)}`,
     `set local understory.org = ${literal(access.org ?? '')}`,
     `set local understory.compartments = ${literal((access.compartments ?? []).map(one => compartments.indexOf(one)).join(','))}`,
+    `set local understory.role = ${literal(access.memberRole ?? '')}`,
+    `set local understory.provenances = ${literal((access.provenances ?? []).join(','))}`,
     `set local understory.purpose = ${literal(access.purpose ?? '')}`,
   ].join('; ')
 }

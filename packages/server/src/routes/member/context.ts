@@ -1,8 +1,8 @@
-import { fail, type IncidentAction, ok, problem, type Result } from '@understory/model'
+import { type Action, fail, type Member, ok, problem, type Result } from '@understory/model'
 import type { CityRecord, RecordStore } from '@understory/record'
 import type { Context } from 'hono'
 import type { ImportPath, RunCommand } from '../../types.ts'
-import { type Caller, callerOf } from './signed-in.ts'
+import { callerOf } from './signed-in.ts'
 
 /** What routes for signed-in people work with. */
 export interface MemberContext {
@@ -18,16 +18,13 @@ export interface MemberContext {
   readonly now: () => Date
 }
 
-export const signedIn = (
-  c: Context,
-  context: MemberContext,
-  action: IncidentAction,
-): Promise<Result<Caller>> => callerOf(c.req.header('authorization'), action, context)
+export const signedIn = (c: Context, context: MemberContext, action: Action): Promise<Result<Member>> =>
+  callerOf(c.req.header('authorization'), action, context)
 
 /** The city a caller means and may touch: the token's own, the named one, or the server's. */
 export async function cityFor(
   context: MemberContext,
-  caller: Caller,
+  caller: Member,
   wanted: string | undefined,
 ): Promise<Result<CityRecord>> {
   if (caller.city !== null && wanted !== undefined && wanted !== caller.city)

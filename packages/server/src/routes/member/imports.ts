@@ -111,7 +111,7 @@ async function receive(c: Context, context: MemberContext): Promise<Result<Impor
       fileName: query.value.filename ?? 'upload',
       fileHash: file.fileHash,
       source: query.value.source ?? null,
-      actor: caller.value.label,
+      actor: caller.value.name,
     })
     return report.ok ? ok(report.value) : report
   } finally {

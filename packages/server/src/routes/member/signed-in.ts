@@ -1,20 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import {
-  fail,
-  type IncidentAction,
-  mayIncidents,
-  ok,
-  problem,
-  type Result,
-  type Role,
-} from '@understory/model'
+import { type Action, fail, type Member, may, ok, problem, type Result } from '@understory/model'
 import type { RecordStore } from '@understory/record'
 
-/** Who sent a request. `city` null is every city. */
-export interface Caller {
-  readonly role: Role
-  readonly city: string | null
-  readonly label: string
+/** Whoever can read the server's own file: the commands of `./understory` on this machine. */
+const operatorHere: Member = {
+  person: 'operator',
+  name: 'operator',
+  membership: null,
+  role: 'operator',
+  organisation: null,
+  city: null,
+  endsOn: null,
+  by: 'server-file',
+  secondFactor: true,
 }
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -25,9 +23,9 @@ const sameHash = (a: string, b: string) =>
 /** Who the bearer token belongs to, if they may do this. Only hashes are compared, in constant time. */
 export async function callerOf(
   authorization: string | undefined,
-  action: IncidentAction,
+  action: Action,
   known: { readonly record: RecordStore; readonly operatorToken?: string | undefined },
-): Promise<Result<Caller>> {
+): Promise<Result<Member>> {
   const token = /^Bearer ([\x21-\x7e]{8,512})$/i.exec(authorization ?? '')?.[1]
   if (!token) {
     return fail(
@@ -45,7 +43,7 @@ export async function callerOf(
       }),
     )
   }
-  const decision = mayIncidents(caller.role, action)
+  const decision = may(caller.role, action)
   if (decision.allowed) return ok(caller)
   return fail(problem('not-allowed', `The role ${caller.role} may not do this. ${decision.reason}`))
 }
@@ -53,9 +51,10 @@ export async function callerOf(
 async function findCaller(
   hash: string,
   known: { readonly record: RecordStore; readonly operatorToken?: string | undefined },
-): Promise<Caller | null> {
-  if (known.operatorToken && sameHash(hash, hashToken(known.operatorToken)))
-    return { role: 'operator', city: null, label: 'operator' }
+): Promise<Member | null> {
+  if (known.operatorToken && sameHash(hash, hashToken(known.operatorToken))) return operatorHere
   const row = await known.record.findToken(hash)
-  return row && sameHash(hash, row.hash) ? { role: row.role, city: row.city, label: row.label } : null
+  if (!row || !sameHash(hash, row.hash)) return null
+  const { role, city, label } = row
+  return { ...operatorHere, person: hash, name: label, role, city, by: 'token', secondFactor: false }
 }

@@ -36,7 +36,7 @@ export function mountTokens(app: OpenAPIHono, context: MemberContext): void {
     if (!caller.ok) return problemResponse(caller.problem)
     const body = await jsonBody(c.req.raw)
     if (!body.ok) return problemResponse(body.problem)
-    const made = await makeToken(context, body.value, caller.value.label)
+    const made = await makeToken(context, body.value, caller.value.name)
     return made.ok ? okJson(made.value, 201) : problemResponse(made.problem)
   })
 
@@ -48,7 +48,7 @@ export function mountTokens(app: OpenAPIHono, context: MemberContext): void {
   app.delete('/api/v1/member/tokens/:hash', async c => {
     const caller = await signedIn(c, context, 'make-token')
     if (!caller.ok) return problemResponse(caller.problem)
-    const gone = await context.record.revokeToken(c.req.param('hash'), caller.value.label)
+    const gone = await context.record.revokeToken(c.req.param('hash'), caller.value.name)
     return gone
       ? okJson({ revoked: true })
       : problemResponse(problem('not-found', 'There is no such token.', { where: 'hash' }))

@@ -19,6 +19,15 @@ test('the explorer may run our files and exactly the inline scripts of its HTML,
   }
 })
 
+test('styles count by their hashes: nothing in a page may bring its own', () => {
+  const hash = createHash('sha256').update('p{color:red}').digest('base64')
+  for (const path of ['/', '/explore']) {
+    const policy = pagePolicy(path, `<style>p{color:red}</style>${html}`)
+    expect(policy).toContain(`style-src 'self' 'sha256-${hash}';`)
+    expect(policy).not.toContain('unsafe')
+  }
+})
+
 test('every page carries the headers that keep a browser strict', () => {
   const headers: Record<string, string> = { 'content-type': 'text/html' }
   dressAnswer('/', headers, Buffer.from(html))

@@ -22,16 +22,16 @@ export const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri '
 export const hydratedPaths: ReadonlySet<string> = new Set(['/explore', '/es/explore'])
 
 /**
- * The content security policy of a page. A page that hydrates may run our own files and the inline scripts that
- * stand in this very HTML, by their hashes; MapLibre makes its worker from a blob.
+ * The content security policy of a page. Style sheets that stand in this very HTML count by their hashes, style attributes not
+ * at all. A page that hydrates may run our own files and its inline scripts, by their hashes; MapLibre makes its worker from a blob.
  */
 export function pagePolicy(path: string, html: string): string {
   const hydrates = hydratedPaths.has(path.replace(/\/$/, ''))
-  const scripts = hydrates ? ["'self'", ...inlineScriptHashes(html)].join(' ') : "'none'"
+  const scripts = hydrates ? ["'self'", ...inlineHashes(html, 'script')].join(' ') : "'none'"
   return [
     "default-src 'none'",
     `script-src ${scripts}`,
-    "style-src 'self' 'unsafe-inline'",
+    ["style-src 'self'", ...inlineHashes(html, 'style')].join(' '),
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "form-action 'self'",
@@ -42,14 +42,18 @@ export function pagePolicy(path: string, html: string): string {
   ].join('; ')
 }
 
-function inlineScriptHashes(html: string): string[] {
-  const found = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
-  return [...found].map(
-    match =>
-      `'sha256-${createHash('sha256')
-        .update(match[1] ?? '')
-        .digest('base64')}'`,
+const inlineElements = {
+  script: /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g,
+  style: /<style[^>]*>([\s\S]*?)<\/style>/g,
+}
+
+function inlineHashes(html: string, element: keyof typeof inlineElements): string[] {
+  const hashes = [...html.matchAll(inlineElements[element])].map(match =>
+    createHash('sha256')
+      .update(match[1] ?? '')
+      .digest('base64'),
   )
+  return [...new Set(hashes)].map(hash => `'sha256-${hash}'`)
 }
 
 /** Puts on a kept answer what every answer of its kind carries. The API dresses its own. */

@@ -16,7 +16,11 @@ export function FacetColumns({ facet, state }: { facet: Facet; state: ExploreSta
           <li key={group.code}>
             <FacetLink facet={facet} group={group} state={state} className="facet-column">
               <span className="facet-column-space">
-                <span className="facet-column-fill" style={{ blockSize: `${(100 * group.count) / most}%` }} />
+                <svg
+                  className="facet-column-fill"
+                  height={`${(100 * group.count) / most}%`}
+                  aria-hidden="true"
+                />
               </span>
               <span className="facet-column-label">
                 {facet.name === 'weekday'

@@ -113,7 +113,7 @@ function Bar({ facet, group, state, most }: FacetProps & { group: Group; most: n
   const label = useLabel()(facet.name, group)
   return (
     <FacetLink facet={facet} group={group} state={state} className="facet-bar">
-      <span className="facet-bar-fill" style={{ inlineSize: `${(100 * group.count) / most}%` }} />
+      <svg className="facet-bar-fill" width={`${(100 * group.count) / most}%`} aria-hidden="true" />
       <span className="facet-bar-label">{label}</span>
       <span className="facet-bar-count">{words.number(group.count)}</span>
     </FacetLink>

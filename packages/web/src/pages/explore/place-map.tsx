@@ -56,7 +56,9 @@ export function PlaceMap({ facet, state, outlines }: Props) {
       <p className="place-map-legend" aria-hidden="true">
         <span>{words.t('explore.map.fewer')}</span>
         {ramp.map(colour => (
-          <span key={colour} className="place-map-swatch" style={{ background: colour }} />
+          <svg key={colour} className="place-map-swatch" aria-hidden="true">
+            <rect width="100%" height="100%" fill={colour} />
+          </svg>
         ))}
         <span>{words.t('explore.map.more')}</span>
       </p>

@@ -73,7 +73,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountTokens(app, parts.member)
   mountCommands(app, parts.member)
   mountHealth(app, parts.metrics, parts.ready)
-  app.get('/api/v1/openapi.json', () => openApiResponse(app))
+  for (const path of ['/api/openapi.json', '/api/v1/openapi.json']) app.get(path, () => openApiResponse(app))
   app.options('/api/v1/*', c => preflight(c))
   return app
 }

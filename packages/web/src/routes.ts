@@ -8,6 +8,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'places/:kind/:name', file: 'pages/places/place-page.tsx' },
   { path: 'about-data', file: 'pages/about-data/page.tsx' },
   { path: 'explore', file: 'pages/explore/page.tsx' },
+  { path: 'api', file: 'pages/api-reference/page.tsx' },
   { path: '*', file: 'pages/not-found/page.tsx' },
 ]
 

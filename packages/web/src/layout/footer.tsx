@@ -8,9 +8,8 @@ export function Footer() {
         <p>{t('footer.promise')}</p>
         <p>
           <a href={path('/about-data')}>{t('nav.aboutData')}</a> ·{' '}
-          <a href="/api/v1/measures">{t('footer.measures')}</a> ·{' '}
-          <a href="/api/v1/openapi.json">{t('footer.api')}</a> ·{' '}
-          <a href="/api/v1/incidents?format=csv">{t('footer.rows')}</a>
+          <a href="/api/v1/measures">{t('footer.measures')}</a> · <a href={path('/api')}>{t('footer.api')}</a>{' '}
+          · <a href="/api/v1/incidents?format=csv">{t('footer.rows')}</a>
         </p>
       </div>
     </footer>

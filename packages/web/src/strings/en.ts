@@ -1,4 +1,5 @@
 import { type Flag, flagList } from '@understory/model'
+import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 
 type FlagKey = `flag.${Flag}`
@@ -11,6 +12,7 @@ const flagSentences = Object.fromEntries(
 /** English. Keys are the same in every catalogue; a test checks it. Plural and select follow ICU MessageFormat. */
 export const en = {
   ...flagSentences,
+  ...apiEn,
   ...exploreEn,
   'layout.skip': 'Skip to the content',
   'layout.invented': '{city} is invented. Every number on this page is made up to show how Understory works.',

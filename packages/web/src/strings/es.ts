@@ -1,8 +1,10 @@
+import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import type { en } from './en.ts'
 
 /** Spanish. */
 export const es: Record<keyof typeof en, string> = {
+  ...apiEs,
   ...exploreEs,
   'flag.no-date': 'La fuente no da fecha.',
   'flag.date-before-collection': 'La fecha es anterior a los años que cubre esta fuente.',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { flagList, incidentActions, problemList } from '@understory/model'
+import { actions, flagList, problemList } from '@understory/model'
 import { describe, expect, test } from 'vitest'
 import { read, treeFiles } from './files.ts'
 
@@ -49,7 +49,22 @@ describe('the documentation', () => {
 
   test('every role action has its row in docs/roles.md', () => {
     const text = read('docs/roles.md')
-    expect(incidentActions.filter(action => !text.includes(`\`${action}\``))).toEqual([])
+    expect(actions.filter(action => !text.includes(`\`${action}\``))).toEqual([])
+  })
+
+  test('every line of the threat model names a test that is there', () => {
+    const lines = read('docs/threats.md')
+      .split('\n')
+      .filter(line => line.startsWith('| ') && !line.startsWith('| who') && !line.startsWith('|---'))
+    const named = lines.map(line => ({
+      line,
+      proofs: [...line.matchAll(/`([^`]+\.test\.tsx?)`: “([^”]+)”/g)],
+    }))
+    expect(named.filter(({ proofs }) => proofs.length === 0).map(({ line }) => line)).toEqual([])
+    const missing = named
+      .flatMap(({ proofs }) => proofs)
+      .filter(([, file = '', title = '']) => !existsSync(file) || !read(file).includes(title))
+    expect(missing.map(([text]) => text)).toEqual([])
   })
 
   test('every statistic has its page in docs/methods', () => {

@@ -7,6 +7,7 @@ export const problemList = {
   'bad-request-body': { status: 400, exit: 2, title: 'The request body is not valid' },
   'not-signed-in': { status: 401, exit: 4, title: 'A token is needed' },
   'not-allowed': { status: 403, exit: 4, title: 'This is not allowed' },
+  'second-factor-needed': { status: 403, exit: 4, title: 'A second factor is needed' },
   'not-found': { status: 404, exit: 3, title: 'There is nothing here' },
   'no-such-measure': { status: 404, exit: 3, title: 'There is no such measure' },
   'no-such-city': { status: 404, exit: 3, title: 'There is no such city' },

@@ -1,4 +1,5 @@
 export * from './about-data.ts'
+export * from './agreements.ts'
 export * from './explore.ts'
 export * from './imports.ts'
 export * from './incidents.ts'

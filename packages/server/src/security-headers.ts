@@ -19,7 +19,8 @@ export const openCorsHeaders: Readonly<Record<string, string>> = {
 export const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
 /** Pages that hydrate. Every other page may run no script at all. */
-export const hydratedPaths: ReadonlySet<string> = new Set(['/explore', '/es/explore'])
+const hydrated = ['/explore', '/sign-in/passkey', '/account/passkey']
+export const hydratedPaths: ReadonlySet<string> = new Set(hydrated.flatMap(path => [path, `/es${path}`]))
 
 /**
  * The content security policy of a page. Style sheets that stand in this very HTML count by their hashes, style attributes not

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** Answers a path of the API, such as `/api/v1/cities`, inside this process. */
-export type Api = (path: string) => Promise<Response>
+/** Answers a path of the API, such as `/api/v1/cities`, inside this process; with the visitor's own session where there is one. */
+export type Api = (path: string, init?: RequestInit) => Promise<Response>
 
 export interface WebOptions {
   api: Api

@@ -9,7 +9,8 @@ export function Footer() {
         <p>
           <a href={path('/about-data')}>{t('nav.aboutData')}</a> ·{' '}
           <a href="/api/v1/measures">{t('footer.measures')}</a> · <a href={path('/api')}>{t('footer.api')}</a>{' '}
-          · <a href="/api/v1/incidents?format=csv">{t('footer.rows')}</a>
+          · <a href="/api/v1/incidents?format=csv">{t('footer.rows')}</a> ·{' '}
+          <a href={path('/work')}>{t('nav.staff')}</a>
         </p>
       </div>
     </footer>

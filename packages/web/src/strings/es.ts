@@ -1,11 +1,13 @@
 import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
+import { workEs } from '../pages/work/strings-es.ts'
 import type { en } from './en.ts'
 
 /** Spanish. */
 export const es: Record<keyof typeof en, string> = {
   ...apiEs,
   ...exploreEs,
+  ...workEs,
   'flag.no-date': 'La fuente no da fecha.',
   'flag.date-before-collection': 'La fecha es anterior a los años que cubre esta fuente.',
   'flag.date-in-future': 'La fecha es posterior a la llegada del archivo.',

@@ -1,0 +1,25 @@
+import type { Trouble } from '../api/member.ts'
+import { useWords } from '../strings/words.tsx'
+
+/** What stopped a form, above it, with a link to the field that is meant. */
+export function ErrorSummary({ trouble }: { trouble: Trouble | null | undefined }) {
+  const { t, code } = useWords()
+  if (!trouble) return null
+  const known = code('form.problem', trouble.code, '')
+  return (
+    <div className="error-summary" role="alert" aria-labelledby="error-title">
+      <h2 id="error-title">{t('form.problem')}</h2>
+      <p>{known || <span lang="en">{trouble.detail}</span>}</p>
+      {trouble.where && /^[a-z]\w*$/i.test(trouble.where) && (
+        <p>
+          <a href={`#${trouble.where}`}>{t('form.goToField', { field: trouble.where })}</a>
+        </p>
+      )}
+      {trouble.expected && (
+        <p className="note">
+          {t('form.expected')} <span lang="en">{trouble.expected}</span>
+        </p>
+      )}
+    </div>
+  )
+}

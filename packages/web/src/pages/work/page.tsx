@@ -1,0 +1,59 @@
+import { type Action, may, meShape } from '@understory/model'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { askMember } from '../../api/member.ts'
+import { Allowed } from '../../forms/decision.tsx'
+import type { StringKey } from '../../strings/words.tsx'
+import { useWords } from '../../strings/words.tsx'
+
+/** Doors of the workspace, each with the action that opens it. */
+const doors: readonly { path: string; name: StringKey; text: StringKey; action: Action }[] = [
+  { path: '/work/access', name: 'work.access', text: 'work.accessText', action: 'see-who-can-see-what' },
+  { path: '/work/people', name: 'work.people', text: 'work.peopleText', action: 'invite-member' },
+  { path: '/work/outbox', name: 'work.outbox', text: 'work.outboxText', action: 'read-outbox' },
+  {
+    path: '/work/agreements',
+    name: 'work.agreements',
+    text: 'work.agreementsText',
+    action: 'read-agreement-in-full',
+  },
+  { path: '/work/releases', name: 'work.releases', text: 'work.releasesText', action: 'see-release-drafts' },
+  { path: '/work/audit', name: 'work.audit', text: 'work.auditText', action: 'read-access-log' },
+]
+
+export async function loader(args: LoaderFunctionArgs) {
+  return { me: await askMember(args, 'me', meShape) }
+}
+
+/** Where people who work with Understory begin: which hat they wear and what it opens. */
+export default function WorkPage() {
+  const { me } = useLoaderData<typeof loader>()
+  const { t, path, code } = useWords()
+  const hat = me.hats.find(one => one.membership === me.acting)
+  return (
+    <>
+      <title>{t('work.title')}</title>
+      <h1>{t('work.heading', { name: me.person.name })}</h1>
+      <p className="lead">
+        {hat
+          ? t('work.acting', { role: code('role', hat.role), organisation: hat.organisation?.name ?? '–' })
+          : t('work.noHat')}{' '}
+        <a href={path('/account')}>{t('work.account')}</a>
+      </p>
+      <ul className="doors">
+        {doors.map(door => {
+          const decision = may(hat?.role ?? 'public', door.action)
+          return (
+            <li key={door.path}>
+              <h2>
+                <Allowed decision={decision} label={t(door.name)}>
+                  <a href={path(door.path)}>{t(door.name)}</a>
+                </Allowed>
+              </h2>
+              <p>{t(door.text)}</p>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

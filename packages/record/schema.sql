@@ -21,12 +21,160 @@ create table event (
   detail jsonb not null default '{}'::jsonb,
   PRIMARY KEY (no)
 );
+create table invitation (
+  id uuid not null,
+  hash text not null,
+  email text,
+  name text,
+  role text not null,
+  organisation uuid,
+  city text,
+  starts_on date not null,
+  ends_on date,
+  why text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  withdrawn_at timestamp with time zone,
+  FOREIGN KEY (accepted_by) REFERENCES person(id),
+  UNIQUE (hash),
+  FOREIGN KEY (organisation) REFERENCES organisation(id),
+  PRIMARY KEY (id)
+);
+create table membership (
+  id uuid not null,
+  person uuid not null,
+  role text not null,
+  organisation uuid,
+  city text,
+  starts_on date not null,
+  ends_on date,
+  ended_at timestamp with time zone,
+  why text not null,
+  end_why text not null default ''::text,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  FOREIGN KEY (organisation) REFERENCES organisation(id),
+  FOREIGN KEY (person) REFERENCES person(id),
+  PRIMARY KEY (id)
+);
 create table migration (
   scope text not null,
   name text not null,
   sha256 text not null,
   applied_at timestamp with time zone not null,
   PRIMARY KEY (scope, name)
+);
+create table organisation (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  UNIQUE (name),
+  PRIMARY KEY (id)
+);
+create table outbox (
+  id uuid not null,
+  at timestamp with time zone not null,
+  recipient text not null,
+  subject text not null,
+  body text not null,
+  reason text not null,
+  purge_at timestamp with time zone not null,
+  PRIMARY KEY (id)
+);
+create table person (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  CHECK ((email = lower(email))),
+  UNIQUE (email),
+  PRIMARY KEY (id)
+);
+create table person_account (
+  id uuid not null,
+  person uuid not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  UNIQUE (provider_id, account_id)
+);
+create table person_passkey (
+  id uuid not null,
+  person uuid not null,
+  name text,
+  credential_id text not null,
+  public_key text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  UNIQUE (credential_id),
+  FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+create table person_session (
+  id uuid not null,
+  person uuid not null,
+  token text not null,
+  made_by text not null,
+  second_factor text,
+  ip_address text,
+  user_agent text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  CHECK ((second_factor = ANY (ARRAY['totp'::text, 'backup-code'::text, 'passkey'::text]))),
+  UNIQUE (token)
+);
+create table person_two_factor (
+  id uuid not null,
+  person uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE,
+  UNIQUE (person),
+  PRIMARY KEY (id)
+);
+create table person_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id)
+);
+create table sign_in_attempt (
+  key text not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  closed_until timestamp with time zone,
+  PRIMARY KEY (key)
 );
 create table token (
   hash text not null,
@@ -36,26 +184,83 @@ create table token (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  id uuid,
+  person uuid,
+  membership uuid,
+  scope jsonb,
   PRIMARY KEY (hash)
 );
+CREATE INDEX membership_person ON membership USING btree (person);
+CREATE INDEX person_account_person ON person_account USING btree (person);
+CREATE INDEX person_passkey_person ON person_passkey USING btree (person);
+CREATE INDEX person_session_person ON person_session USING btree (person);
+CREATE INDEX person_verification_identifier ON person_verification USING btree (identifier);
+CREATE INDEX token_person ON token USING btree (person);
+create policy city_keep on city for select to identity_keeper using (true);
 create policy city_read on city for select to desk_writer, member_reader, public_reader, record_publisher using (true);
 create policy city_write on city for all to record_writer using (true) with check (true);
 create policy event_add on event for insert to record_writer with check (true);
 create policy event_read on event for select to member_reader, record_writer using (true);
+create policy invitation_keep on invitation for all to identity_keeper using (true) with check (true);
+create policy membership_keep on membership for all to identity_keeper using (true) with check (true);
 create policy migration_write on migration for all to record_writer using (true) with check (true);
+create policy organisation_keep on organisation for all to identity_keeper using (true) with check (true);
+create policy organisation_read on organisation for select to member_reader, public_reader, record_publisher, record_writer using (true);
+create policy outbox_keep on outbox for all to identity_keeper using (true) with check (true);
+create policy person_keep on person for all to identity_keeper using (true) with check (true);
+create policy person_account_keep on person_account for all to identity_keeper using (true) with check (true);
+create policy person_passkey_keep on person_passkey for all to identity_keeper using (true) with check (true);
+create policy person_session_keep on person_session for all to identity_keeper using (true) with check (true);
+create policy person_two_factor_keep on person_two_factor for all to identity_keeper using (true) with check (true);
+create policy person_verification_keep on person_verification for all to identity_keeper using (true) with check (true);
+create policy sign_in_attempt_keep on sign_in_attempt for all to identity_keeper using (true) with check (true);
+create policy token_keep on token for all to identity_keeper using ((person IS NOT NULL)) with check ((person IS NOT NULL));
 create policy token_write on token for all to record_writer using (true) with check (true);
 grant select on city to desk_writer;
+grant select on city to identity_keeper;
 grant select on city to member_reader;
 grant select on city to public_reader;
 grant select on city to record_publisher;
 grant delete, insert, select, update on city to record_writer;
 grant select on event to member_reader;
 grant insert, select on event to record_writer;
+grant insert, select, update on invitation to identity_keeper;
+grant insert, select, update on membership to identity_keeper;
 grant delete, insert, select on migration to record_writer;
+grant insert, select, update on organisation to identity_keeper;
+grant select on organisation to member_reader;
+grant select on organisation to public_reader;
+grant select on organisation to record_publisher;
+grant select on organisation to record_writer;
+grant delete, insert, select, update on outbox to identity_keeper;
+grant delete, insert, select, update on person to identity_keeper;
+grant delete, insert, select, update on person_account to identity_keeper;
+grant delete, insert, select, update on person_passkey to identity_keeper;
+grant delete, insert, select, update on person_session to identity_keeper;
+grant delete, insert, select, update on person_two_factor to identity_keeper;
+grant delete, insert, select, update on person_verification to identity_keeper;
+grant delete, insert, select, update on sign_in_attempt to identity_keeper;
+grant insert, select, update on token to identity_keeper;
 grant delete, insert, select, update on token to record_writer;
 
 -- A city
 
+create table agreement (
+  id uuid not null,
+  version integer not null,
+  tier text not null,
+  written text not null,
+  terms jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  why text not null default ''::text,
+  ended_on date,
+  PRIMARY KEY (id, version),
+  CHECK ((tier = ANY (ARRAY['mou'::text, 'dsa'::text, 'dul'::text]))),
+  CHECK ((version > 0)),
+  CHECK ((written = ANY (ARRAY['draft'::text, 'in-force'::text, 'ended'::text]))),
+  CHECK (((written = 'ended'::text) = (ended_on IS NOT NULL)))
+);
 create table area (
   slot smallint not null,
   no smallint not null,
@@ -283,6 +488,25 @@ create view incident_fact_ever with (security_invoker=true) as
    FROM incident f
      JOIN import i ON i.no = f.import_no
   WHERE i.state = 'complete'::text;
+create view public_agreement as
+ SELECT id,
+    version,
+    written,
+    ended_on,
+    (terms ->> 'public'::text)::boolean AS shown,
+    terms ->> 'effectiveOn'::text AS effective_on,
+    terms ->> 'endsOn'::text AS ends_on,
+        CASE
+            WHEN ((terms ->> 'public'::text)::boolean) AND written = 'ended'::text THEN why
+            ELSE NULL::text
+        END AS ended_why,
+        CASE
+            WHEN (terms ->> 'public'::text)::boolean THEN jsonb_build_object('tier', terms -> 'tier'::text, 'parent', terms -> 'parent'::text, 'title', terms -> 'title'::text, 'summary', terms -> 'summary'::text, 'parties', ( SELECT jsonb_agg(party.value - 'organisationId'::text) AS jsonb_agg
+               FROM jsonb_array_elements(agreement.terms -> 'parties'::text) party(value)), 'purposes', terms -> 'purposes'::text, 'prohibitedPurposes', terms -> 'prohibitedPurposes'::text, 'dataSets', terms -> 'dataSets'::text, 'linkageAllowed', terms -> 'linkageAllowed'::text, 'subjects', terms -> 'subjects'::text, 'consentBasis', terms -> 'consentBasis'::text, 'accessRoles', terms -> 'accessRoles'::text, 'retentionDays', terms -> 'retentionDays'::text, 'destroyOn', terms -> 'destroyOn'::text, 'breach', terms -> 'breach'::text, 'publicationReviewDays', terms -> 'publicationReviewDays'::text, 'minimumCell', terms -> 'minimumCell'::text, 'redisclosure', terms -> 'redisclosure'::text, 'auditRight', terms -> 'auditRight'::text, 'effectiveOn', terms -> 'effectiveOn'::text, 'reviewOn', terms -> 'reviewOn'::text, 'endsOn', terms -> 'endsOn'::text)
+            ELSE NULL::jsonb
+        END AS terms
+   FROM agreement
+  WHERE written <> 'draft'::text;
 create view public_area as
  SELECT slot,
     no,
@@ -358,6 +582,16 @@ create view public_incident as
      JOIN import i ON i.no = f.import_no
      JOIN source s ON s.no = f.source_no
   WHERE i.state = 'complete'::text AND f.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]));
+create view public_minimum_cell as
+ SELECT s.value ->> 'source'::text AS source,
+    s.value ->> 'provenance'::text AS provenance,
+    max((a.terms ->> 'minimumCell'::text)::integer) AS minimum_cell
+   FROM agreement a
+     CROSS JOIN LATERAL jsonb_array_elements(a.terms -> 'dataSets'::text) s(value)
+  WHERE a.written <> 'draft'::text AND NOT (EXISTS ( SELECT
+           FROM agreement newer
+          WHERE newer.id = a.id AND newer.version > a.version AND newer.written <> 'draft'::text))
+  GROUP BY (s.value ->> 'source'::text), (s.value ->> 'provenance'::text);
 create view public_population as
  SELECT slot,
     no,
@@ -382,6 +616,10 @@ create view public_source_count as
      JOIN import i ON i.no = f.import_no
   WHERE i.state = 'complete'::text AND f.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]))
   GROUP BY f.source_no, f.flags;
+create policy agreement_add on agreement for insert to record_writer with check (true);
+create policy agreement_publish on agreement for select to record_publisher using ((written <> 'draft'::text));
+create policy agreement_read on agreement for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])));
+create policy agreement_read_writer on agreement for select to record_writer using (true);
 create policy area_read on area for select to member_reader, record_publisher using (true);
 create policy area_write on area for all to record_writer using (true) with check (true);
 create policy boundary_version_read on boundary_version for select to member_reader, record_publisher using (true);
@@ -406,6 +644,9 @@ create policy set_aside_write on set_aside for all to record_writer using (true)
 create policy source_publish on source for select to record_publisher using ((compartment = 0));
 create policy source_read on source for select to member_reader using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
 create policy source_write on source for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
+grant select on agreement to member_reader;
+grant select on agreement to record_publisher;
+grant insert, select on agreement to record_writer;
 grant select on area to member_reader;
 grant select on area to record_publisher;
 grant delete, insert, select, update on area to record_writer;
@@ -434,11 +675,13 @@ grant select on incident_fact_ever to record_writer;
 grant select on population to member_reader;
 grant select on population to record_publisher;
 grant delete, insert, select, update on population to record_writer;
+grant select on public_agreement to public_reader;
 grant select on public_area to public_reader;
 grant select on public_boundary to public_reader;
 grant select on public_change to public_reader;
 grant select on public_import to public_reader;
 grant select on public_incident to public_reader;
+grant select on public_minimum_cell to public_reader;
 grant select on public_population to public_reader;
 grant select on public_source to public_reader;
 grant select on public_source_count to public_reader;

@@ -16,6 +16,7 @@ const all = [
   'record/reader',
   'record/published',
   'record/desk',
+  'record/people',
   'analysis',
   'publish',
   'server',

@@ -8,7 +8,7 @@ import { compartments } from '@understory/model'
 import type { Engine, Session } from '../engine/engine.ts'
 import type { BackupInfo } from '../types.ts'
 import type { Chunk, Header, Manifest } from './frames.ts'
-import { tableChunks } from './table-chunks.ts'
+import { roleOf, tableChunks } from './table-chunks.ts'
 
 type Progress = (bytes: number, table: string) => void
 
@@ -83,7 +83,9 @@ async function* parts(engine: Engine, session: Session, totals: Totals, progress
       columns = await columnNames(session, table)
       columnsOf.set(table, columns)
     }
+    await session.script(`set local role ${roleOf(table)}`)
     const data = await session.copyOut(`select ${columns.join(', ')} from ${table} where ${where}`)
+    await session.script('set local role record_writer')
     const rows = lineCount(data)
     totals.rows[table] = (totals.rows[table] ?? 0) + rows
     if (rows > 0) {

@@ -2,13 +2,14 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { compartments, ProblemError, problem } from '@understory/model'
 import type { Engine } from '../engine/engine.ts'
-import { schemaOf } from '../engine/unit-of-work.ts'
+import { type DatabaseRole, schemaOf } from '../engine/unit-of-work.ts'
 import { makeCitySchema } from '../migrate/migrate.ts'
 import { migrationFiles } from '../migrate/migration-files.ts'
 import { openRecord } from '../open.ts'
 import { engineOf } from '../store.ts'
 import type { RecordOptions } from '../types.ts'
 import { type Chunk, type Header, readFrames } from './frames.ts'
+import { roleOf } from './table-chunks.ts'
 
 export interface RestoreInfo {
   readonly cities: readonly string[]
@@ -126,12 +127,13 @@ async function load(
   return rows
 }
 
-const writeEverything = `set local role record_writer; set local search_path = understory;
+const writeAs = (role: DatabaseRole) => `set local role ${role}; set local search_path = understory;
   set local understory.compartments = '${compartments.map((_, i) => i).join(',')}'`
+const writeEverything = writeAs('record_writer')
 
 const loadChunk = (engine: Engine, { table, columns }: Chunk, data: Uint8Array): Promise<void> =>
-  engine.transaction(writeEverything, session =>
-    session.copyIn({ table, columns, format: 'text', role: 'record_writer' }, new Uint8Array(data)),
+  engine.transaction(writeAs(roleOf(table)), session =>
+    session.copyIn({ table, columns, format: 'text', role: roleOf(table) }, new Uint8Array(data)),
   )
 
 /** Lets new rows count on after the restored ones. */

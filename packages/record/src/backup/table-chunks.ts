@@ -1,5 +1,5 @@
 import type { Session } from '../engine/engine.ts'
-import { schemaOf } from '../engine/unit-of-work.ts'
+import { type DatabaseRole, schemaOf } from '../engine/unit-of-work.ts'
 
 /** One COPY of a backup: a table or a range of its keys. */
 export interface TableChunk {
@@ -17,12 +17,27 @@ const wholeTables = [
   'event',
   'change_counter',
   'data_question',
+  'agreement',
 ]
+/** Only the keeper reads these. Sessions, challenges, attempts and letters hold nothing that must outlive a restore. */
+const peopleTables = [
+  'person',
+  'person_account',
+  'person_two_factor',
+  'person_passkey',
+  'organisation',
+  'membership',
+  'invitation',
+]
+export const roleOf = (table: string): DatabaseRole =>
+  peopleTables.some(one => table === `understory.${one}`) ? 'identity_keeper' : 'record_writer'
+
 const done = `(state = 'complete' or (state <> 'running' and rows = 0))`
 
 /** What of the registry and of each city is backed up, a chunk at a time. Rows of unfinished imports are not. */
 export async function* tableChunks(session: Session, cities: readonly string[]): AsyncGenerator<TableChunk> {
   for (const table of ['city', 'token', 'event']) yield { table: `understory.${table}`, where: 'true' }
+  for (const table of peopleTables) yield { table: `understory.${table}`, where: 'true' }
   for (const city of cities) yield* cityChunks(session, schemaOf(city))
 }
 

@@ -11,6 +11,7 @@ export const databaseRoles = [
   'public_reader',
   'desk_writer',
   'record_publisher',
+  'identity_keeper',
 ] as const
 export type DatabaseRole = (typeof databaseRoles)[number]
 

@@ -1,4 +1,5 @@
 import type { Role } from '@understory/model'
+import type { Selectable } from 'kysely'
 import { instantOf } from '../city/import-reports.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { TokenTable } from '../tables/token.ts'
@@ -6,7 +7,7 @@ import type { TokenRow } from '../types.ts'
 import { asRegistrar, registryEvent } from './cities.ts'
 
 const instantOrNull = (text: string | null): string | null => (text === null ? null : instantOf(text))
-const tokenOf = (row: TokenTable): TokenRow => ({
+const tokenOf = (row: Selectable<TokenTable>): TokenRow => ({
   hash: row.hash,
   role: row.role as Role,
   city: row.city,
@@ -38,13 +39,14 @@ export const saveToken = (
     await registryEvent(unit, actor, 'token-made', token.label)
   })
 
-/** The token with this hash, unless it expired or was revoked. */
+/** The token of a feed with this hash, unless it expired or was revoked. Tokens of people: `people/personal-tokens.ts`. */
 export const findToken = (engine: Engine, hash: string): Promise<TokenRow | null> =>
   asRegistrar(engine, 'record', 'check a token', async ({ db }) => {
     const row = await db
       .selectFrom('understory.token')
       .selectAll()
       .where('hash', '=', hash)
+      .where('person', 'is', null)
       .executeTakeFirst()
     if (!row || row.revoked_at !== null) return null
     const token = tokenOf(row)
@@ -53,7 +55,12 @@ export const findToken = (engine: Engine, hash: string): Promise<TokenRow | null
 
 export const tokens = (engine: Engine): Promise<TokenRow[]> =>
   asRegistrar(engine, 'record', 'list tokens', async ({ db }) => {
-    const rows = await db.selectFrom('understory.token').selectAll().orderBy('created_at').execute()
+    const rows = await db
+      .selectFrom('understory.token')
+      .selectAll()
+      .where('person', 'is', null)
+      .orderBy('created_at')
+      .execute()
     return rows.map(tokenOf)
   })
 
@@ -64,6 +71,7 @@ export const revokeToken = (engine: Engine, hash: string, actor: string): Promis
       .updateTable('understory.token')
       .set({ revoked_at: new Date().toISOString() })
       .where('hash', '=', hash)
+      .where('person', 'is', null)
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
     if (done.numUpdatedRows === 0n) return false

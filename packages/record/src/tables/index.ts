@@ -1,3 +1,4 @@
+import type { AgreementTable } from './agreement.ts'
 import type { AreaTable } from './area.ts'
 import type { BoundaryVersionTable } from './boundary-version.ts'
 import type { ChangeCounterTable } from './change-counter.ts'
@@ -7,9 +8,20 @@ import type { EventTable } from './event.ts'
 import type { FeedTable } from './feed.ts'
 import type { ImportTable } from './import.ts'
 import type { IncidentTable } from './incident.ts'
+import type { InvitationTable } from './invitation.ts'
+import type { MembershipTable } from './membership.ts'
 import type { MigrationTable } from './migration.ts'
+import type { OrganisationTable } from './organisation.ts'
+import type { OutboxTable } from './outbox.ts'
+import type { PersonTable } from './person.ts'
+import type { PersonAccountTable } from './person-account.ts'
+import type { PersonPasskeyTable } from './person-passkey.ts'
+import type { PersonSessionTable } from './person-session.ts'
+import type { PersonTwoFactorTable } from './person-two-factor.ts'
+import type { PersonVerificationTable } from './person-verification.ts'
 import type { PopulationTable } from './population.ts'
 import type { SetAsideTable } from './set-aside.ts'
+import type { SignInAttemptTable } from './sign-in-attempt.ts'
 import type { SourceTable } from './source.ts'
 import type { TokenTable } from './token.ts'
 
@@ -26,8 +38,20 @@ export interface CityTables {
   event: EventTable
   change_counter: ChangeCounterTable
   data_question: DataQuestionTable
+  agreement: AgreementTable
   'understory.city': CityTable
   'understory.token': TokenTable
   'understory.event': EventTable
+  'understory.invitation': InvitationTable
+  'understory.membership': MembershipTable
+  'understory.organisation': OrganisationTable
+  'understory.outbox': OutboxTable
+  'understory.person': PersonTable
+  'understory.person_account': PersonAccountTable
+  'understory.person_passkey': PersonPasskeyTable
+  'understory.person_session': PersonSessionTable
+  'understory.person_two_factor': PersonTwoFactorTable
+  'understory.person_verification': PersonVerificationTable
+  'understory.sign_in_attempt': SignInAttemptTable
   'understory.migration': MigrationTable
 }

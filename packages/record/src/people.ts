@@ -1,0 +1,2 @@
+export { type People, peopleOf } from './people/people.ts'
+export type * from './people/types.ts'

@@ -1,0 +1,80 @@
+import type { Organisation, Result } from '@understory/model'
+import type { Kysely } from 'kysely'
+import type { Engine } from '../engine/engine.ts'
+import { engineOf } from '../store.ts'
+import type { RecordStore } from '../types.ts'
+import { acceptInvitation } from './accept.ts'
+import { countAttempt, forgiveAttempts } from './attempts.ts'
+import { identityDatabase } from './identity-database.ts'
+import {
+  invitationByHash,
+  invitations,
+  invite,
+  openFirstLink,
+  somebodyIn,
+  withdrawInvitation,
+} from './invitations.ts'
+import { asKeeper } from './keeper.ts'
+import { endRole, hat, hats, members } from './memberships.ts'
+import { makeOrganisation, organisations } from './organisations.ts'
+import { keepLetter, letters } from './outbox.ts'
+import { personalTokens, personOfToken, revokePersonalToken, savePersonalToken } from './personal-tokens.ts'
+
+/** First parameter left away: the engine is bound. */
+type Bound<F> = F extends (engine: Engine, ...rest: infer R) => infer T ? (...rest: R) => T : never
+
+/** Who may come in and as what. Every write has its event in the same transaction; `actor` is a person's id or `operator`. */
+export interface People {
+  /** For the sign-in library alone. */
+  readonly identity: Kysely<unknown>
+  organisations(): Promise<Organisation[]>
+  makeOrganisation(wanted: Omit<Organisation, 'id'>, actor: string): Promise<Result<Organisation>>
+  readonly hats: Bound<typeof hats>
+  readonly hat: Bound<typeof hat>
+  readonly members: Bound<typeof members>
+  readonly endRole: Bound<typeof endRole>
+  readonly invite: Bound<typeof invite>
+  readonly invitations: Bound<typeof invitations>
+  readonly invitationByHash: Bound<typeof invitationByHash>
+  readonly withdrawInvitation: Bound<typeof withdrawInvitation>
+  readonly openFirstLink: Bound<typeof openFirstLink>
+  readonly acceptInvitation: Bound<typeof acceptInvitation>
+  /** Whether anybody has ever been let in. */
+  somebody(): Promise<boolean>
+  readonly keepLetter: Bound<typeof keepLetter>
+  readonly letters: Bound<typeof letters>
+  readonly countAttempt: Bound<typeof countAttempt>
+  readonly forgiveAttempts: Bound<typeof forgiveAttempts>
+  readonly savePersonalToken: Bound<typeof savePersonalToken>
+  readonly personalTokens: Bound<typeof personalTokens>
+  readonly revokePersonalToken: Bound<typeof revokePersonalToken>
+  readonly personOfToken: Bound<typeof personOfToken>
+}
+
+export function peopleOf(store: RecordStore): People {
+  const engine = engineOf(store)
+  return {
+    identity: identityDatabase(engine),
+    organisations: () => organisations(engine),
+    makeOrganisation: (wanted, actor) => makeOrganisation(engine, wanted, actor),
+    hats: (person, now) => hats(engine, person, now),
+    hat: (membership, now) => hat(engine, membership, now),
+    members: (page, now) => members(engine, page, now),
+    endRole: (end, actor) => endRole(engine, end, actor),
+    invite: (wanted, actor) => invite(engine, wanted, actor),
+    invitations: (now, limit) => invitations(engine, now, limit),
+    invitationByHash: (hash, now) => invitationByHash(engine, hash, now),
+    withdrawInvitation: (id, actor) => withdrawInvitation(engine, id, actor),
+    openFirstLink: (hash, expiresAt) => openFirstLink(engine, hash, expiresAt),
+    acceptInvitation: (hash, by, now) => acceptInvitation(engine, hash, by, now),
+    somebody: () => asKeeper(engine, 'record', 'first run', somebodyIn),
+    keepLetter: letter => keepLetter(engine, letter),
+    letters: (page, actor) => letters(engine, page, actor),
+    countAttempt: (key, backOff, now) => countAttempt(engine, key, backOff, now),
+    forgiveAttempts: (key, how) => forgiveAttempts(engine, key, how),
+    savePersonalToken: (one, token) => savePersonalToken(engine, one, token),
+    personalTokens: person => personalTokens(engine, person),
+    revokePersonalToken: (person, id) => revokePersonalToken(engine, person, id),
+    personOfToken: (hash, now) => personOfToken(engine, hash, now),
+  }
+}

@@ -1,0 +1,86 @@
+import type { Day, Organisation, Role } from '@understory/model'
+
+/** A person in one role: one hat. */
+export interface HatRow {
+  readonly membership: string
+  readonly person: string
+  readonly personName: string
+  readonly role: Role
+  readonly organisation: Organisation | null
+  readonly city: string | null
+  readonly startsOn: Day
+  readonly endsOn: Day | null
+  readonly endedAt: string | null
+  readonly why: string
+  /** Name of whoever made it, or `operator` for the server's own machine. */
+  readonly madeBy: string
+  /** Begun, not past its last day, not ended. A day ends at midnight of the city; without a city, of the first that reaches it. */
+  readonly holds: boolean
+  /** Whether the person has set up an authenticator app or a passkey. */
+  readonly hasSecondFactor: boolean
+}
+
+/** An invitation as kept, without its link. */
+export interface InvitationRow {
+  readonly id: string
+  readonly email: string | null
+  readonly name: string | null
+  readonly role: Role
+  readonly organisation: Organisation | null
+  readonly city: string | null
+  readonly startsOn: Day
+  readonly endsOn: Day | null
+  readonly why: string
+  readonly invitedBy: string
+  readonly expiresAt: string
+  readonly state: 'open' | 'accepted' | 'withdrawn' | 'expired'
+  /** A person with this address is there already. */
+  readonly knownPerson: boolean
+}
+
+/** What an invitation is made of; `hash` is the SHA-256 of the link's token. */
+export interface NewInvitation {
+  readonly hash: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly organisation: string | null
+  readonly city: string | null
+  readonly startsOn: Day
+  readonly endsOn: Day | null
+  readonly why: string
+  readonly expiresAt: string
+}
+
+/** Who takes an invitation up: somebody new with a hashed password, or a person who is signed in. */
+export type Acceptance =
+  | { readonly name: string; readonly email: string; readonly passwordHash: string }
+  | { readonly person: string }
+
+/** A letter that waits for the operator. */
+export interface LetterRow {
+  readonly id: string
+  readonly at: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly reason: string
+}
+
+export interface PersonalTokenRow {
+  readonly id: string
+  readonly person: string
+  readonly membership: string
+  readonly label: string
+  readonly scope: readonly string[]
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly revokedAt: string | null
+}
+
+/** How many failures are free, and how long a key is closed after the next ones: doubling from `first_s` to `most_s`. */
+export interface BackOff {
+  readonly free: number
+  readonly first_s: number
+  readonly most_s: number
+}

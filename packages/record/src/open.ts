@@ -1,4 +1,5 @@
 import { ProblemError, problem } from '@understory/model'
+import { ensureStanding } from './city/agreements/standing.ts'
 import { openPGlite } from './engine/pglite-host.ts'
 import { openPostgres } from './engine/postgres.ts'
 import { migrate } from './migrate/migrate.ts'
@@ -23,6 +24,7 @@ export async function openRecord(options: RecordOptions): Promise<RecordStore> {
     await migrate(engine)
     const store = storeOn(engine, onWarn)
     for (const city of await store.cities()) {
+      await ensureStanding({ engine, city })
       const gone = await interruptGone({ engine, city, onWarn, background: () => {} })
       if (gone > 0)
         onWarn(`${city.name}: ${gone} import(s) were interrupted; nothing of them is seen, run them again`)

@@ -2,6 +2,7 @@ import { type City, fail, ok, type Result } from '@understory/model'
 import { backup } from './backup/backup.ts'
 import { verify } from './backup/verify.ts'
 import { checks } from './checks.ts'
+import { ensureStanding } from './city/agreements/standing.ts'
 import { deleteLeftRows, interrupt } from './city/begin-import.ts'
 import { cityRecord } from './city/city-record.ts'
 import { asWriter, type CityContext } from './city/context.ts'
@@ -38,7 +39,11 @@ export function storeOn(engine: Engine, onWarn: (message: string) => void): Reco
     engine: engine.name,
     version: engine.version,
     cities,
-    makeCity: async (city, actor = 'operator') => cityRecord(context(await makeCity(engine, city, actor))),
+    makeCity: async (city, actor = 'operator') => {
+      const made = context(await makeCity(engine, city, actor))
+      await ensureStanding(made)
+      return cityRecord(made)
+    },
     removeCity: name => removeCity(engine, name),
     city: async (name): Promise<Result<CityRecord>> => {
       const found = await findCity(engine, name)

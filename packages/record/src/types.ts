@@ -12,6 +12,10 @@ import type {
   Source,
 } from '@understory/model'
 
+import type { CityAgreements } from './city/agreements/types.ts'
+
+export type { CityAgreements, LicensedQuestion } from './city/agreements/types.ts'
+
 export interface RecordOptions {
   /** Folder of the embedded record (PGlite). */
   readonly dataDir?: string | undefined
@@ -115,6 +119,8 @@ export interface ImportStart {
   /** SHA-256, hex, when known before reading. */
   readonly fileHash: string | null
   readonly actor: string
+  /** The moment whose city-local day decides which agreement is in force. Default now. */
+  readonly now?: Date | undefined
   /** Day or instant the data stand for, when the publisher says. */
   readonly asOf?: Day | null | undefined
   /** File rows that are stored in one transaction. Default 20 000. */
@@ -178,10 +184,11 @@ export interface CityRecord {
   rePlace(index: PlaceAssigner, actor: string, progress?: (done: number) => void): Promise<number>
   saveSource(source: Source, actor?: string): Promise<void>
   sources(): Promise<Source[]>
-  /** Problem `import-running` while a live process imports the same source. */
+  /** Problems: `import-running` while a live process imports the same source, `no-agreement`, `city-is-invented`. */
   beginImport(start: ImportStart): Promise<Result<ImportWriter>>
   findSameFile(source: string, fileHash: string, sourceVersion: number): Promise<ImportReport | null>
-  recordUnchangedFile(same: ImportReport, fileName: string, actor: string): Promise<ImportReport>
+  /** Throws ProblemError `no-agreement`: a file that may not come in may not come again either. */
+  recordUnchangedFile(same: ImportReport, fileName: string, actor: string, now?: Date): Promise<ImportReport>
   /** Newest first. */
   imports(limit?: number): Promise<ImportReport[]>
   importReport(importNo: number): Promise<ImportReport | null>
@@ -194,6 +201,7 @@ export interface CityRecord {
   removeFeed(name: string, actor: string): Promise<boolean>
   events(limit?: number): Promise<EventRow[]>
   changeNo(): Promise<number>
+  readonly agreements: CityAgreements
 }
 
 /** One import in progress. Nothing of it is visible until `finish` returns. */

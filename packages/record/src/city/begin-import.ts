@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { DatabaseError } from '../engine/engine.ts'
 import { schemaOf, type UnitOfWork } from '../engine/unit-of-work.ts'
 import type { ImportStart, ImportWriter } from '../types.ts'
+import { coverIn } from './agreements/may-import.ts'
 import { recordEvent } from './change.ts'
 import { compartmentNo } from './compartment.ts'
 import { asWriter, type CityContext } from './context.ts'
@@ -12,20 +13,21 @@ import { enterSource } from './sources.ts'
 
 /**
  * Begins an import: nothing of it is seen until it is finished. What an interrupted import of the same source left
- * is deleted first. Problems: `import-running`, `city-is-invented`.
+ * is deleted first. Problems: `import-running`, `city-is-invented`, `no-agreement`.
  */
 export async function beginImport(context: CityContext, start: ImportStart): Promise<Result<ImportWriter>> {
   const refusal = mixesInventedAndReal(context, start)
   if (refusal) return fail(refusal)
   const hold = await context.engine.hold()
   try {
-    const begun = await asWriter(context, start.actor, 'import a file', unit =>
+    const entered = await asWriter(context, start.actor, 'import a file', unit =>
       enterImport(context, unit, start, hold.tag),
     )
-    if (begun === null) {
+    if (!entered.ok) {
       hold.release()
-      return fail(running(start.source.name))
+      return entered
     }
+    const begun = entered.value
     if (begun.hasEarlier) await makeKeyIndex(context)
     return ok(new CopyImport(context, start, begun, hold.release))
   } catch (error) {
@@ -56,6 +58,8 @@ export interface Begun {
   readonly sourceNo: number
   readonly slots: number
   readonly compartment: number
+  /** Said in place of the raw text of rows set aside, where the agreement does not cover it. */
+  readonly rawNote: string | null
   /** The source has rows already: keys must be looked up. */
   readonly hasEarlier: boolean
 }
@@ -63,10 +67,12 @@ export interface Begun {
 async function enterImport(
   context: CityContext,
   unit: UnitOfWork,
-  { source, fileName, fileHash, actor, asOf }: ImportStart,
+  { source, fileName, fileHash, actor, asOf, now = new Date() }: ImportStart,
   holder: string,
-): Promise<Begun | null> {
+): Promise<Result<Begun>> {
   const { db } = unit
+  const cover = await coverIn(unit, context, source, now)
+  if (!cover.ok) return cover
   const sourceNo = await enterSource(unit, source, actor)
   const open = await db
     .selectFrom('import')
@@ -75,7 +81,7 @@ async function enterImport(
     .where('state', '=', 'running')
     .executeTakeFirst()
   if (open) {
-    if (await context.engine.holds(open.holder)) return null
+    if (await context.engine.holds(open.holder)) return fail(running(source.name))
     await interrupt(unit, open.no)
   }
   await deleteLeftRows(unit, sourceNo)
@@ -116,13 +122,14 @@ async function enterImport(
     .selectFrom('boundary_version')
     .select(sql<number>`coalesce(max(slot), 0)`.as('n'))
     .executeTakeFirst()
-  return {
+  return ok({
     importNo: entered.no,
     sourceNo,
     slots: slots?.n ?? 0,
     compartment,
+    rawNote: cover.value.rawNote,
     hasEarlier: earlier !== undefined,
-  }
+  })
 }
 
 /** Marks an import whose process is gone. */

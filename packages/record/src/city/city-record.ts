@@ -1,4 +1,5 @@
 import type { CityRecord } from '../types.ts'
+import { cityAgreements } from './agreements/agreements.ts'
 import { beginImport } from './begin-import.ts'
 import { areas, boundaries, saveBoundary } from './boundaries.ts'
 import type { CityContext } from './context.ts'
@@ -24,7 +25,8 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   sources: () => sources(context),
   beginImport: start => beginImport(context, start),
   findSameFile: (source, fileHash, version) => findSameFile(context, source, fileHash, version),
-  recordUnchangedFile: (same, fileName, actor) => recordUnchangedFile(context, same, fileName, actor),
+  recordUnchangedFile: (same, fileName, actor, now) =>
+    recordUnchangedFile(context, same, fileName, actor, now),
   imports: limit => imports(context, limit),
   importReport: importNo => importReport(context, importNo),
   setAside: filter => setAside(context, filter),
@@ -35,4 +37,5 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   removeFeed: (name, actor) => removeFeed(context, name, actor),
   events: limit => events(context, limit),
   changeNo: () => changeNo(context),
+  agreements: cityAgreements(context),
 })

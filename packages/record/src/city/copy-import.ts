@@ -192,7 +192,7 @@ export class CopyImport implements ImportWriter {
           line: row.line,
           column_name: row.column,
           reason: clean(row.reason),
-          raw: clean(row.raw),
+          raw: this.begun.rawNote ?? clean(row.raw),
         })),
       )}::json) as t(line integer, column_name text, reason text, raw text)`.execute(db)
   }

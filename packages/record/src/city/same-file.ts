@@ -1,6 +1,8 @@
-import type { ImportReport } from '@understory/model'
+import { type ImportReport, ProblemError, type Source } from '@understory/model'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { UnitOfWork } from '../engine/unit-of-work.ts'
+import { coverIn } from './agreements/may-import.ts'
 import { raiseChange, recordEvent } from './change.ts'
 import { asReader, asWriter, type CityContext } from './context.ts'
 import { reportIn } from './import-reports.ts'
@@ -35,17 +37,19 @@ export async function recordUnchangedFile(
   same: ImportReport,
   fileName: string,
   actor: string,
+  now = new Date(),
 ): Promise<ImportReport> {
   const report = await asWriter(context, actor, 'import the same file again', async unit => {
+    await refuseWithoutAgreement(context, unit, same.source, now)
     const changeNo = await raiseChange(unit, false)
-    const now = new Date().toISOString()
+    const at = now.toISOString()
     const [row] = (
       await sql<{ no: number }>`
         insert into import (id, source_no, source_version, provenance, retention, compartment, as_of, file_name, file_hash,
           state, holder, actor, received_at, finished_at, change_no, read, unchanged, set_aside, set_aside_reasons,
           first_day, last_day, same_as_import_no)
         select ${uuidv7()}::uuid, source_no, source_version, provenance, retention, compartment, as_of, ${fileName}::text,
-          file_hash, 'complete', '', ${actor}::text, ${now}::timestamptz, ${now}::timestamptz, ${changeNo}::bigint, read,
+          file_hash, 'complete', '', ${actor}::text, ${at}::timestamptz, ${at}::timestamptz, ${changeNo}::bigint, read,
           kept + unchanged + revised, set_aside, set_aside_reasons, first_day, last_day, no
         from import where no = ${same.importNo}::bigint
         returning no`.execute(unit.db)
@@ -61,4 +65,20 @@ export async function recordUnchangedFile(
   })
   if (!report) throw new Error('the import of the same file vanished')
   return report
+}
+
+/** A source whose agreement has run out brings nothing in, not even what is here already. */
+async function refuseWithoutAgreement(
+  context: CityContext,
+  unit: UnitOfWork,
+  source: string,
+  now: Date,
+): Promise<void> {
+  const { definition } = await unit.db
+    .selectFrom('source')
+    .select('definition')
+    .where('name', '=', source)
+    .executeTakeFirstOrThrow()
+  const cover = await coverIn(unit, context, definition as Source, now)
+  if (!cover.ok) throw new ProblemError(cover.problem)
 }

@@ -7,6 +7,7 @@ import { citiesIn, noSuchCity } from '../registry/cities.ts'
 import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { aboutData } from './about-data.ts'
+import { minimumCellFor, register } from './agreements.ts'
 import { incidentPage, oneIncident } from './incidents.ts'
 import { placeNames } from './places.ts'
 import type { Published } from './types.ts'
@@ -61,5 +62,7 @@ export function publishedOf(store: RecordStore): Published {
         const { rows } = await sql<{ no: number }>`select no from public_change`.execute(db)
         return ok(Number(rows[0]?.no ?? 0))
       }),
+    agreements: (name, now) => inCity(name, async (unit, found) => ok(await register(unit, found, now))),
+    minimumCellFor: (name, sources) => inCity(name, unit => minimumCellFor(unit, sources)),
   }
 }

@@ -5,10 +5,12 @@ import type {
   City,
   Day,
   IncidentPage,
+  Named,
   PublicIncident,
   Result,
 } from '@understory/model'
 import type { PopulationRow } from '../types.ts'
+import type { PublicRegister } from './agreements.ts'
 
 /** Filters of the open rows. Words are the model's; places are area slugs by boundary (`neighborhood:2020`). */
 export interface IncidentQuery {
@@ -37,4 +39,8 @@ export interface Published {
   areas(city: string, slot: number): Promise<Result<Area[]>>
   populations(city: string): Promise<Result<PopulationRow[]>>
   changeNo(city: string): Promise<Result<number>>
+  /** The register of agreements on the city-local day of `now`. */
+  agreements(city: string, now: Date): Promise<Result<PublicRegister>>
+  /** The smallest count that may be published from these sources together: 1 is no limit. */
+  minimumCellFor(city: string, sources: readonly Named[]): Promise<Result<number>>
 }

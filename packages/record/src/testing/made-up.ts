@@ -1,5 +1,6 @@
 import { type City, type IncidentBatch, type IncidentRow, type Source, sourceShape } from '@understory/model'
 import type { CityRecord } from '../types.ts'
+import { agreeOn } from './agreements.ts'
 
 export const madeUpCity: City = {
   name: 'riverton',
@@ -62,12 +63,13 @@ export const batchOf = (
   bytesRead: 0,
 })
 
-/** Imports batches as one file. */
+/** Imports batches as one file, under an agreement made for it where the source is not open. */
 export async function importBatches(
   city: CityRecord,
   batches: readonly IncidentBatch[],
   { source = madeUpSource(), fileHash = 'f'.repeat(64) }: { source?: Source; fileHash?: string } = {},
 ) {
+  await agreeOn(city, source)
   const begun = await city.beginImport({ source, fileName: 'incidents.csv', fileHash, actor: 'test' })
   if (!begun.ok) throw new Error(begun.problem.detail)
   for (const batch of batches) await begun.value.write(batch)

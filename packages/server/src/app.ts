@@ -85,8 +85,12 @@ function answerError(error: Error, c: Context, log: Logger): Response {
   return bugResponse()
 }
 
+/** Answers that depend on who asks: no other site may read them. */
+const isPersonalApi = (path: string): boolean =>
+  path.startsWith('/api/v1/member/') || path.startsWith('/api/auth/')
+
 function dressApi(c: Context): void {
-  const isOpen = !c.req.path.startsWith('/api/v1/member/')
+  const isOpen = !isPersonalApi(c.req.path)
   for (const [name, value] of Object.entries(commonHeaders)) c.res.headers.set(name, value)
   c.res.headers.set('content-security-policy', apiPolicy)
   if (!isOpen || !c.req.path.startsWith('/api/')) return

@@ -14,11 +14,12 @@ import { createListener } from './http/listener.ts'
 import { importPath as importInto } from './import/import-file.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { isPersonalPage, personalPages } from './pages/personal-pages.ts'
 import { bugResponse, problemResponse } from './problem-response.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createEvents } from './routes/open/events.ts'
 import { dressAnswer } from './security-headers.ts'
-import type { ImportPath, RunCommand, ServerDeps, UnderstoryServer } from './types.ts'
+import type { ImportPath, InnerApi, PageHandler, RunCommand, ServerDeps, UnderstoryServer } from './types.ts'
 
 const defaults = { cacheBytes: 64 * 1024 * 1024, maxUploadBytes: 8 * 1024 ** 3, followEvery_ms: 1_000 }
 /** Kept answers are the same for everyone, so they are rendered for this address and never for a visitor's headers. */
@@ -119,11 +120,23 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     return 'entry' in loaded ? await entryResponse(loaded.entry, request) : loaded.past
   }
 
-  const fetch = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request, env?: unknown): Promise<Response> => {
     const { pathname, search } = new URL(request.url)
     if (isOpenGet(request.method, pathname)) return await cached(pathname + search, request)
-    return await app.fetch(request)
+    return await past(request, env)
   }
+  const drawForVisitor = personalPages({
+    pages: web,
+    answer,
+    publicUrl: () => deps.publicUrl ?? null,
+    formTargets: deps.identityProvider ? [new URL(deps.identityProvider.issuer).origin] : [],
+    log,
+  })
+  /** Everything that is not kept: pages for one visitor, and the API with a session, a token or a body. */
+  const past = async (request: Request, env?: unknown): Promise<Response> =>
+    isPersonalPage(new URL(request.url).pathname)
+      ? await drawForVisitor(request, env)
+      : await app.fetch(request, env as object | undefined)
   const api = (path: string): Promise<Response> => cached(path, new Request(innerOrigin + path))
 
   const loadPages = () =>
@@ -131,7 +144,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
 
   let server: Server | null = null
   return {
-    fetch,
+    fetch: request => answer(request),
     api,
     importPath,
     async listen(port, host = '127.0.0.1') {
@@ -143,7 +156,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
         files,
         cache,
         isOpenGet,
-        past: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+        past: getRequestListener(past, { overrideGlobalObjects: false }),
         metrics,
         log,
       })
@@ -167,10 +180,10 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   }
 }
 
-const neverKept = /^\/(api\/v1\/(member(\/|$)|events$)|healthz$|readyz$|metrics$)/
+const neverKept = /^\/(api\/(auth(\/|$)|v1\/(member(\/|$)|events$))|healthz$|readyz$|metrics$)/
 
 const isOpenGet = (method: string, path: string): boolean =>
-  (method === 'GET' || method === 'HEAD') && !neverKept.test(path)
+  (method === 'GET' || method === 'HEAD') && !neverKept.test(path) && !isPersonalPage(path)
 
 /** Whoever runs a command sees its effect on the pages when it says that it is done. */
 const runThenRefresh =
@@ -182,11 +195,11 @@ const runThenRefresh =
   }
 
 /** The page handler, made at the first page. */
-function pagesOf(deps: ServerDeps, api: (path: string) => Promise<Response>) {
-  const nothing = async () =>
+function pagesOf(deps: ServerDeps, api: InnerApi): () => Promise<PageHandler> {
+  const nothing: PageHandler = async () =>
     problemResponse(problem('not-found', 'This server has no pages; the API is under /api/v1/.'))
-  let made: Promise<(request: Request) => Promise<Response>> | null = null
-  return (): Promise<(request: Request) => Promise<Response>> => {
+  let made: Promise<PageHandler> | null = null
+  return () => {
     made ??= deps.createWebHandler ? deps.createWebHandler({ api }) : Promise.resolve(nothing)
     made.catch(() => {
       made = null

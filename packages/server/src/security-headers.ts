@@ -24,9 +24,9 @@ export const hydratedPaths: ReadonlySet<string> = new Set(hydrated.flatMap(path 
 
 /**
  * The content security policy of a page. Style sheets that stand in this very HTML count by their hashes, style attributes not
- * at all. A page that hydrates may run our own files and its inline scripts, by their hashes; MapLibre makes its worker from a blob.
+ * at all. Forms lead here, or to `formTargets`. A page that hydrates may run our own files and its inline scripts, by their hashes; MapLibre makes its worker from a blob.
  */
-export function pagePolicy(path: string, html: string): string {
+export function pagePolicy(path: string, html: string, formTargets: readonly string[] = []): string {
   const hydrates = hydratedPaths.has(path.replace(/\/$/, ''))
   const scripts = hydrates ? ["'self'", ...inlineHashes(html, 'script')].join(' ') : "'none'"
   return [
@@ -35,7 +35,7 @@ export function pagePolicy(path: string, html: string): string {
     ["style-src 'self'", ...inlineHashes(html, 'style')].join(' '),
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "manifest-src 'self'",

@@ -17,6 +17,19 @@ export interface SnapshotFollower {
   onChange(listener: (city: string, info: { no: number }) => void): () => void
 }
 
+/** The API in this process, as the loaders and actions of pages call it. */
+export type InnerApi = (path: string, init?: RequestInit) => Promise<Response>
+/** Draws a page; with `api`, as the visitor whose request it is. */
+export type PageHandler = (request: Request, api?: InnerApi) => Promise<Response>
+
+/** The city's own identity provider (OpenID Connect). */
+export interface IdentityProvider {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly name: string
+}
+
 export interface ServerDeps {
   readonly publish: Publish
   readonly record: RecordStore
@@ -24,14 +37,21 @@ export interface ServerDeps {
   /** City of questions that name none; null when several are there and one must be named. */
   readonly defaultCity: () => Promise<string | null>
   /** `createWebHandler` of `@understory/web/handler`; without it only the API is served. */
-  readonly createWebHandler?:
-    | ((o: { api: (path: string) => Promise<Response> }) => Promise<(request: Request) => Promise<Response>>)
-    | undefined
+  readonly createWebHandler?: ((o: { api: InnerApi }) => Promise<PageHandler>) | undefined
   /** Folder of the built static files (`packages/web/build/client`). */
   readonly staticDir?: string | undefined
   /** Folder for uploads while they come in. */
   readonly uploadDir: string
   readonly operatorToken?: string | undefined
+  /** 32 random bytes that sign and encrypt what sign-in keeps; without it nobody can sign in. */
+  readonly sessionKey?: Buffer | undefined
+  /** Where people reach the house, e.g. `https://understory.example.gov`; default http://localhost with the port. */
+  readonly publicUrl?: string | undefined
+  /** `smtp://…` or `smtps://…`; without it letters wait in the outbox. */
+  readonly smtpUrl?: string | undefined
+  /** Sender of letters. */
+  readonly letterFrom?: string | undefined
+  readonly identityProvider?: IdentityProvider | undefined
   readonly runCommand?: RunCommand | undefined
   readonly log?: Logger | undefined
   readonly now?: (() => Date) | undefined

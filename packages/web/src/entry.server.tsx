@@ -12,16 +12,16 @@ import {
 } from 'react-router'
 import { apiContext } from './api/api-context.ts'
 import { drawWith } from './charts/draw.ts'
-import type { Api } from './handler.ts'
+import type { Api, PageHandler } from './handler.ts'
 
 drawWith(parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document)
 
 /** Used by the handler: one React Router for the routes and for what calls them. */
-export function createHandler(build: ServerBuild, api: Api): (request: Request) => Promise<Response> {
+export function createHandler(build: ServerBuild, api: Api): PageHandler {
   const answer = createRequestHandler(build, 'production')
-  return request => {
+  return (request, own = api) => {
     const context = new RouterContextProvider()
-    context.set(apiContext, api)
+    context.set(apiContext, own)
     return answer(request, context)
   }
 }

@@ -10,16 +10,17 @@ export interface WebOptions {
   buildDirectory?: string
 }
 
+/** Draws the page of a request; with `api`, as the visitor whose request it is. */
+export type PageHandler = (request: Request, api?: Api) => Promise<Response>
+
 interface WebBuild {
-  entry: { module: { createHandler(build: WebBuild, api: Api): (request: Request) => Promise<Response> } }
+  entry: { module: { createHandler(build: WebBuild, api: Api): PageHandler } }
 }
 
 export const defaultBuildDirectory = fileURLToPath(new URL('../build', import.meta.url))
 
 /** Pages as a function from request to response. Throws when the web package has not been built. */
-export async function createWebHandler(
-  options: WebOptions,
-): Promise<(request: Request) => Promise<Response>> {
+export async function createWebHandler(options: WebOptions): Promise<PageHandler> {
   const file = join(options.buildDirectory ?? defaultBuildDirectory, 'server', 'index.js')
   const build: WebBuild = await import(pathToFileURL(file).href)
   return build.entry.module.createHandler(build, options.api)

@@ -1,0 +1,94 @@
+import { problem } from '@understory/model'
+import { crossSiteProblem } from '../auth/same-site.ts'
+import type { Logger } from '../log.ts'
+import { bugResponse, problemResponse } from '../problem-response.ts'
+import { commonHeaders, pagePolicy } from '../security-headers.ts'
+import type { InnerApi, PageHandler } from '../types.ts'
+import { cookieJar } from './cookie-jar.ts'
+
+/** Pages that depend on who asks: drawn for each request, never kept. The `.data` form is what hydrated pages load. */
+const personal = /^(\/es)?\/(sign-in|account|work)([/.]|$)/
+export const isPersonalPage = (path: string): boolean => personal.test(path)
+
+/** Headers of a visitor that the API sees when a page asks it for them. */
+const handedOn = [
+  'accept-language',
+  'host',
+  'origin',
+  'sec-fetch-site',
+  'user-agent',
+  'x-forwarded-for',
+  'forwarded',
+  'x-forwarded-proto',
+  'x-understory-acting-as',
+]
+/** A POST that only reads: the token of an invitation stays out of addresses and logs. */
+const looksOnly = '/api/v1/member/sign-in/invitation'
+const largestForm_bytes = 65_536
+
+export interface PersonalPagesParts {
+  readonly pages: () => Promise<PageHandler>
+  /** Answers a request in-process; `env` carries the connection. */
+  readonly answer: (request: Request, env: unknown) => Promise<Response>
+  readonly publicUrl: () => string | null
+  /** Other origins a form may lead to: the identity provider. */
+  readonly formTargets: readonly string[]
+  readonly log: Logger
+}
+
+/** Draws a page for one visitor: its loaders and actions ask the API as that visitor, and cookies come back to the browser. */
+export function personalPages(parts: PersonalPagesParts) {
+  return async (request: Request, env: unknown): Promise<Response> => {
+    const refused = crossSiteProblem(request, parts.publicUrl())
+    if (refused) return problemResponse(refused)
+    const length = Number(request.headers.get('content-length') ?? 0)
+    if (request.body && !(length <= largestForm_bytes && request.headers.has('content-length')))
+      return problemResponse(problem('payload-too-large', 'A form is at most 64 kB, with its length.'))
+    const jar = cookieJar(request.headers.get('cookie'))
+    const api: InnerApi = async (path, init = {}) => {
+      const method = init.method ?? 'GET'
+      if (request.method !== 'POST' && method !== 'GET' && path !== looksOnly)
+        throw new Error(`drawing a page must not change anything: ${method} ${path}`)
+      const headers = new Headers(init.headers)
+      for (const name of handedOn) {
+        const value = request.headers.get(name)
+        if (value !== null) headers.set(name, value)
+      }
+      // The form was found to be of this site above.
+      if (method !== 'GET') headers.set('sec-fetch-site', 'same-origin')
+      headers.delete('authorization')
+      const cookies = jar.header()
+      if (cookies === '') headers.delete('cookie')
+      else headers.set('cookie', cookies)
+      const inner = new Request(new URL(path, request.url), { ...init, headers })
+      const response = await parts.answer(inner, env)
+      jar.take(response.headers)
+      return response
+    }
+    try {
+      const drawn = await (await parts.pages())(request, api)
+      return await dressed(request, drawn, jar.set(), parts.formTargets)
+    } catch (error) {
+      parts.log.error({ err: error, path: new URL(request.url).pathname }, 'a page could not be drawn')
+      return bugResponse()
+    }
+  }
+}
+
+async function dressed(
+  request: Request,
+  drawn: Response,
+  cookies: readonly string[],
+  formTargets: readonly string[],
+): Promise<Response> {
+  const headers = new Headers(drawn.headers)
+  for (const [name, value] of Object.entries(commonHeaders)) headers.set(name, value)
+  headers.set('cache-control', 'no-store')
+  // With no-referrer a browser would send `Origin: null` with the forms of these pages.
+  headers.set('referrer-policy', 'same-origin')
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  const body = drawn.body === null ? null : Buffer.from(await drawn.arrayBuffer())
+  const html = headers.get('content-type')?.startsWith('text/html') ? (body?.toString('utf8') ?? '') : ''
+  headers.set('content-security-policy', pagePolicy(new URL(request.url).pathname, html, formTargets))
+  return new Response(body, { status: drawn.status, headers })
+}

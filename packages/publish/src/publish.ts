@@ -12,9 +12,12 @@ import {
   type Outlines,
   ok,
   type PlaceList,
+  type Register,
+  type RegisterOne,
   type Result,
 } from '@understory/model'
 import type { Published } from '@understory/record/published'
+import { type RegisterPage, registerOne, registerPage } from './agreements.ts'
 import { csvTable } from './csv.ts'
 import { incidentsDataset } from './datasets/incidents.ts'
 import { measureCells, measureDataset } from './datasets/measure-answer.ts'
@@ -57,6 +60,10 @@ export interface Publish {
   placeListCsv(city: string, boundary: string): Promise<Result<string>>
   outlines(city: string, boundary: string): Promise<Result<Outlines>>
   aboutData(city: string): Promise<Result<AboutData>>
+  /** The register of agreements in plain language; on the city's own day. */
+  agreements(city: string, page: RegisterPage): Promise<Result<Register>>
+  /** Problem not-found. */
+  agreement(city: string, id: string): Promise<Result<RegisterOne>>
   /** Rises whenever an answer may have changed. */
   snapshotNo(city: string): Promise<Result<number>>
 }
@@ -66,9 +73,11 @@ const usualPage = 100
 export function createPublish({
   snapshots,
   published,
+  now = () => new Date(),
 }: {
   snapshots: Snapshots
   published: Published
+  now?: () => Date
 }): Publish {
   const scopeOf = (asking: Asking = {}) => ({ ...asking, provenances: publishedExactly })
   const boundaryOf = makeBoundaryFinder(snapshots, published)
@@ -157,6 +166,8 @@ export function createPublish({
       const { no, builtAt, rows } = snapshots.info(city) ?? (await snapshots.refresh(city))
       return ok({ ...about.value, snapshot: { no, builtAt, rows } })
     },
+    agreements: (city, page) => registerPage(published, city, now(), page),
+    agreement: (city, id) => registerOne(published, city, now(), id),
     async snapshotNo(city) {
       const found = await published.city(city)
       if (!found.ok) return found

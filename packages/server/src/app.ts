@@ -6,12 +6,15 @@ import type { Metrics } from './metrics.ts'
 import { bugResponse, problemOf, problemResponse } from './problem-response.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { mountHealth } from './routes/health.ts'
+import { mountMemberAgreements } from './routes/member/agreements.ts'
 import { mountCommands } from './routes/member/commands.ts'
 import type { MemberContext } from './routes/member/context.ts'
 import { mountImports } from './routes/member/imports.ts'
+import { mountRows } from './routes/member/rows.ts'
 import { mountSetAside } from './routes/member/set-aside.ts'
 import { mountTokens } from './routes/member/tokens.ts'
 import { mountAboutData } from './routes/open/about-data.ts'
+import { mountAgreements } from './routes/open/agreements.ts'
 import { mountCities } from './routes/open/cities.ts'
 import type { OpenContext } from './routes/open/context.ts'
 import { type Events, mountEvents, type SnapshotEvent } from './routes/open/events.ts'
@@ -67,9 +70,12 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountExplore(app, parts.open)
   mountPlaces(app, parts.open)
   mountAboutData(app, parts.open)
+  mountAgreements(app, parts.open)
   mountEvents(app, parts.events, parts.currentSnapshots, parts.closing)
   mountImports(app, parts.member)
   mountSetAside(app, parts.member)
+  mountMemberAgreements(app, parts.member)
+  mountRows(app, parts.member)
   mountTokens(app, parts.member)
   mountCommands(app, parts.member)
   mountHealth(app, parts.metrics, parts.ready)

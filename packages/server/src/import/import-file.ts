@@ -35,7 +35,7 @@ const peek_bytes = 256 * 1024
 /**
  * Imports one file into a city: its source is known by name, mapping or header, rows are placed and kept, and all
  * of it appears at once or not at all. The very same file again is only noted when its hash is known beforehand.
- * Problems: no-such-source, unknown-layout, bad-mapping, city-is-invented, import-running, unreadable-file.
+ * Problems: no-agreement, no-such-source, unknown-layout, bad-mapping, city-is-invented, import-running, unreadable-file.
  */
 export async function importFile(
   city: CityRecord,
@@ -80,13 +80,18 @@ async function importStream(
     const chosen = await chooseSource(city, options.source ?? null, { head: opened.head, name: file.name })
     if (!chosen.ok) return chosen
     const source = chosen.value
+    const now = (options.now ?? (() => new Date()))()
+    // Before anything of the file is compared or kept: the record asks again inside its transactions.
+    const may = await city.agreements.mayImport(source, now)
+    if (!may.ok) return may
     const same = options.fileHash && (await city.findSameFile(source.name, options.fileHash, source.version))
-    if (same) return ok(await city.recordUnchangedFile(same, file.name, options.actor))
+    if (same) return ok(await city.recordUnchangedFile(same, file.name, options.actor, now))
     const begun = await city.beginImport({
       source,
       fileName: file.name,
       fileHash: options.fileHash ?? null,
       actor: options.actor,
+      now,
     })
     if (!begun.ok) return begun
     return await writeAll(city, { ...file, bytes: opened.bytes }, source, begun.value, options, opened.digest)

@@ -1,5 +1,9 @@
-/** What may be in it: `open-exact` is open or invented data, published exactly as it is. */
-export type DisclosureClass = 'open-exact'
+/**
+ * What may be in it. `open-exact`: open or invented data, published exactly as it is. `cell-key`: every count carries
+ * noise that belongs to its contributors. `suppressed`: counts are exact, small ones and what would give them away are not shown.
+ */
+export const disclosureClasses = ['open-exact', 'cell-key', 'suppressed'] as const
+export type DisclosureClass = (typeof disclosureClasses)[number]
 
 export interface Column {
   readonly name: string

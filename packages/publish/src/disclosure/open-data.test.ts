@@ -1,6 +1,6 @@
 import { provenances } from '@understory/model'
 import { describe, expect, test } from 'vitest'
-import { checkSourceNames, mayPublish } from './disclosure.ts'
+import { checkSourceNames, mayPublish } from './open-data.ts'
 
 const sources = (...list: string[]) => list.map(provenance => ({ name: `s-${provenance}`, provenance }))
 

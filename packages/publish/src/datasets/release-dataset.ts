@@ -1,0 +1,15 @@
+import type { Provenance } from '@understory/model'
+import type { TablePlan } from '../disclosure/types.ts'
+import type { DisclosureClass } from './dataset.ts'
+
+/** A dataset that is published as releases: a fixed list of tables over rows of some provenances. */
+export interface ReleaseDataset {
+  readonly name: string
+  readonly title: string
+  /** One sentence: what is counted, of whom. */
+  readonly what: string
+  readonly disclosure: DisclosureClass
+  readonly provenances: readonly Provenance[]
+  readonly tables: readonly TablePlan[]
+  readonly notes: readonly string[]
+}

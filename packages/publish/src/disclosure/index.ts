@@ -1,0 +1,2 @@
+export { checkSourceNames, mayPublish, publishedExactly, type SourceClass } from './open-data.ts'
+export type * from './types.ts'

@@ -1,6 +1,8 @@
+export { type AuditFault, type AuditOptions, type AuditOutcome, auditLog } from './audit.ts'
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
 export { type ConsistencyClaim, consistencyProof, verifyConsistency } from './consistency.ts'
 export { decodeEntries, encodeEntries, longestEntry } from './entries.ts'
+export { type GrowingTree, growingTree, type WholeTile } from './growing-tree.ts'
 export { emptyRoot, leafHash, nodeHash } from './hash.ts'
 export { type InclusionClaim, inclusionProof, verifyInclusion } from './inclusion.ts'
 export { openNote, signNote } from './note.ts'
@@ -13,6 +15,7 @@ export {
   privateKeyOfSeed,
   signerOf,
 } from './note-key.ts'
+export { checkProof, formatProof, type ProofFile, parseProof } from './proof-file.ts'
 export type { Read } from './read.ts'
 export {
   entriesPath,

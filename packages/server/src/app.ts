@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { problem } from '@understory/model'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { crossSiteProblem } from './auth/same-site.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { bugResponse, problemOf, problemResponse } from './problem-response.ts'
@@ -10,6 +11,7 @@ import { mountMemberAgreements } from './routes/member/agreements.ts'
 import { mountCommands } from './routes/member/commands.ts'
 import type { MemberContext } from './routes/member/context.ts'
 import { mountImports } from './routes/member/imports.ts'
+import { mountPeople } from './routes/member/people/index.ts'
 import { mountRows } from './routes/member/rows.ts'
 import { mountSetAside } from './routes/member/set-aside.ts'
 import { mountTokens } from './routes/member/tokens.ts'
@@ -50,6 +52,11 @@ export const openApiInfo = {
 export function createApp(parts: AppParts): OpenAPIHono {
   const app = new OpenAPIHono()
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'understory.session_token',
+  })
 
   app.onError((error, c) => answerError(error, c, parts.log))
   app.notFound(() => problemResponse(problem('not-found', 'There is nothing at this address.')))
@@ -57,12 +64,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
     await next()
     dressApi(c)
   })
-  app.use('/api/v1/member/*', async (c, next) => {
-    const wait_s = parts.rateLimit.take(parts.member.addressOf(c).address)
-    if (wait_s === 0) return await next()
-    const tooMany = problem('too-many-requests', `Too many requests; ask again in ${wait_s} s.`)
-    return problemResponse(tooMany, { 'retry-after': String(wait_s) })
-  })
+  app.use('/api/v1/member/*', guardPersonalApi(parts))
+  app.use('/api/auth/*', guardPersonalApi(parts))
 
   mountCities(app, parts.open)
   mountMeasures(app, parts.open)
@@ -78,10 +81,26 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountRows(app, parts.member)
   mountTokens(app, parts.member)
   mountCommands(app, parts.member)
+  mountPeople(app, parts.member)
   mountHealth(app, parts.metrics, parts.ready)
   for (const path of ['/api/openapi.json', '/api/v1/openapi.json']) app.get(path, () => openApiResponse(app))
   app.options('/api/v1/*', c => preflight(c))
   return app
+}
+
+/** At most so many requests from an address, and what changes something only from this site. */
+function guardPersonalApi({ rateLimit, member }: AppParts): MiddlewareHandler {
+  return async (c, next) => {
+    const wait_s = rateLimit.take(member.addressOf(c).address)
+    if (wait_s > 0) {
+      const tooMany = problem('too-many-requests', `Too many requests; ask again in ${wait_s} s.`)
+      return problemResponse(tooMany, { 'retry-after': String(wait_s) })
+    }
+    // Without a cookie there is nothing another site could use, but signing somebody in is refused from there too.
+    const canBeMisused = c.req.header('cookie') !== undefined || /\/(sign-in|auth)\//.test(c.req.path)
+    const refused = canBeMisused ? crossSiteProblem(c.req.raw, member.auth?.publicUrl() ?? null) : null
+    return refused ? problemResponse(refused) : await next()
+  }
 }
 
 function answerError(error: Error, c: Context, log: Logger): Response {
@@ -113,7 +132,7 @@ function openApiResponse(app: OpenAPIHono): Response {
 
 /** Open GETs may be asked from other sites with If-None-Match; nothing else may. */
 function preflight(c: Context): Response {
-  if (c.req.path.startsWith('/api/v1/member/')) return new Response(null, { status: 204 })
+  if (isPersonalApi(c.req.path)) return new Response(null, { status: 204 })
   return new Response(null, {
     status: 204,
     headers: {

@@ -1,7 +1,11 @@
 import { createServer as createNodeServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { problem } from '@understory/model'
+import { peopleOf } from '@understory/record/people'
 import { createApp } from './app.ts'
+import { firstLink } from './auth/first-link.ts'
+import { houseAuth } from './auth/house-auth.ts'
+import { createPost } from './auth/post.ts'
 import { type AnswerCache, createAnswerCache, pathOf } from './cache/answer-cache.ts'
 import type { Entry } from './cache/entry.ts'
 import { keepFresh } from './cache/fresh.ts'
@@ -68,10 +72,27 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       return info ? [{ city: name, no: info.no }] : []
     })
 
+  const people = peopleOf(deps.record)
+  let home = deps.publicUrl?.replace(/\/$/, '') ?? 'http://localhost'
+  const post = createPost({ people, smtpUrl: deps.smtpUrl, from: deps.letterFrom, log })
+  const auth = houseAuth({
+    people,
+    sessionKey: deps.sessionKey,
+    publicUrl: () => home,
+    provider: deps.identityProvider,
+    post,
+    log,
+  })
+  const perMinute = deps.memberRequestsPerMinute ?? 120
+  const limit = () => createRateLimit({ perWindow: perMinute, window_ms: 60_000, now: () => now().getTime() })
+
   const app = createApp({
     open: { publish: deps.publish, defaultCity: deps.defaultCity },
     member: {
       record: deps.record,
+      people,
+      auth,
+      personLimit: limit(),
       cityRecord: name => cities.get(name),
       defaultCity: deps.defaultCity,
       operatorToken: deps.operatorToken,
@@ -85,11 +106,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     events,
     currentSnapshots,
     closing: closing.signal,
-    rateLimit: createRateLimit({
-      perWindow: deps.memberRequestsPerMinute ?? 120,
-      window_ms: 60_000,
-      now: () => now().getTime(),
-    }),
+    rateLimit: limit(),
     metrics,
     ready: () => missing(deps, closing.signal),
     log,
@@ -128,7 +145,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const drawForVisitor = personalPages({
     pages: web,
     answer,
-    publicUrl: () => deps.publicUrl ?? null,
+    publicUrl: () => home,
     formTargets: deps.identityProvider ? [new URL(deps.identityProvider.issuer).origin] : [],
     log,
   })
@@ -147,6 +164,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     fetch: request => answer(request),
     api,
     importPath,
+    firstLink: () => (auth ? firstLink(auth, now()) : Promise.resolve(null)),
     async listen(port, host = '127.0.0.1') {
       const files = deps.staticDir
         ? await loadStaticFiles(deps.staticDir)
@@ -164,7 +182,9 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
         { keepAliveTimeout: 65_000, requestTimeout: 0, headersTimeout: 20_000 },
         listener,
       )
-      return await listening(server, port, host)
+      const listened = await listening(server, port, host)
+      if (!deps.publicUrl) home = `http://localhost:${listened.port}`
+      return listened
     },
     async close() {
       closing.abort()

@@ -73,6 +73,7 @@ export async function serverOn(store: RecordStore, more: Partial<ServerDeps> = {
     },
     uploadDir: join(dir, 'uploads'),
     operatorToken,
+    sessionKey: Buffer.alloc(32, 7),
     log: createLog({ level: 'silent' }),
     followEvery_ms: 300,
     memberRequestsPerMinute: 10_000,

@@ -72,6 +72,10 @@ export interface UnderstoryServer {
   listen(port: number, host?: string): Promise<{ url: string; port: number }>
   /** Imports a file through the server: snapshot refreshed, cache cleared, event pushed. */
   readonly importPath: ImportPath
+  /**
+   * While nobody is there: a new link that makes the operator's account, good once and for a day; earlier ones end. Else null.
+   */
+  firstLink(): Promise<string | null>
   close(): Promise<void>
 }
 

@@ -9,6 +9,7 @@ import { sampleCity } from '../sample/city.ts'
 import { newToken, removeServerFile, runningServer, writeServerFile } from '../server-file.ts'
 import { freePort } from './free-port.ts'
 import { inventInChild } from './invent-in-child.ts'
+import { signInSettings } from './sign-in-settings.ts'
 import { startIntake } from './start-intake.ts'
 
 export interface ServeArgs {
@@ -98,6 +99,7 @@ async function serveUntilStopped(
     staticDir: fileURLToPath(new URL('../../../web/build/client', import.meta.url)),
     uploadDir: join(data, folders.uploads),
     operatorToken: token,
+    ...signInSettings(data, process.env),
     runCommand: (name, commandArgs, progress) => runHere(commands, house, name, commandArgs, progress),
     trustProxy: args.trustProxy,
     log,
@@ -107,6 +109,11 @@ async function serveUntilStopped(
     const { url } = await server.listen(port, args.host)
     writeServerFile(data, { pid: process.pid, url, token })
     process.stdout.write(`Understory serves at ${url}\nCtrl-C stops it.\n`)
+    const link = await server.firstLink()
+    if (link)
+      process.stdout.write(
+        `\nNobody can sign in yet. This link makes the operator, once, within a day:\n${link}\n`,
+      )
     const intake = await startIntake(house, server, log)
     stops.unshift(() => intake.close())
     await toldToStop()

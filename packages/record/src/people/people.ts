@@ -1,5 +1,6 @@
 import type { Organisation, Result } from '@understory/model'
 import type { Kysely } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
 import type { Engine } from '../engine/engine.ts'
 import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
@@ -27,6 +28,7 @@ type Bound<F> = F extends (engine: Engine, ...rest: infer R) => infer T ? (...re
 export interface People {
   /** For the sign-in library alone. */
   readonly identity: Kysely<unknown>
+  newId(): string
   organisations(): Promise<Organisation[]>
   makeOrganisation(wanted: Omit<Organisation, 'id'>, actor: string): Promise<Result<Organisation>>
   readonly hats: Bound<typeof hats>
@@ -39,6 +41,7 @@ export interface People {
   readonly withdrawInvitation: Bound<typeof withdrawInvitation>
   readonly openFirstLink: Bound<typeof openFirstLink>
   readonly acceptInvitation: Bound<typeof acceptInvitation>
+  personByEmail(email: string): Promise<{ id: string; name: string } | null>
   /** Whether anybody has ever been let in. */
   somebody(): Promise<boolean>
   readonly keepLetter: Bound<typeof keepLetter>
@@ -55,6 +58,7 @@ export function peopleOf(store: RecordStore): People {
   const engine = engineOf(store)
   return {
     identity: identityDatabase(engine),
+    newId: () => uuidv7(),
     organisations: () => organisations(engine),
     makeOrganisation: (wanted, actor) => makeOrganisation(engine, wanted, actor),
     hats: (person, now) => hats(engine, person, now),
@@ -67,6 +71,11 @@ export function peopleOf(store: RecordStore): People {
     withdrawInvitation: (id, actor) => withdrawInvitation(engine, id, actor),
     openFirstLink: (hash, expiresAt) => openFirstLink(engine, hash, expiresAt),
     acceptInvitation: (hash, by, now) => acceptInvitation(engine, hash, by, now),
+    personByEmail: email =>
+      asKeeper(engine, 'record', 'find a person', async ({ db }) => {
+        const found = db.selectFrom('understory.person').select(['id', 'name'])
+        return (await found.where('email', '=', email.toLowerCase()).executeTakeFirst()) ?? null
+      }),
     somebody: () => asKeeper(engine, 'record', 'first run', somebodyIn),
     keepLetter: letter => keepLetter(engine, letter),
     letters: (page, actor) => letters(engine, page, actor),

@@ -1,12 +1,20 @@
 import { type Action, fail, type Member, ok, problem, type Result } from '@understory/model'
 import type { CityRecord, RecordStore } from '@understory/record'
+import type { People } from '@understory/record/people'
 import type { Context } from 'hono'
+import type { HouseAuth } from '../../auth/house-auth.ts'
+import { tooMany } from '../../auth/steps.ts'
+import type { RateLimit } from '../../rate-limit.ts'
 import type { ImportPath, RunCommand } from '../../types.ts'
 import { callerOf } from './signed-in.ts'
 
 /** What routes for signed-in people work with. */
 export interface MemberContext {
   readonly record: RecordStore
+  readonly people: People
+  /** Sign-in; null where the house has no session key. */
+  readonly auth: HouseAuth | null
+  readonly personLimit: RateLimit
   readonly cityRecord: (name: string) => Promise<Result<CityRecord>>
   readonly defaultCity: () => Promise<string | null>
   readonly operatorToken: string | undefined
@@ -18,8 +26,13 @@ export interface MemberContext {
   readonly now: () => Date
 }
 
-export const signedIn = (c: Context, context: MemberContext, action: Action): Promise<Result<Member>> =>
-  callerOf(c.req.header('authorization'), action, context)
+/** Who asks, if they may do this; each person and each token has its own limit of requests besides that of the address. */
+export async function signedIn(c: Context, context: MemberContext, action: Action): Promise<Result<Member>> {
+  const caller = await callerOf(c.req.raw.headers, action, context)
+  if (!caller.ok || caller.value.by === 'server-file') return caller
+  const wait_s = context.personLimit.take(caller.value.person)
+  return wait_s === 0 ? caller : fail(tooMany(wait_s))
+}
 
 /** The city a caller means and may touch: the token's own, the named one, or the server's. */
 export async function cityFor(

@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto'
+import type { People } from '@understory/record/people'
+import type { Logger } from '../log.ts'
+import type { IdentityProvider } from '../types.ts'
+import type { Post } from './post.ts'
+import type { SignInLibrary } from './sign-in-library.ts'
+
+/** A signed-in browser, as the record keeps it. */
+export interface Session {
+  readonly person: { readonly id: string; readonly name: string; readonly email: string }
+  readonly token: string
+  readonly madeBy: string
+  readonly secondFactor: 'totp' | 'backup-code' | 'passkey' | null
+  readonly hasTotp: boolean
+  readonly endsAt: string
+}
+
+export interface HouseAuthOptions {
+  readonly people: People
+  readonly sessionKey: Buffer | undefined
+  readonly publicUrl: () => string
+  readonly provider: IdentityProvider | undefined
+  readonly post: Post
+  readonly log: Logger
+}
+
+/** Sign-in of a house; null where it has no session key. The library is loaded when somebody first signs in. */
+export function houseAuth(options: HouseAuthOptions) {
+  const { sessionKey, people, post, publicUrl, log } = options
+  if (!sessionKey) return null
+  let loaded: Promise<SignInLibrary> | null = null
+  const load = async (): Promise<SignInLibrary> => {
+    const { signInLibrary } = await import('./sign-in-library.ts')
+    return signInLibrary({
+      people,
+      sessionKey,
+      publicUrl: publicUrl(),
+      provider: options.provider,
+      log,
+      sendLink: (email, token) =>
+        void sendLink(options, email, token).catch(error =>
+          log.error({ err: error }, 'a link could not be sent'),
+        ),
+    })
+  }
+  const library = (): Promise<SignInLibrary> => {
+    loaded ??= load()
+    loaded.catch(() => {
+      loaded = null
+    })
+    return loaded
+  }
+  return {
+    library,
+    people,
+    post,
+    publicUrl,
+    provider: options.provider,
+    sessionOf: async (headers: Headers): Promise<Session | null> =>
+      hasSessionCookie(headers) ? await readSession(await library(), headers) : null,
+    /** A keyed hash, so that counting failures stores neither address nor account. */
+    keyOf: (kind: string, text: string): string =>
+      createHmac('sha256', sessionKey).update(`${kind}\n${text.trim().toLowerCase()}`).digest('base64url'),
+    hashPassword: async (password: string) => (await (await library()).$context).password.hash(password),
+    endSession: async (token: string) =>
+      (await (await library()).$context).internalAdapter.deleteSession(token),
+  }
+}
+export type HouseAuth = NonNullable<ReturnType<typeof houseAuth>>
+
+const hasSessionCookie = (headers: Headers): boolean =>
+  /(^|;\s*)(__Secure-)?understory\.session_token=/.test(headers.get('cookie') ?? '')
+
+async function readSession(library: SignInLibrary, headers: Headers): Promise<Session | null> {
+  const found = await library.api.getSession({ headers })
+  if (!found) return null
+  const { session, user } = found
+  return {
+    person: { id: user.id, name: user.name, email: user.email },
+    token: session.token,
+    madeBy: session.madeBy ?? '',
+    secondFactor: (session.secondFactor ?? null) as Session['secondFactor'],
+    hasTotp: user.twoFactorEnabled === true,
+    endsAt: session.expiresAt.toISOString(),
+  }
+}
+
+/** Who has no account here gets no letter; whoever asked cannot tell, because nobody waits for this. */
+async function sendLink({ people, post, publicUrl }: HouseAuthOptions, email: string, token: string) {
+  const person = await people.personByEmail(email)
+  if (!person) return
+  const link = `${publicUrl()}/sign-in/link?token=${encodeURIComponent(token)}`
+  await post.send({
+    to: email,
+    subject: 'Your link to sign in',
+    text: `Hello ${person.name},\n\nwith this link you sign in once, within 15 minutes:\n\n${link}\n\nIf you did not ask for it, do nothing.\n`,
+    livesFor_s: 15 * 60,
+  })
+}

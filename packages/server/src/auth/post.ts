@@ -1,0 +1,49 @@
+import type { People } from '@understory/record/people'
+import type { Logger } from '../log.ts'
+
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** How long the link in it is good; so long the outbox keeps it. */
+  readonly livesFor_s: number
+}
+
+/** Sends a letter by SMTP, or keeps it for the operator where no SMTP is set or the mail server refuses. */
+export interface Post {
+  readonly by: 'smtp' | 'outbox'
+  send(letter: Letter): Promise<'sent' | 'outbox'>
+}
+
+export function createPost(options: {
+  people: People
+  smtpUrl: string | undefined
+  from: string | undefined
+  log: Logger
+}): Post {
+  const { people, smtpUrl, log } = options
+  const keep = async (letter: Letter, reason: string): Promise<'outbox'> => {
+    const purgeAt = new Date(Date.now() + letter.livesFor_s * 1000).toISOString()
+    await people.keepLetter({ to: letter.to, subject: letter.subject, text: letter.text, reason, purgeAt })
+    return 'outbox'
+  }
+  if (!smtpUrl) return { by: 'outbox', send: letter => keep(letter, 'no mail server is set') }
+  const transport = import('nodemailer').then(({ createTransport }) =>
+    createTransport(smtpUrl, { from: options.from ?? 'understory@localhost' }),
+  )
+  transport.catch(() => {})
+  return {
+    by: 'smtp',
+    send: async letter => {
+      try {
+        await (await transport).sendMail({ to: letter.to, subject: letter.subject, text: letter.text })
+        return 'sent'
+      } catch (error) {
+        // The text of the error may hold the address; the code does not.
+        const code = (error as { code?: unknown }).code
+        log.warn({ code }, 'the mail server did not take a letter')
+        return await keep(letter, `the mail server did not take it (${String(code ?? 'no code')})`)
+      }
+    },
+  }
+}

@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Milltown, openMilltown, operatorToken } from '../testing.ts'
+import {
+  codeOf,
+  firstOperator,
+  letterTo,
+  newcomer,
+  password,
+  setUpApp,
+  type Visitor,
+  visitor,
+} from './testing.ts'
+
+let house: Milltown
+let operator: Visitor
+let operatorApp: { uri: string; backupCodes: string[] }
+let clock = 0
+beforeAll(async () => {
+  house = await openMilltown({ now: () => new Date(Date.now() + clock) })
+  const first = await firstOperator(house)
+  expect(first.next).toEqual({ next: 'set-up' })
+  operator = first.operator
+  operatorApp = first.app
+})
+afterAll(() => house.close())
+const later = (seconds: number) => {
+  clock += seconds * 1000
+}
+
+describe('the first link', () => {
+  test('makes the operator once, and no second one is given', async () => {
+    expect(await house.server.firstLink()).toBe(null)
+    expect(await operator.me()).toMatchObject({
+      person: { name: 'Op', email: 'op@example.org' },
+      hats: [{ role: 'operator', holds: true, needsSecondFactor: true }],
+      secondFactor: { shown: 'totp', totp: true, mustSetUp: false },
+    })
+  })
+})
+
+describe('a second factor', () => {
+  test('is needed before a role that reads walls opens anything', async () => {
+    const ana = await newcomer(house, operator, { email: 'ana@example.org', role: 'auditor' })
+    expect((await ana.me()).secondFactor).toEqual({ shown: null, totp: false, passkeys: 0, mustSetUp: true })
+    const refused = await ana.get('members')
+    expect([refused.status, refused.body.code]).toEqual([403, 'second-factor-needed'])
+    expect(
+      (await ana.post('me/tokens', { label: 'x', scope: ['read-events'], endsOn: '2030-01-01' })).status,
+    ).toBe(403)
+    const before = ana.cookies()
+    await setUpApp(ana)
+    expect((await ana.get('members')).status).toBe(200)
+    const old = visitor(house)
+    old.takeCookies(before)
+    expect((await old.get('me')).status, 'the session without it has ended').toBe(401)
+  })
+
+  test('is not needed by the office, which reads no wall', async () => {
+    const office = await newcomer(house, operator, { email: 'mayor@example.org', role: 'office' })
+    expect((await office.get('members')).status).toBe(200)
+    expect((await office.get('outbox')).status).toBe(403)
+  })
+
+  test('is asked at the next sign-in, and a wrong code opens nothing', async () => {
+    const again = visitor(house)
+    const first = await again.post('sign-in/password', { email: 'OP@example.org', password })
+    expect(first.body).toEqual({ next: 'code' })
+    expect((await again.get('me')).status, 'the password alone is no session').toBe(401)
+    const wrong = await again.post('sign-in/code', { code: '000000' })
+    expect([wrong.status, wrong.body.code]).toEqual([401, 'not-signed-in'])
+    const right = await again.post('sign-in/code', { code: codeOf(operatorApp.uri) })
+    expect(right.body).toEqual({ next: 'done' })
+    expect((await again.get('outbox')).status).toBe(200)
+  })
+
+  test('can be one of the written codes, each once', async () => {
+    const [code = ''] = operatorApp.backupCodes
+    const enter = async () => {
+      const who = visitor(house)
+      await who.post('sign-in/password', { email: 'op@example.org', password })
+      return { who, done: await who.post('sign-in/code', { code, kind: 'backup' }) }
+    }
+    const { who, done } = await enter()
+    expect(done.body).toEqual({ next: 'done' })
+    expect((await who.me()).secondFactor.shown).toBe('backup-code')
+    expect((await enter()).done.status).toBe(401)
+  })
+
+  test('is asked after an e-mail link too, and the link alone can change nothing', async () => {
+    const who = visitor(house)
+    expect((await who.post('sign-in/link', { email: 'op@example.org' })).status).toBe(202)
+    await soon(async () => (await outboxSubjects()).includes('Your link to sign in'))
+    const token = await letterTo(operator, 'op@example.org')
+    expect((await who.post('sign-in/link/use', { token })).body).toEqual({ next: 'code' })
+    expect((await who.get('outbox')).body.code).toBe('second-factor-needed')
+    expect((await who.post('me/totp', { password })).body.code).toBe('second-factor-needed')
+    expect((await who.post('me/password', { current: password, wanted: `${password}!` })).status).toBe(403)
+    expect((await who.send('GET', '/api/auth/passkey/generate-register-options')).status).toBe(403)
+    const before = who.cookies()
+    expect((await who.post('sign-in/code', { code: codeOf(operatorApp.uri) })).body).toEqual({ next: 'done' })
+    expect((await who.get('outbox')).status).toBe(200)
+    expect(who.cookies(), 'a new session').not.toBe(before)
+    const again = visitor(house)
+    expect((await again.post('sign-in/link/use', { token })).status, 'once').toBe(401)
+  })
+})
+
+const outboxSubjects = async () =>
+  ((await operator.get('outbox')).body.items as { subject: string }[]).map(one => one.subject)
+async function soon(isSo: () => Promise<boolean>) {
+  for (let time = 0; time < 100; time++) {
+    if (await isSo()) return
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+  throw new Error('not so')
+}
+
+describe('a session', () => {
+  test('is renewed at sign-in: an id planted before is worth nothing', async () => {
+    const attacker = await newcomer(house, operator, { email: 'eve@example.org', role: 'office' })
+    const planted = attacker.cookies()
+    const victim = visitor(house)
+    victim.takeCookies(planted)
+    await victim.post('sign-in/password', { email: 'mayor@example.org', password })
+    expect((await victim.me()).person.email).toBe('mayor@example.org')
+    expect(victim.cookies()).not.toBe(planted)
+    expect((await attacker.get('me')).status, 'the planted session has ended').toBe(401)
+    const made = visitor(house)
+    made.takeCookies('understory.session_token=chosen-by-me.signature')
+    expect((await made.get('me')).status).toBe(401)
+  })
+
+  test('ends on the server when somebody signs out, and after twelve hours', async () => {
+    const who = visitor(house)
+    await who.post('sign-in/password', { email: 'mayor@example.org', password })
+    const kept = who.cookies()
+    const { sessionEndsAt } = await who.me()
+    expect((Date.parse(sessionEndsAt) - Date.now()) / 3_600_000).toBeCloseTo(12, 1)
+    expect((await who.post('sign-out')).status).toBe(200)
+    const thief = visitor(house)
+    thief.takeCookies(kept)
+    expect((await thief.get('me')).status).toBe(401)
+  })
+
+  test('is a cookie that scripts and other sites do not get', async () => {
+    const who = visitor(house)
+    const done = await who.post('sign-in/password', { email: 'mayor@example.org', password })
+    const cookie = done.headers.getSetCookie().find(one => one.includes('session_token')) ?? ''
+    expect(cookie).toMatch(/; HttpOnly/i)
+    expect(cookie).toMatch(/; SameSite=Lax/i)
+    expect(cookie).toMatch(/; Path=\//i)
+  })
+})
+
+describe('whoever asks from another site', () => {
+  test.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['no origin', { origin: '' }],
+    ['an opaque origin', { origin: 'null' }],
+    ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
+    ['a sibling of this site', { 'sec-fetch-site': 'same-site' }],
+  ])('is refused: %s', async (_, headers) => {
+    for (const [path, body] of [
+      ['invitations', { email: 'x@example.org' }],
+      ['organisations', { name: 'Evil', kind: 'office' }],
+      ['me/acting-as', {}],
+      ['sign-in/password', { email: 'op@example.org', password }],
+      ['sign-out', {}],
+    ] as const) {
+      const refused = await operator.post(path, body, headers)
+      expect([path, refused.status, refused.body.detail]).toEqual([
+        path,
+        403,
+        'The request does not come from a page of this site.',
+      ])
+    }
+    expect((await operator.get('me')).status).toBe(200)
+  })
+
+  test('gets no permission to read an answer', async () => {
+    const answer = await operator.get('me', { origin: 'https://evil.example' })
+    expect(answer.headers.get('access-control-allow-origin')).toBe(null)
+    const preflight = await operator.send('OPTIONS', '/api/auth/passkey/verify-authentication')
+    expect(preflight.headers.get('access-control-allow-methods')).toBe(null)
+  })
+})
+
+describe('guessing', () => {
+  test('the answer does not tell whether an account exists', async () => {
+    const ask = async (email: string, wrong: string) => {
+      const who = visitor(house)
+      const begun = performance.now()
+      const { status, text, headers } = await who.post('sign-in/password', { email, password: wrong })
+      return { answer: `${status} ${text} ${[...headers.keys()].sort()}`, took: performance.now() - begun }
+    }
+    const there = await ask('ana@example.org', 'not the password')
+    const nowhere = await ask('nobody@example.org', 'not the password')
+    expect(nowhere.answer).toBe(there.answer)
+    expect((await ask('no address', 'not the password')).answer).toBe(there.answer)
+    const median = async (email: string) => {
+      const times: number[] = []
+      for (let time = 0; time < 4; time++) {
+        times.push((await ask(email, `wrong ${time}`)).took)
+        later(3600)
+      }
+      return times.sort((a, b) => a - b)[1] ?? 0
+    }
+    const [known, unknown] = [await median('ana@example.org'), await median('nobody@example.org')]
+    expect(unknown / known, `${known} ms for a known, ${unknown} ms for an unknown account`).toBeGreaterThan(
+      0.4,
+    )
+    expect(unknown / known).toBeLessThan(2.5)
+    const who = visitor(house)
+    const [link, none] = [
+      await who.post('sign-in/link', { email: 'ana@example.org' }),
+      await who.post('sign-in/link', { email: 'nobody@example.org' }),
+    ]
+    expect([none.status, none.text]).toEqual([link.status, link.text])
+    later(86_400)
+  })
+
+  test('closes an account after five failures, real or not, and longer each time', async () => {
+    for (const email of ['mayor@example.org', 'noone@example.org']) {
+      const statuses: number[] = []
+      for (let time = 0; time < 6; time++)
+        statuses.push((await visitor(house).post('sign-in/password', { email, password: 'wrong' })).status)
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+      const closed = await visitor(house).post('sign-in/password', { email, password })
+      expect([closed.status, closed.headers.get('retry-after')], 'the right password too').toEqual([
+        429,
+        '30',
+      ])
+      later(31)
+      expect((await visitor(house).post('sign-in/password', { email, password: 'wrong' })).status).toBe(401)
+      expect(
+        Number(
+          (await visitor(house).post('sign-in/password', { email, password })).headers.get('retry-after'),
+        ),
+      ).toBeGreaterThan(50)
+      later(61)
+    }
+    const mayor = visitor(house)
+    expect((await mayor.post('sign-in/password', { email: 'mayor@example.org', password })).status).toBe(200)
+    later(86_400)
+  })
+
+  test('closes an address after thirty failures over many accounts', async () => {
+    let closed = 0
+    for (let time = 0; time < 32; time++) {
+      const email = `guess-${time}@example.org`
+      const { status } = await visitor(house).post('sign-in/password', { email, password: 'wrong' })
+      if (status === 429) closed++
+    }
+    expect(closed).toBeGreaterThan(0)
+    later(86_400)
+  })
+
+  test('codes: the password opens no endless guesses', async () => {
+    let guesses = 0
+    for (let round = 0; round < 8; round++) {
+      const who = visitor(house)
+      const first = await who.post('sign-in/password', { email: 'op@example.org', password })
+      if (first.status !== 200) break
+      for (let time = 0; time < 10; time++) {
+        if ((await who.post('sign-in/code', { code: '123456' })).status !== 401) break
+        guesses++
+      }
+    }
+    expect(guesses).toBeLessThanOrEqual(25)
+    later(86_400)
+  })
+})
+
+describe('nobody signs up', () => {
+  test.each([
+    '/api/auth/sign-up/email',
+    '/api/auth/sign-in/email',
+    '/api/auth/get-session',
+    '/api/auth/update-user',
+    '/api/auth/delete-user',
+    '/api/auth/two-factor/disable',
+    '/api/auth/link-social',
+    '/api/auth/magic-link/verify?token=x',
+  ])('%s is not reached from outside', async path => {
+    expect((await operator.send('POST', path, {})).status).toBe(404)
+    expect((await operator.send('GET', path)).status).toBe(404)
+  })
+})
+
+test('the file of the server and the tokens of feeds work as before', async () => {
+  const ask = async (token: string) =>
+    (await house.get('/api/v1/member/tokens', { authorization: `Bearer ${token}` })).status
+  expect(await ask(operatorToken)).toBe(200)
+  expect(await ask('feed-token-of-the-test')).toBe(403)
+})

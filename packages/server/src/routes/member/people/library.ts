@@ -1,0 +1,27 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { problem } from '@understory/model'
+import { problemResponse } from '../../../problem-response.ts'
+import type { MemberContext } from '../context.ts'
+
+/** What of the sign-in library's own routes is reached from outside: passkeys, which run in the browser, and the provider's way back. */
+const reached: readonly (readonly [method: string, path: string])[] = [
+  ['GET', '/api/auth/passkey/generate-authenticate-options'],
+  ['POST', '/api/auth/passkey/verify-authentication'],
+  ['GET', '/api/auth/passkey/generate-register-options'],
+  ['POST', '/api/auth/passkey/verify-registration'],
+  ['GET', '/api/auth/callback/city'],
+]
+
+export function mountLibrary(app: OpenAPIHono, { auth }: MemberContext): void {
+  for (const [method, path] of reached) {
+    app.on(method, path, async c => {
+      if (!auth) return problemResponse(problem('not-found', 'Nobody can sign in to this house.'))
+      const length = Number(c.req.header('content-length') ?? 0)
+      if (!(length <= 65_536)) return problemResponse(problem('payload-too-large', 'The body is over 64 kB.'))
+      const answer = await (await auth.library()).handler(c.req.raw)
+      const headers = new Headers(answer.headers)
+      headers.set('cache-control', 'no-store')
+      return new Response(answer.body, { status: answer.status, headers })
+    })
+  }
+}

@@ -22,6 +22,9 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'work/access/:membership', file: 'pages/work/access-of.tsx' },
   { path: 'work/people', file: 'pages/work/people.tsx' },
   { path: 'work/outbox', file: 'pages/work/outbox.tsx' },
+  { path: 'trust', file: 'pages/trust/page.tsx' },
+  { path: 'trust/agreements', file: 'pages/trust/agreements.tsx' },
+  { path: 'trust/agreements/:id', file: 'pages/trust/agreement.tsx' },
   { path: 'api', file: 'pages/api-reference/page.tsx' },
   { path: '*', file: 'pages/not-found/page.tsx' },
 ]

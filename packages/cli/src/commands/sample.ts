@@ -110,6 +110,9 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   progress({ step: 'inventing', done: 0, total: null, unit: 'files' })
   const files = await writeSample(plan, folder)
   const city = await record.makeCity(sampleCity, 'operator')
+  const { makeAgreements } = await import('../sample/agreements.ts')
+  const agreed = await makeAgreements(city, plan.asOf)
+  if (!agreed.ok) return agreed
   for (const { boundary, file } of files.boundaries) {
     const saved = await importBoundary(city, { file, boundary, ...validity[boundary] }, progress)
     if (!saved.ok) return saved

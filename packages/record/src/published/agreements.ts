@@ -39,7 +39,7 @@ interface Row {
   terms: object | null
 }
 
-/** Newest first within its state: what is in force before what comes and what is over. */
+/** What is in force before what comes and what is over; newest first, and what stands for open data last. */
 const order = ['in-force', 'upcoming', 'expired', 'ended', 'draft']
 
 export async function register(unit: UnitOfWork, city: City, now: Date): Promise<PublicRegister> {
@@ -70,8 +70,10 @@ export async function register(unit: UnitOfWork, city: City, now: Date): Promise
   }
 }
 
+const isStanding = ({ dataSets }: RegisterEntry): number => Number(dataSets[0]?.source === '*')
 const byStateThenDay = (a: RegisterEntry, b: RegisterEntry): number =>
   order.indexOf(a.state) - order.indexOf(b.state) ||
+  isStanding(a) - isStanding(b) ||
   (a.effectiveOn < b.effectiveOn ? 1 : a.effectiveOn > b.effectiveOn ? -1 : a.id < b.id ? 1 : -1)
 
 /** Of an agreement kept out of the register only its days are known: enough to see which version counts. */

@@ -11,6 +11,10 @@ import {
   type PlaceList,
   type Problem,
   placeListShape,
+  type Register,
+  type RegisterOne,
+  registerOneShape,
+  registerShape,
 } from '@understory/model'
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { apiContext } from './api-context.ts'
@@ -51,6 +55,11 @@ export const askOutlines = (context: Context, boundary: string): Promise<Outline
   ask(context, apiPath(`places/${boundary}/outlines`), outlinesShape)
 export const askCities = (context: Context): Promise<City[]> =>
   ask(context, apiPath('cities'), cityShape.array())
+
+export const askRegister = (context: Context, cursor: string | null = null): Promise<Register> =>
+  ask(context, apiPath('agreements', { cursor }), registerShape)
+export const askAgreement = (context: Context, id: string): Promise<RegisterOne> =>
+  ask(context, apiPath(`agreements/${encodeURIComponent(id)}`), registerOneShape)
 
 /** Versions of a kind of boundary, newest first: the one without an end before those that ended. */
 export function newestFirst(boundaries: readonly BoundaryVersion[], kind: string): BoundaryVersion[] {

@@ -7,6 +7,7 @@ const sections: readonly { path: string; name: StringKey }[] = [
   { path: '/places', name: 'nav.places' },
   { path: '/explore', name: 'nav.explore' },
   { path: '/about-data', name: 'nav.aboutData' },
+  { path: '/trust', name: 'nav.trust' },
 ]
 
 export function Header({ city }: { city: City | null }) {

@@ -1,6 +1,7 @@
 import { type Flag, flagList } from '@understory/model'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
+import { trustEn } from '../pages/trust/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
 type FlagKey = `flag.${Flag}`
@@ -15,6 +16,7 @@ export const en = {
   ...flagSentences,
   ...apiEn,
   ...exploreEn,
+  ...trustEn,
   ...workEn,
   'layout.skip': 'Skip to the content',
   'layout.invented': '{city} is invented. Every number on this page is made up to show how Understory works.',

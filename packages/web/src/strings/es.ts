@@ -1,5 +1,6 @@
 import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
+import { trustEs } from '../pages/trust/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
 import type { en } from './en.ts'
 
@@ -7,6 +8,7 @@ import type { en } from './en.ts'
 export const es: Record<keyof typeof en, string> = {
   ...apiEs,
   ...exploreEs,
+  ...trustEs,
   ...workEs,
   'flag.no-date': 'La fuente no da fecha.',
   'flag.date-before-collection': 'La fecha es anterior a los años que cubre esta fuente.',

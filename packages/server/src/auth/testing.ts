@@ -21,7 +21,8 @@ export function visitor(house: Pick<Milltown, 'url'>) {
     })
     jar.take(response.headers)
     const text = await response.text()
-    const json: unknown = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null
+    const isJson = text !== '' && response.headers.get('content-type')?.includes('json')
+    const json: unknown = isJson ? JSON.parse(text) : null
     return { status: response.status, headers: response.headers, text, body: json as Record<string, unknown> }
   }
   return {

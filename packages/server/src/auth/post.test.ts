@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, expect, test } from 'vitest'
+import { openMilltown } from '../testing.ts'
+import { firstOperator } from './testing.ts'
+
+const received: string[] = []
+let refusing = false
+/** A real mail server on loopback that asks for a password. */
+const mail = new SMTPServer({
+  disabledCommands: ['STARTTLS'],
+  allowInsecureAuth: true,
+  onAuth: ({ username, password }, _, done) =>
+    username === 'house' && password === 'pw' ? done(null, { user: username }) : done(new Error('no')),
+  onRcptTo: (_, __, done) => (refusing ? done(new Error('no such mailbox bob@example.org')) : done()),
+  onData: (stream, _, done) => {
+    let text = ''
+    stream.on('data', chunk => {
+      text += chunk
+    })
+    stream.on('end', () => {
+      received.push(text)
+      done()
+    })
+  },
+})
+mail.listen(0, '127.0.0.1')
+await once(mail.server, 'listening')
+const { port } = mail.server.address() as AddressInfo
+const house = await openMilltown({
+  smtpUrl: `smtp://house:pw@127.0.0.1:${port}`,
+  letterFrom: 'Understory <house@example.org>',
+})
+afterAll(async () => {
+  await house.close()
+  await new Promise<void>(resolve => mail.close(() => resolve()))
+})
+
+const invitation = {
+  email: 'bob@example.org',
+  name: 'Bob',
+  role: 'office',
+  organisation: null,
+  city: null,
+  endsOn: '2039-12-31',
+  why: 'works on the plan',
+}
+
+test('letters leave by SMTP; what the mail server refuses waits in the outbox', async () => {
+  const { operator } = await firstOperator(house)
+  expect((await operator.get('sign-in')).body).toMatchObject({ letters: 'smtp', firstRun: false })
+  expect((await operator.post('invitations', invitation)).body).toMatchObject({ letter: 'sent' })
+  expect(received.length).toBe(1)
+  expect(received[0]).toMatch(/^To: bob@example.org/m)
+  expect(received[0]).toMatch(/^From: Understory <house@example.org>/m)
+  expect(received[0]?.replaceAll(/=\r?\n/g, '')).toMatch(/\/sign-in\/invitation\?token=/)
+  expect((await operator.get('outbox')).body).toEqual({ items: [], next: null })
+  refusing = true
+  expect((await operator.post('invitations', invitation)).body).toMatchObject({ letter: 'outbox' })
+  expect((await operator.get('outbox')).body).toMatchObject({
+    items: [{ to: 'bob@example.org', reason: 'the mail server did not take it (EENVELOPE)' }],
+  })
+})

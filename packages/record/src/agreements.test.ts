@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Member, may, roles } from '@understory/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databaseRoles, unitOfWork } from './engine/unit-of-work.ts'
+import { openRecord, restoreRecord } from './index.ts'
 import { publishedOf } from './published.ts'
 import { engineOf } from './store.ts'
 import {
@@ -375,6 +379,23 @@ describe.each(['pglite', 'postgres'] as const)('agreements in %s', engine => {
     const named = events.map(one => `${one.subject} ${String(one.detail.version)}`)
     expect(new Set(named)).toEqual(new Set(versions.map(one => `agreement ${one.id} ${one.version}`)))
     expect(named).toHaveLength(versions.length)
+  })
+
+  it('come back from a backup, every version', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'understory-agreements-'))
+    try {
+      await record.store.backup(join(folder, 'a.understory'))
+      const options = { dataDir: join(folder, 'restored') }
+      await restoreRecord(join(folder, 'a.understory'), options)
+      const restored = await openRecord(options)
+      const asked = { member: counsel, now: new Date() }
+      const there = await restored.city('riverton')
+      const page = there.ok ? await there.value.agreements.inFull(asked) : there
+      await restored.close()
+      expect(page).toEqual(await city.agreements.inFull(asked))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   async function importRows(into: CityRecord) {

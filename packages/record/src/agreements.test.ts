@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Member, may, roles } from '@understory/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensureStanding } from './city/agreements/standing.ts'
 import { databaseRoles, unitOfWork } from './engine/unit-of-work.ts'
 import { openRecord, restoreRecord } from './index.ts'
 import { publishedOf } from './published.ts'
+import { makeCity } from './registry/cities.ts'
 import { engineOf } from './store.ts'
 import {
   agree,
@@ -75,6 +77,21 @@ describe.each(['pglite', 'postgres'] as const)('agreements in %s', engine => {
     expect(standing).toHaveLength(1)
     expect(standing[0]).toMatchObject({ state: 'in-force', minimumCell: 1, parent: null })
     expect((await city.agreements.mayImport(madeUpSource(), new Date())).ok).toBe(true)
+  })
+
+  it('stand once where several servers open a city from before there were agreements', async () => {
+    const two = { ...madeUpCity, name: 'twotown' }
+    const context = {
+      engine: engineOf(record.store),
+      city: await makeCity(engineOf(record.store), two, 'test'),
+    }
+    const registered = async () => {
+      const register = await publishedOf(record.store).agreements('twotown', new Date())
+      return register.ok ? register.value.agreements.length : null
+    }
+    expect(await registered()).toBe(0)
+    await Promise.all(Array.from({ length: 6 }, () => ensureStanding(context)))
+    expect(await registered()).toBe(1)
   })
 
   it('must be there before a source that is not open comes in, by any door', async () => {

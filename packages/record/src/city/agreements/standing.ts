@@ -1,4 +1,6 @@
 import { type AgreementTerms, agreementTermsShape, type Day, localDay } from '@understory/model'
+import { DatabaseError } from '../../engine/engine.ts'
+import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import { asWriter, type CityContext } from '../context.ts'
 import { addVersion } from './write.ts'
 
@@ -50,25 +52,32 @@ function standingTerms(provenance: 'open' | 'invented', city: string, on: Day): 
 }
 
 /** Makes the standing agreement for open (or invented) data, unless there is one: counsel may change or end it. */
-export const ensureStanding = (
+export async function ensureStanding(
   context: Pick<CityContext, 'engine' | 'city'>,
   now = new Date(),
-): Promise<void> =>
-  asWriter(context, 'record', 'make the standing agreement', async unit => {
-    const there = await unit.db
-      .selectFrom('agreement')
-      .select('version')
-      .where('id', '=', standingAgreementId)
-      .limit(1)
-      .executeTakeFirst()
-    if (there) return
-    const { city } = context
-    const terms = standingTerms(city.invented ? 'invented' : 'open', city.title, localDay(now, city.timeZone))
-    const standing = { id: standingAgreementId, version: 1, written: 'in-force', terms } as const
-    await addVersion(
-      unit,
-      { ...standing, endedOn: null, madeBy: 'record', why: 'made with the city' },
-      'agreement-signed',
-      now,
-    )
-  })
+): Promise<void> {
+  try {
+    await asWriter(context, 'record', 'make the standing agreement', unit => makeStanding(unit, context, now))
+  } catch (error) {
+    // Another server that opens the city at this moment was faster.
+    if (!(error instanceof DatabaseError) || error.code !== '23505') throw error
+  }
+}
+
+async function makeStanding(unit: UnitOfWork, { city }: Pick<CityContext, 'city'>, now: Date): Promise<void> {
+  const there = await unit.db
+    .selectFrom('agreement')
+    .select('version')
+    .where('id', '=', standingAgreementId)
+    .limit(1)
+    .executeTakeFirst()
+  if (there) return
+  const terms = standingTerms(city.invented ? 'invented' : 'open', city.title, localDay(now, city.timeZone))
+  const standing = { id: standingAgreementId, version: 1, written: 'in-force', terms } as const
+  await addVersion(
+    unit,
+    { ...standing, endedOn: null, madeBy: 'record', why: 'made with the city' },
+    'agreement-signed',
+    now,
+  )
+}

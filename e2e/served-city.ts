@@ -45,6 +45,8 @@ export async function understoryJson(args: readonly string[]) {
 export interface Served {
   readonly url: string
   readonly process: ChildProcess
+  /** What it has said so far on its terminal. */
+  said(): string
   stop(): Promise<number | null>
 }
 
@@ -64,7 +66,7 @@ export function serve(args: readonly string[]): Promise<Served> {
     const listen = (chunk: unknown) => {
       said += chunk
       const url = /serves at (http:\S+)/.exec(said)?.[1]
-      if (url) resolve({ url, process: child, stop })
+      if (url) resolve({ url, process: child, said: () => said, stop })
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)

@@ -78,9 +78,26 @@ export async function codeStep(request: StepRequest, step: CodeStep): Promise<Re
       : library.api.verifyTOTP({ body, headers, asResponse: true }),
   )
   if (!done.ok) return wrong('The code is not right, or it took too long.')
+  if (step.kind !== 'backup' && !(await firstUse(request, done, body.code)))
+    return wrong('This code was used already; wait for the next one.')
   await auth.people.forgiveAttempts(codeKey.key, 'all')
   await auth.people.forgiveAttempts(addressKey(request).key, 'one')
   return await signedInNow(request, done, true)
+}
+
+/** RFC 6238 section 5.2: a code is good once. Whoever saw it typed cannot use it; a session made with it ends at once. */
+async function firstUse({ auth }: StepRequest, done: Said<Partial<Found>>, code: string): Promise<boolean> {
+  const { internalAdapter } = await (await auth.library()).$context
+  const first = await internalAdapter.reserveVerificationValue({
+    identifier: auth.keyOf('used-code', `${done.body.user?.id} ${code}`),
+    value: 'used',
+    expiresAt: new Date(Date.now() + 5 * 60_000),
+  })
+  if (first) return true
+  const cookie = done.cookies.find(one => /understory\.session_token=/.test(one)) ?? ''
+  const token = decodeURIComponent(cookie.replace(/^[^=]*=([^;]*).*$/, '$1')).split('.')[0]
+  if (token) await auth.endSession(token)
+  return false
 }
 
 /** Asks for a link. The same answer for every address; the letter goes out after the answer. */

@@ -68,9 +68,14 @@ describe('a second factor', () => {
     expect((await again.get('me')).status, 'the password alone is no session').toBe(401)
     const wrong = await again.post('sign-in/code', { code: '000000' })
     expect([wrong.status, wrong.body.code]).toEqual([401, 'not-signed-in'])
-    const right = await again.post('sign-in/code', { code: codeOf(operatorApp.uri) })
+    const code = codeOf(operatorApp.uri)
+    const right = await again.post('sign-in/code', { code })
     expect(right.body).toEqual({ next: 'done' })
     expect((await again.get('outbox')).status).toBe(200)
+    const thief = visitor(house)
+    await thief.post('sign-in/password', { email: 'op@example.org', password })
+    expect((await thief.post('sign-in/code', { code })).status, 'a code is good once').toBe(401)
+    expect((await thief.get('me')).status).toBe(401)
   })
 
   test('can be one of the written codes, each once', async () => {
@@ -97,7 +102,9 @@ describe('a second factor', () => {
     expect((await who.post('me/password', { current: password, wanted: `${password}!` })).status).toBe(403)
     expect((await who.send('GET', '/api/auth/passkey/generate-register-options')).status).toBe(403)
     const before = who.cookies()
-    expect((await who.post('sign-in/code', { code: codeOf(operatorApp.uri) })).body).toEqual({ next: 'done' })
+    expect((await who.post('sign-in/code', { code: codeOf(operatorApp.uri, 1) })).body).toEqual({
+      next: 'done',
+    })
     expect((await who.get('outbox')).status).toBe(200)
     expect(who.cookies(), 'a new session').not.toBe(before)
     const again = visitor(house)
@@ -197,15 +204,16 @@ describe('guessing', () => {
     const nowhere = await ask('nobody@example.org', 'not the password')
     expect(nowhere.answer).toBe(there.answer)
     expect((await ask('no address', 'not the password')).answer).toBe(there.answer)
-    const median = async (email: string) => {
+    // The quickest of five: what other work on the machine adds is not what an attacker measures.
+    const quickest = async (email: string) => {
       const times: number[] = []
-      for (let time = 0; time < 4; time++) {
+      for (let time = 0; time < 5; time++) {
         times.push((await ask(email, `wrong ${time}`)).took)
         later(3600)
       }
-      return times.sort((a, b) => a - b)[1] ?? 0
+      return Math.min(...times)
     }
-    const [known, unknown] = [await median('ana@example.org'), await median('nobody@example.org')]
+    const [known, unknown] = [await quickest('ana@example.org'), await quickest('nobody@example.org')]
     expect(unknown / known, `${known} ms for a known, ${unknown} ms for an unknown account`).toBeGreaterThan(
       0.4,
     )

@@ -43,6 +43,40 @@ create table invitation (
   FOREIGN KEY (organisation) REFERENCES organisation(id),
   PRIMARY KEY (id)
 );
+create table log_checkpoint (
+  size bigint not null,
+  note text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (size),
+  CHECK ((size >= 0))
+);
+create table log_entry (
+  index bigint not null,
+  type text not null,
+  subject text not null,
+  version integer not null,
+  entry text not null,
+  at timestamp with time zone not null,
+  CHECK ((index >= 0)),
+  PRIMARY KEY (index),
+  CHECK ((type = ANY (ARRAY['release'::text, 'agreement'::text, 'commitment'::text, 'verdict'::text]))),
+  CHECK ((version > 0))
+);
+create table log_head (
+  one boolean not null default true,
+  size bigint not null,
+  CHECK (one),
+  PRIMARY KEY (one),
+  CHECK ((size > 0))
+);
+create table log_payload (
+  index bigint not null,
+  salt text not null,
+  payload jsonb not null,
+  FOREIGN KEY (index) REFERENCES log_entry(index),
+  PRIMARY KEY (index),
+  CHECK ((salt ~ '^[0-9a-f]{64}$'::text))
+);
 create table membership (
   id uuid not null,
   person uuid not null,
@@ -190,6 +224,7 @@ create table token (
   scope jsonb,
   PRIMARY KEY (hash)
 );
+CREATE INDEX log_entry_subject ON log_entry USING btree (type, subject, version);
 CREATE INDEX membership_person ON membership USING btree (person);
 CREATE INDEX person_account_person ON person_account USING btree (person);
 CREATE INDEX person_passkey_person ON person_passkey USING btree (person);
@@ -202,6 +237,13 @@ create policy city_write on city for all to record_writer using (true) with chec
 create policy event_add on event for insert to record_writer with check (true);
 create policy event_read on event for select to member_reader, record_writer using (true);
 create policy invitation_keep on invitation for all to identity_keeper using (true) with check (true);
+create policy log_checkpoint_add on log_checkpoint for insert to record_writer with check (true);
+create policy log_checkpoint_read on log_checkpoint for select to member_reader, public_reader, record_writer using (true);
+create policy log_entry_add on log_entry for insert to record_writer with check (true);
+create policy log_entry_read on log_entry for select to member_reader, public_reader, record_writer using (true);
+create policy log_head_write on log_head for all to record_writer using (true) with check (true);
+create policy log_payload_read on log_payload for select to member_reader, public_reader using (true);
+create policy log_payload_write on log_payload for all to record_writer using (true) with check (true);
 create policy membership_keep on membership for all to identity_keeper using (true) with check (true);
 create policy migration_write on migration for all to record_writer using (true) with check (true);
 create policy organisation_keep on organisation for all to identity_keeper using (true) with check (true);
@@ -225,6 +267,16 @@ grant delete, insert, select, update on city to record_writer;
 grant select on event to member_reader;
 grant insert, select on event to record_writer;
 grant insert, select, update on invitation to identity_keeper;
+grant select on log_checkpoint to member_reader;
+grant select on log_checkpoint to public_reader;
+grant insert, select on log_checkpoint to record_writer;
+grant select on log_entry to member_reader;
+grant select on log_entry to public_reader;
+grant insert, select on log_entry to record_writer;
+grant insert, select, update on log_head to record_writer;
+grant select on log_payload to member_reader;
+grant select on log_payload to public_reader;
+grant delete, insert, select on log_payload to record_writer;
 grant insert, select, update on membership to identity_keeper;
 grant delete, insert, select on migration to record_writer;
 grant insert, select, update on organisation to identity_keeper;
@@ -405,6 +457,66 @@ create table population (
   CHECK ((count >= 0)),
   PRIMARY KEY (slot, year, no),
   FOREIGN KEY (slot, no) REFERENCES area(slot, no) ON DELETE CASCADE
+);
+create table release (
+  id uuid not null,
+  dataset text not null,
+  number integer not null,
+  population text not null,
+  disclosure text not null,
+  trace_derived boolean not null,
+  approvable boolean not null,
+  as_of date not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  why text not null default ''::text,
+  content_hash text not null,
+  about jsonb not null,
+  methods jsonb not null,
+  report jsonb not null,
+  earlier jsonb not null default '[]'::jsonb,
+  CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  UNIQUE (dataset, number),
+  UNIQUE (id, made_by, approvable, trace_derived),
+  UNIQUE (id, trace_derived),
+  CHECK ((number > 0)),
+  PRIMARY KEY (id)
+);
+create table release_decision (
+  release_id uuid not null,
+  decision text not null,
+  decided_by text not null,
+  decided_as text not null,
+  organisation text,
+  decided_at timestamp with time zone not null,
+  why text not null default ''::text,
+  supersedes uuid,
+  made_by text not null,
+  approvable boolean not null,
+  trace_derived boolean not null,
+  CHECK (((decision = 'withdrawn'::text) OR (decided_by <> made_by))),
+  CHECK (((decision = 'withdrawn'::text) OR (decided_as = ANY (ARRAY['custodian'::text, 'counsel'::text])))),
+  CHECK (((decision = 'withdrawn'::text) OR approvable)),
+  CHECK (((decision = 'approved'::text) OR (supersedes IS NULL))),
+  CHECK ((decision = ANY (ARRAY['approved'::text, 'withdrawn'::text]))),
+  PRIMARY KEY (release_id),
+  FOREIGN KEY (release_id, made_by, approvable, trace_derived) REFERENCES release(id, made_by, approvable, trace_derived),
+  FOREIGN KEY (supersedes) REFERENCES release(id),
+  UNIQUE (supersedes),
+  CHECK (((decision = 'withdrawn'::text) OR (NOT trace_derived) OR (decided_as = 'custodian'::text)))
+);
+create table release_file (
+  release_id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  content bytea not null,
+  trace_derived boolean not null,
+  CHECK (((bytes = octet_length(content)) AND (sha256 = encode(sha256(content), 'hex'::text)))),
+  CHECK ((name ~ '^[a-z0-9][a-z0-9._-]{0,120}$'::text)),
+  PRIMARY KEY (release_id, name),
+  FOREIGN KEY (release_id, trace_derived) REFERENCES release(id, trace_derived)
 );
 create table set_aside (
   no bigint not null generated by default as identity,
@@ -598,6 +710,35 @@ create view public_population as
     year,
     count
    FROM population;
+create view public_release as
+ SELECT r.id,
+    r.dataset,
+    r.number,
+    r.population,
+    r.disclosure,
+    r.as_of,
+    r.made_at,
+    r.content_hash,
+    r.about,
+    r.methods,
+    r.report,
+    d.decided_as AS approved_as,
+    d.organisation AS approved_for,
+    d.decided_at AS approved_at,
+    d.supersedes,
+    n.release_id AS superseded_by
+   FROM release r
+     JOIN release_decision d ON d.release_id = r.id AND d.decision = 'approved'::text
+     LEFT JOIN release_decision n ON n.supersedes = r.id;
+create view public_release_file as
+ SELECT f.release_id,
+    f.name,
+    f.media_type,
+    f.bytes,
+    f.sha256,
+    f.content
+   FROM release_file f
+     JOIN release_decision d ON d.release_id = f.release_id AND d.decision = 'approved'::text;
 create view public_source as
  SELECT no,
     name,
@@ -640,6 +781,18 @@ create policy incident_read on incident for select to member_reader using (((com
 create policy incident_write on incident for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
 create policy population_read on population for select to member_reader, record_publisher using (true);
 create policy population_write on population for all to record_writer using (true) with check (true);
+create policy release_add on release for insert to record_writer with check (true);
+create policy release_publish on release for select to record_publisher using (true);
+create policy release_read on release for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
+create policy release_read_writer on release for select to record_writer using (true);
+create policy release_decision_add on release_decision for insert to record_writer with check (true);
+create policy release_decision_publish on release_decision for select to record_publisher using (true);
+create policy release_decision_read on release_decision for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
+create policy release_decision_read_writer on release_decision for select to record_writer using (true);
+create policy release_file_add on release_file for insert to record_writer with check (true);
+create policy release_file_publish on release_file for select to record_publisher using (true);
+create policy release_file_read on release_file for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
+create policy release_file_read_writer on release_file for select to record_writer using (true);
 create policy set_aside_write on set_aside for all to record_writer using (true) with check (true);
 create policy source_publish on source for select to record_publisher using ((compartment = 0));
 create policy source_read on source for select to member_reader using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
@@ -683,8 +836,19 @@ grant select on public_import to public_reader;
 grant select on public_incident to public_reader;
 grant select on public_minimum_cell to public_reader;
 grant select on public_population to public_reader;
+grant select on public_release to public_reader;
+grant select on public_release_file to public_reader;
 grant select on public_source to public_reader;
 grant select on public_source_count to public_reader;
+grant select on release to member_reader;
+grant select on release to record_publisher;
+grant insert, select on release to record_writer;
+grant select on release_decision to member_reader;
+grant select on release_decision to record_publisher;
+grant insert, select on release_decision to record_writer;
+grant select on release_file to member_reader;
+grant select on release_file to record_publisher;
+grant insert, select on release_file to record_writer;
 grant delete, insert, select, update on set_aside to record_writer;
 grant select on source to member_reader;
 grant select on source to record_publisher;

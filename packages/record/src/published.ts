@@ -1,3 +1,5 @@
 export type { PublicRegister } from './published/agreements.ts'
+export type { PublishedCheckpoint, PublishedLog, PublishedLogEntry } from './published/log.ts'
 export { publishedOf } from './published/published.ts'
+export type { PublicRelease, PublicReleaseFile } from './published/releases.ts'
 export type { IncidentQuery, Published, PublishedAboutData } from './published/types.ts'

@@ -8,6 +8,7 @@ import { cityRecord } from './city/city-record.ts'
 import { asWriter, type CityContext } from './city/context.ts'
 import type { Engine } from './engine/engine.ts'
 import { schemaOf } from './engine/unit-of-work.ts'
+import { erasePayload, saveCheckpoint } from './log/checkpoints.ts'
 import { migrate } from './migrate/migrate.ts'
 import { asRegistrar, citiesIn, findCity, makeCity, removeCity } from './registry/cities.ts'
 import { findToken, revokeToken, saveToken, tokens } from './registry/tokens.ts'
@@ -61,6 +62,8 @@ export function storeOn(engine: Engine, onWarn: (message: string) => void): Reco
     findToken: hash => findToken(engine, hash),
     tokens: () => tokens(engine),
     revokeToken: (hash, actor) => revokeToken(engine, hash, actor),
+    saveCheckpoint: checkpoint => saveCheckpoint(engine, checkpoint),
+    eraseLogPayload: (index, actor) => erasePayload(engine, index, actor),
     executeSql: (text, values) => engine.execute(text, values),
     close: async () => {
       await Promise.allSettled(background)

@@ -13,8 +13,10 @@ import type {
 } from '@understory/model'
 
 import type { CityAgreements } from './city/agreements/types.ts'
+import type { CityReleases } from './city/releases/types.ts'
 
 export type { CityAgreements, LicensedQuestion } from './city/agreements/types.ts'
+export type { CityReleases, ReleaseBegun, ReleaseBytes, ReleaseContent } from './city/releases/types.ts'
 
 export interface RecordOptions {
   /** Folder of the embedded record (PGlite). */
@@ -56,6 +58,8 @@ export interface VerifyReport {
   readonly cities: number
   readonly imports: number
   readonly rows: number
+  /** Files of releases whose bytes were hashed anew. */
+  readonly releaseFiles: number
   readonly differences: readonly VerifyDifference[]
 }
 
@@ -108,6 +112,10 @@ export interface RecordStore {
   findToken(hash: string): Promise<TokenRow | null>
   tokens(): Promise<TokenRow[]>
   revokeToken(hash: string, actor: string): Promise<boolean>
+  /** Keeps a checkpoint of the public log that was signed; call it before the checkpoint is shown to anybody. */
+  saveCheckpoint(checkpoint: { size: number; note: string; at: Date }): Promise<void>
+  /** Erases what an entry of the public log was about; the entry stays. */
+  eraseLogPayload(index: number, actor: string): Promise<boolean>
   /** For pg-boss only: rows of every statement of a multi-statement text, concatenated. */
   executeSql(text: string, values?: readonly unknown[]): Promise<SqlResult>
   close(): Promise<void>
@@ -202,6 +210,7 @@ export interface CityRecord {
   events(limit?: number): Promise<EventRow[]>
   changeNo(): Promise<number>
   readonly agreements: CityAgreements
+  readonly releases: CityReleases
 }
 
 /** One import in progress. Nothing of it is visible until `finish` returns. */

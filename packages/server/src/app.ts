@@ -22,6 +22,7 @@ import type { OpenContext } from './routes/open/context.ts'
 import { type Events, mountEvents, type SnapshotEvent } from './routes/open/events.ts'
 import { mountExplore } from './routes/open/explore.ts'
 import { mountIncidents } from './routes/open/incidents.ts'
+import { mountLog } from './routes/open/log.ts'
 import { mountMeasures } from './routes/open/measures.ts'
 import { mountPlaces } from './routes/open/places.ts'
 import { apiPolicy, commonHeaders, openCorsHeaders } from './security-headers.ts'
@@ -74,6 +75,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountPlaces(app, parts.open)
   mountAboutData(app, parts.open)
   mountAgreements(app, parts.open)
+  mountLog(app, parts.open.publicLog)
   mountEvents(app, parts.events, parts.currentSnapshots, parts.closing)
   mountImports(app, parts.member)
   mountSetAside(app, parts.member)
@@ -118,7 +120,7 @@ function dressApi(c: Context): void {
   const isOpen = !isPersonalApi(c.req.path)
   for (const [name, value] of Object.entries(commonHeaders)) c.res.headers.set(name, value)
   c.res.headers.set('content-security-policy', apiPolicy)
-  if (!isOpen || !c.req.path.startsWith('/api/')) return
+  if (!isOpen || !/^\/(api|log)\//.test(c.req.path)) return
   for (const [name, value] of Object.entries(openCorsHeaders)) c.res.headers.set(name, value)
 }
 

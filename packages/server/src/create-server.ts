@@ -17,6 +17,7 @@ import { addressReader } from './http/address.ts'
 import { createListener } from './http/listener.ts'
 import { importPath as importInto } from './import/import-file.ts'
 import { createLog } from './log.ts'
+import { signOnTimer } from './log-signing.ts'
 import { createMetrics } from './metrics.ts'
 import { isPersonalPage, personalPages } from './pages/personal-pages.ts'
 import { bugResponse, problemResponse } from './problem-response.ts'
@@ -66,6 +67,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     return report
   }
 
+  const signing = deps.publicLog && signOnTimer(deps.publicLog, log, () => renew())
   const currentSnapshots = async () =>
     (await deps.record.cities()).flatMap(({ name }) => {
       const info = deps.snapshots.info(name)
@@ -87,7 +89,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const limit = () => createRateLimit({ perWindow: perMinute, window_ms: 60_000, now: () => now().getTime() })
 
   const app = createApp({
-    open: { publish: deps.publish, defaultCity: deps.defaultCity },
+    open: { publish: deps.publish, defaultCity: deps.defaultCity, publicLog: deps.publicLog },
     member: {
       record: deps.record,
       people,
@@ -169,7 +171,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       const files = deps.staticDir
         ? await loadStaticFiles(deps.staticDir)
         : new Map<string, () => Promise<Entry>>()
-      await Promise.all([follower.start(), loadPages()])
+      await Promise.all([follower.start(), loadPages(), signing?.start()])
       const listener = createListener({
         files,
         cache,
@@ -188,6 +190,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     },
     async close() {
       closing.abort()
+      await signing?.stop()
       stopListening()
       await follower.close()
       const open = server
@@ -200,7 +203,8 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   }
 }
 
-const neverKept = /^\/(api\/(auth(\/|$)|v1\/(member(\/|$)|events$))|healthz$|readyz$|metrics$)/
+const neverKept =
+  /^\/(log\/|api\/(auth(\/|$)|v1\/(member(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
 
 const isOpenGet = (method: string, path: string): boolean =>
   (method === 'GET' || method === 'HEAD') && !neverKept.test(path) && !isPersonalPage(path)

@@ -19,15 +19,14 @@ export const openCorsHeaders: Readonly<Record<string, string>> = {
 export const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 
 /** Pages that hydrate. Every other page may run no script at all. */
-const hydrated = ['/explore', '/sign-in/passkey', '/account/passkey']
-export const hydratedPaths: ReadonlySet<string> = new Set(hydrated.flatMap(path => [path, `/es${path}`]))
+const hydrated = /^(\/es)?\/(explore|sign-in\/passkey|account\/passkey|trust\/check\/\d+)\/?$/
 
 /**
  * The content security policy of a page. Style sheets that stand in this very HTML count by their hashes, style attributes not
  * at all. Forms lead here, or to `formTargets`. A page that hydrates may run our own files and its inline scripts, by their hashes; MapLibre makes its worker from a blob.
  */
 export function pagePolicy(path: string, html: string, formTargets: readonly string[] = []): string {
-  const hydrates = hydratedPaths.has(path.replace(/\/$/, ''))
+  const hydrates = hydrated.test(path)
   const scripts = hydrates ? ["'self'", ...inlineHashes(html, 'script')].join(' ') : "'none'"
   return [
     "default-src 'none'",

@@ -1,5 +1,5 @@
 import type { ImportReport, Progress, Result, Source } from '@understory/model'
-import type { Publish } from '@understory/publish'
+import type { PublicLog, Publish } from '@understory/publish'
 import type { RecordStore } from '@understory/record'
 import type { Logger } from './log.ts'
 
@@ -36,6 +36,8 @@ export interface ServerDeps {
   readonly snapshots: SnapshotFollower
   /** City of questions that name none; null when several are there and one must be named. */
   readonly defaultCity: () => Promise<string | null>
+  /** The public log; signed on a timer while the server runs. */
+  readonly publicLog?: PublicLog | undefined
   /** `createWebHandler` of `@understory/web/handler`; without it only the API is served. */
   readonly createWebHandler?: ((o: { api: InnerApi }) => Promise<PageHandler>) | undefined
   /** Folder of the built static files (`packages/web/build/client`). */

@@ -8,6 +8,8 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'places/:kind/:name', file: 'pages/places/place-page.tsx' },
   { path: 'about-data', file: 'pages/about-data/page.tsx' },
   { path: 'explore', file: 'pages/explore/page.tsx' },
+  { path: 'trust/check', file: 'pages/check/page.tsx' },
+  { path: 'trust/check/:index', file: 'pages/check/entry-page.tsx' },
   { path: 'sign-in', file: 'pages/sign-in/page.tsx' },
   { path: 'sign-in/code', file: 'pages/sign-in/code.tsx' },
   { path: 'sign-in/link', file: 'pages/sign-in/link.tsx' },

@@ -4,6 +4,7 @@ import { doctor } from './doctor.ts'
 import { feed } from './feed.ts'
 import { importCommand } from './import.ts'
 import { inspect } from './inspect.ts'
+import { logCommand } from './log.ts'
 import { measure } from './measure.ts'
 import { migrate } from './migrate.ts'
 import { restore } from './restore.ts'
@@ -32,4 +33,5 @@ export const commands: readonly Command[] = [
   doctor,
   token,
   feed,
+  logCommand,
 ]

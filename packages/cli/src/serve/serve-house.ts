@@ -9,6 +9,7 @@ import { sampleCity } from '../sample/city.ts'
 import { newToken, removeServerFile, runningServer, writeServerFile } from '../server-file.ts'
 import { freePort } from './free-port.ts'
 import { inventInChild } from './invent-in-child.ts'
+import { openPublicLog } from './open-public-log.ts'
 import { signInSettings } from './sign-in-settings.ts'
 import { startIntake } from './start-intake.ts'
 
@@ -87,8 +88,10 @@ async function serveUntilStopped(
   const [record, snapshots] = await Promise.all([house.record(), house.snapshots()])
   const log = createLog({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') })
   const token = newToken()
+  const published = publishedOf(record)
   const server = createServer({
-    publish: createPublish({ snapshots, published: publishedOf(record) }),
+    publish: createPublish({ snapshots, published }),
+    publicLog: await openPublicLog(data, record, published, process.env.UNDERSTORY_LOG_ORIGIN, log),
     record,
     snapshots,
     defaultCity: async () => {

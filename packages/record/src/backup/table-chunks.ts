@@ -18,6 +18,7 @@ const wholeTables = [
   'change_counter',
   'data_question',
   'agreement',
+  'release',
 ]
 /** Only the keeper reads these. Sessions, challenges, attempts and letters hold nothing that must outlive a restore. */
 const peopleTables = [
@@ -29,6 +30,9 @@ const peopleTables = [
   'membership',
   'invitation',
 ]
+/** The public log: what a payload is about comes first. */
+const logTables = ['log_head', 'log_entry', 'log_payload', 'log_checkpoint']
+
 export const roleOf = (table: string): DatabaseRole =>
   peopleTables.some(one => table === `understory.${one}`) ? 'identity_keeper' : 'record_writer'
 
@@ -38,6 +42,7 @@ const done = `(state = 'complete' or (state <> 'running' and rows = 0))`
 export async function* tableChunks(session: Session, cities: readonly string[]): AsyncGenerator<TableChunk> {
   for (const table of ['city', 'token', 'event']) yield { table: `understory.${table}`, where: 'true' }
   for (const table of peopleTables) yield { table: `understory.${table}`, where: 'true' }
+  for (const table of logTables) yield { table: `understory.${table}`, where: 'true' }
   for (const city of cities) yield* cityChunks(session, schemaOf(city))
 }
 
@@ -47,6 +52,10 @@ async function* cityChunks(session: Session, schema: string): AsyncGenerator<Tab
   const slots = await session.query(`select slot from ${schema}.boundary_version order by slot`)
   for (const { slot } of slots.rows) yield { table: `${schema}.area`, where: `slot = ${slot}` }
   for (const table of others) yield { table: `${schema}.${table}`, where: 'true' }
+  // Files of one release at a time; decisions last, since they refer to releases.
+  const releases = await session.query(`select id from ${schema}.release order by id`)
+  for (const { id } of releases.rows) yield { table: `${schema}.release_file`, where: `release_id = '${id}'` }
+  yield { table: `${schema}.release_decision`, where: 'true' }
   yield { table: `${schema}.import`, where: done }
   const imports = await session.query(`select i.no, i.rows, i.set_aside,
       (select max(line) from ${schema}.incident where import_no = i.no) as last

@@ -4,6 +4,7 @@ import type { Engine, Row, Session } from '../engine/engine.ts'
 import { schemaOf } from '../engine/unit-of-work.ts'
 import type { VerifyDifference, VerifyReport } from '../types.ts'
 import { readEverything } from './backup.ts'
+import { verifyReleases } from './verify-releases.ts'
 
 const rowsPerChunk = 40_000
 
@@ -16,6 +17,7 @@ export async function verify(engine: Engine): Promise<VerifyReport> {
   const differences: VerifyDifference[] = []
   let imports = 0
   let rows = 0
+  let releaseFiles = 0
   for (const city of names) {
     const list = await inCity(engine, city, async session => {
       const found = await session.query(`select i.*, i.rows_hash::text as expected_hash,
@@ -31,8 +33,11 @@ export async function verify(engine: Engine): Promise<VerifyReport> {
       differences.push(...differencesOf(city, one, counted))
     }
     differences.push(...(await strayRows(engine, city)))
+    const releases = await inCity(engine, city, session => verifyReleases(session, city))
+    releaseFiles += releases.files
+    differences.push(...releases.differences)
   }
-  return { cities: names.length, imports, rows, differences }
+  return { cities: names.length, imports, rows, releaseFiles, differences }
 }
 
 const inCity = <T>(engine: Engine, city: string, work: (session: Session) => Promise<T>): Promise<T> =>

@@ -8,6 +8,7 @@ import { feeds, noteFeedRun, removeFeed, saveFeed } from './feeds.ts'
 import { importReport, imports } from './import-reports.ts'
 import { populations, savePopulation } from './populations.ts'
 import { rePlace } from './re-place.ts'
+import { cityReleases } from './releases/releases.ts'
 import { findSameFile, recordUnchangedFile } from './same-file.ts'
 import { resolveSetAside, setAside } from './set-aside.ts'
 import { saveSource, sources } from './sources.ts'
@@ -38,4 +39,5 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   events: limit => events(context, limit),
   changeNo: () => changeNo(context),
   agreements: cityAgreements(context),
+  releases: cityReleases(context),
 })

@@ -9,7 +9,9 @@ import type { RecordStore } from '../types.ts'
 import { aboutData } from './about-data.ts'
 import { minimumCellFor, register } from './agreements.ts'
 import { incidentPage, oneIncident } from './incidents.ts'
+import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
+import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import type { Published } from './types.ts'
 
 /** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
@@ -46,6 +48,7 @@ export function publishedOf(store: RecordStore): Published {
   }
 
   return {
+    log: publishedLog(work => read(null, work)),
     cities,
     city,
     incidents: (name, query) =>
@@ -63,6 +66,9 @@ export function publishedOf(store: RecordStore): Published {
         return ok(Number(rows[0]?.no ?? 0))
       }),
     agreements: (name, now) => inCity(name, async (unit, found) => ok(await register(unit, found, now))),
+    releases: name => inCity(name, async unit => ok(await publicReleases(unit))),
+    releaseFiles: (name, id) => inCity(name, unit => publicReleaseFiles(unit, id)),
+    releaseFile: (name, id, file) => inCity(name, unit => publicReleaseFile(unit, id, file)),
     minimumCellFor: (name, sources) => inCity(name, unit => minimumCellFor(unit, sources)),
   }
 }

@@ -7,10 +7,13 @@ import type {
   IncidentPage,
   Named,
   PublicIncident,
+  ReleaseFile,
   Result,
 } from '@understory/model'
 import type { PopulationRow } from '../types.ts'
 import type { PublicRegister } from './agreements.ts'
+import type { PublishedLog } from './log.ts'
+import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 
 /** Filters of the open rows. Words are the model's; places are area slugs by boundary (`neighborhood:2020`). */
 export interface IncidentQuery {
@@ -29,6 +32,8 @@ export type PublishedAboutData = Omit<AboutData, 'snapshot'>
 
 /** What publish reads: views granted to `public_reader`, only open and invented provenance. */
 export interface Published {
+  /** The public log of this house: one for all its cities. */
+  readonly log: PublishedLog
   cities(): Promise<City[]>
   city(name: string): Promise<Result<City>>
   /** Newest day first, then import and line; rows without a date come last. Problems: no-such-city, no-such-place, bad-parameter (cursor). */
@@ -41,6 +46,12 @@ export interface Published {
   changeNo(city: string): Promise<Result<number>>
   /** The register of agreements on the city-local day of `now`. */
   agreements(city: string, now: Date): Promise<Result<PublicRegister>>
+  /** Every public release, superseded ones too, newest approval first. */
+  releases(city: string): Promise<Result<readonly PublicRelease[]>>
+  /** Problem not-found for what is no UUID; nothing for a release that is not public. */
+  releaseFiles(city: string, id: string): Promise<Result<readonly ReleaseFile[]>>
+  /** A file with its bytes. Problem not-found. */
+  releaseFile(city: string, id: string, name: string): Promise<Result<PublicReleaseFile>>
   /** The smallest count that may be published from these sources together: 1 is no limit. */
   minimumCellFor(city: string, sources: readonly Named[]): Promise<Result<number>>
 }

@@ -9,6 +9,10 @@ import type { FeedTable } from './feed.ts'
 import type { ImportTable } from './import.ts'
 import type { IncidentTable } from './incident.ts'
 import type { InvitationTable } from './invitation.ts'
+import type { LogCheckpointTable } from './log-checkpoint.ts'
+import type { LogEntryTable } from './log-entry.ts'
+import type { LogHeadTable } from './log-head.ts'
+import type { LogPayloadTable } from './log-payload.ts'
 import type { MembershipTable } from './membership.ts'
 import type { MigrationTable } from './migration.ts'
 import type { OrganisationTable } from './organisation.ts'
@@ -20,6 +24,9 @@ import type { PersonSessionTable } from './person-session.ts'
 import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
 import type { PopulationTable } from './population.ts'
+import type { ReleaseTable } from './release.ts'
+import type { ReleaseDecisionTable } from './release-decision.ts'
+import type { ReleaseFileTable } from './release-file.ts'
 import type { SetAsideTable } from './set-aside.ts'
 import type { SignInAttemptTable } from './sign-in-attempt.ts'
 import type { SourceTable } from './source.ts'
@@ -39,10 +46,17 @@ export interface CityTables {
   change_counter: ChangeCounterTable
   data_question: DataQuestionTable
   agreement: AgreementTable
+  release: ReleaseTable
+  release_file: ReleaseFileTable
+  release_decision: ReleaseDecisionTable
   'understory.city': CityTable
   'understory.token': TokenTable
   'understory.event': EventTable
   'understory.invitation': InvitationTable
+  'understory.log_checkpoint': LogCheckpointTable
+  'understory.log_entry': LogEntryTable
+  'understory.log_head': LogHeadTable
+  'understory.log_payload': LogPayloadTable
   'understory.membership': MembershipTable
   'understory.organisation': OrganisationTable
   'understory.outbox': OutboxTable

@@ -1,5 +1,6 @@
 import { type Flag, flagList } from '@understory/model'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
+import { checkEn } from '../pages/check/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
@@ -15,6 +16,7 @@ const flagSentences = Object.fromEntries(
 export const en = {
   ...flagSentences,
   ...apiEn,
+  ...checkEn,
   ...exploreEn,
   ...trustEn,
   ...workEn,

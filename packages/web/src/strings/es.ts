@@ -1,4 +1,5 @@
 import { apiEs } from '../pages/api-reference/strings-es.ts'
+import { checkEs } from '../pages/check/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
@@ -7,6 +8,7 @@ import type { en } from './en.ts'
 /** Spanish. */
 export const es: Record<keyof typeof en, string> = {
   ...apiEs,
+  ...checkEs,
   ...exploreEs,
   ...trustEs,
   ...workEs,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   type Agreement,
   type AgreementTerms,
@@ -18,6 +19,7 @@ import {
 import { v7 as uuidv7 } from 'uuid'
 import { DatabaseError } from '../../engine/engine.ts'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
+import { appendLogEntry, canonical } from '../../log/append.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
 import { agreementOn, versionsIn, versionsOf, type WrittenVersion } from './read.ts'
@@ -48,7 +50,25 @@ export async function addVersion(unit: UnitOfWork, one: Written, action: string,
     why: one.why,
     detail: { version: one.version, tier: one.terms.tier },
   })
-  if (one.written !== 'draft') await raiseChange(unit, false)
+  if (one.written === 'draft') return
+  await raiseChange(unit, false)
+  await appendLogEntry(unit, {
+    type: 'agreement',
+    id: one.id,
+    version: one.version,
+    payload: await loggedFacts(unit, one),
+    now,
+  })
+}
+
+/** What the public log's hash is taken over: the terms as a hash, and of a public agreement what the register shows. */
+async function loggedFacts(unit: UnitOfWork, { written, terms, endedOn }: Written) {
+  const { rows } = await unit.session.query('select current_schema() as schema')
+  const sha256 = createHash('sha256').update(canonical(terms)).digest('hex')
+  const facts = { city: String(rows[0]?.schema).replace(/^city_/, ''), written, endedOn, terms: sha256 }
+  if (!terms.public) return facts
+  const { tier, title, effectiveOn, endsOn } = terms
+  return { ...facts, tier, title, effectiveOn, endsOn }
 }
 
 const noSuch = (id: string): Problem => problem('not-found', `There is no agreement ${id}.`, { where: 'id' })

@@ -1,10 +1,11 @@
 import { fail, problem, type Result } from '@understory/model'
-import type { Publish } from '@understory/publish'
+import type { PublicLog, Publish } from '@understory/publish'
 
 /** What open routes may see: what is published, and which city is meant when none is named. */
 export interface OpenContext {
   readonly publish: Publish
   readonly defaultCity: () => Promise<string | null>
+  readonly publicLog?: PublicLog | undefined
 }
 
 /** The city of a question: the named one, or the server's. */

@@ -1,0 +1,3 @@
+/** What can be entered in the public log: nothing else, and never text that somebody typed. */
+export const logTypes = ['release', 'agreement', 'commitment', 'verdict'] as const
+export type LogType = (typeof logTypes)[number]

@@ -9,9 +9,9 @@ import {
   type Result,
   type TablePreview,
 } from '@understory/model'
-import type { Published, PublicRelease, PublicReleaseFile } from '@understory/record/published'
+import type { PublicRelease, PublicReleaseFile, Published } from '@understory/record/published'
 import type { PublishedTable } from '../disclosure/index.ts'
-import { type CatalogueEntry, type CatalogueOptions } from './catalogue.ts'
+import type { CatalogueEntry, CatalogueOptions } from './catalogue.ts'
 import { catalogueOneOne } from './catalogue-1-1.ts'
 import { catalogueThree } from './catalogue-3.ts'
 import { rowsOf } from './table-rows.ts'

@@ -24,7 +24,8 @@ export function rowsOf(table: PublishedTable): ReleaseRow[] {
   const labelOf = (level: string, code: string | null): string | null => {
     if (code === null) return null
     const label = words.get(level)?.get(code)
-    if (label === undefined) throw new Error(`${table.name} has no words for ${level} ${JSON.stringify(code)}`)
+    if (label === undefined)
+      throw new Error(`${table.name} has no words for ${level} ${JSON.stringify(code)}`)
     return label
   }
   return table.cells.map(({ codes, value, status }) => {

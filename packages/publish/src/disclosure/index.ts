@@ -1,2 +1,3 @@
 export { checkSourceNames, mayPublish, publishedExactly, type SourceClass } from './open-data.ts'
+export { buildRelease } from './release/build-release.ts'
 export type * from './types.ts'

@@ -89,7 +89,10 @@ export type DisclosureMethod =
       readonly minimumCell: number
       /** Zeros are shown, so that whoever reads “suppressed” knows it is at least 1. */
       readonly zeros: 'shown'
-      /** A suppressed small count is protected when the attacker cannot rule out any whole number from `from` to `to`. */
+      /**
+       * A suppressed small count is protected when the attacker can rule out neither end: `from` (more only where the
+       * shown zeros alone leave more parts) and `to`.
+       */
       readonly protectedRange: { readonly from: number; readonly to: number }
     }
 

@@ -6,16 +6,19 @@ import { Contradiction } from './propagate.ts'
 import type { KnownCell } from './system.ts'
 
 const known = (codes: Codes, value: number | null, floor = 1): KnownCell => ({ codes, value, floor })
-const asking = (more: Partial<Attack>): Attack => ({
+interface Asked extends Omit<Partial<Attack>, 'targets'> {
+  readonly targets?: readonly Codes[]
+  readonly range?: { from: number; to: number }
+}
+const asking = ({ targets = [], range = { from: 1, to: 10 }, ...more }: Asked): Attack => ({
   roots: [],
   tables: [],
   whole: new Set(['a', 'b', 'c', 'year', 'month', 'district', 'neighborhood']),
   cells: [],
-  targets: [],
-  range: { from: 1, to: 10 },
+  targets: targets.map(codes => ({ codes, ...range })),
   ...more,
 })
-const verdictOf = async (more: Partial<Attack>) => (await attack(asking(more))).verdicts[0]
+const verdictOf = async (more: Asked) => (await attack(asking(more))).verdicts[0]
 
 test('a total minus its published parts gives the suppressed part', async () => {
   const cells = [known({}, 40), known({ a: 'x' }, 33), known({ a: 'y' }, null)]

@@ -6,6 +6,13 @@ import { propagate, type Reduced } from './propagate.ts'
 import { rootSpaces, type SeenCodes } from './root-space.ts'
 import { type KnownCell, systemOf } from './system.ts'
 
+/** A cell that is protected when the attacker cannot rule out that it is `from` or less, nor that it is `to` or more. */
+export interface Target {
+  readonly codes: Codes
+  readonly from: number
+  readonly to: number
+}
+
 /** Everything that is public together, and the cells that must stay unknown. */
 export interface Attack {
   readonly roots: readonly Root[]
@@ -14,9 +21,7 @@ export interface Attack {
   /** Levels of which some table shows every code, with totals. */
   readonly whole: ReadonlySet<string>
   readonly cells: readonly KnownCell[]
-  readonly targets: readonly Codes[]
-  /** A target is protected when the attacker can rule out no whole number from `from` to `to`. */
-  readonly range: { readonly from: number; readonly to: number }
+  readonly targets: readonly Target[]
   /** Parts of one frame, at most. */
   readonly mostParts?: number
 }
@@ -53,13 +58,13 @@ export async function attack(asked: Attack): Promise<AttackResult> {
   const frames = framesFor(spaces, asked.tables, asked.mostParts ?? usualMostParts)
   const system = systemOf(spaces, frames, asked.cells)
   const reduced = propagate(system)
-  const targets = asked.targets.map(codes => ({ codes, parts: system.partsOf(codes) }))
+  const targets = asked.targets.map(target => ({ ...target, parts: system.partsOf(target.codes) }))
   const known = targets.map(({ parts }) => (parts ? parts : []))
   const components = componentsOf(reduced, known)
   const verdicts: Verdict[] = []
   let programs = 0
   for (const component of components) {
-    const found = await attackComponent(component, reduced, targets, asked.range)
+    const found = await attackComponent(component, reduced, targets)
     programs += found.programs
     verdicts.push(...found.verdicts)
   }
@@ -94,9 +99,14 @@ function settled(codes: Codes, parts: readonly number[] | null, { low }: Reduced
   return { codes, protected: false, low: value, high: value, why: 'narrowed' }
 }
 
+/** A target and the parts it is the sum of; null where no frame holds it. */
+interface PlacedTarget extends Target {
+  readonly parts: readonly number[] | null
+}
+
 /** What is known so far of how far one target can go. */
 interface Reach {
-  readonly codes: Codes
+  readonly target: Target
   /** Unknown parts, and what the known ones add. */
   readonly parts: readonly number[]
   readonly base: number
@@ -107,10 +117,12 @@ interface Reach {
 async function attackComponent(
   component: Component,
   reduced: Reduced,
-  targets: readonly { codes: Codes; parts: readonly number[] | null }[],
-  range: Attack['range'],
+  targets: readonly PlacedTarget[],
 ): Promise<{ verdicts: Verdict[]; programs: number }> {
-  const reaches = component.targets.map(n => reachOf(targets[n], reduced))
+  const reaches = component.targets.flatMap(n => {
+    const target = targets[n]
+    return target ? [reachOf(target, reduced)] : []
+  })
   const program = await openProgram(component.parts, reduced.low, reduced.high, component.equations)
   const column = new Map(component.parts.map((part, n) => [part, n]))
   const witness = (solution: Float64Array) => {
@@ -126,21 +138,22 @@ async function attackComponent(
   const verdicts: Verdict[] = []
   try {
     for (const reach of reaches) {
+      const { codes, from, to } = reach.target
       const ends = { low: null as number | null, high: null as number | null }
       let unsure = false
       for (const way of [1, -1] as const) {
-        if (way === 1 ? reach.high >= range.to : reach.low <= range.from) continue
+        if (way === 1 ? reach.high >= to : reach.low <= from) continue
         programs++
-        const bound = (way === 1 ? range.to : range.from) - reach.base
+        const bound = (way === 1 ? to : from) - reach.base
         const answer = ask(program, reach.parts, way, bound, witness)
         if (answer === 'unsure') unsure = true
         else if (answer !== 'reached') ends[way === 1 ? 'high' : 'low'] = answer + reach.base
-        else if (way === 1) reach.high = Math.max(reach.high, range.to)
-        else reach.low = Math.min(reach.low, range.from)
+        else if (way === 1) reach.high = Math.max(reach.high, to)
+        else reach.low = Math.min(reach.low, from)
       }
       const narrow = ends.low !== null || ends.high !== null
       verdicts.push({
-        codes: reach.codes,
+        codes,
         protected: !narrow && !unsure,
         ...ends,
         why: narrow ? 'narrowed' : unsure ? 'not-shown-safe' : null,
@@ -179,12 +192,9 @@ function ask(
 const isWhole = (solution: Float64Array): boolean =>
   solution.every(value => Math.abs(value - Math.round(value)) < 1e-6)
 
-function reachOf(
-  target: { codes: Codes; parts: readonly number[] | null } | undefined,
-  { low, high }: Reduced,
-): Reach {
-  const all = target?.parts ?? []
+function reachOf(target: PlacedTarget, { low, high }: Reduced): Reach {
+  const all = target.parts ?? []
   const open = all.filter(part => low[part] !== high[part])
   const base = all.reduce((sum, part) => (low[part] === high[part] ? sum + (low[part] ?? 0) : sum), 0)
-  return { codes: target?.codes ?? {}, parts: open, base, low: Infinity, high: -Infinity }
+  return { target, parts: open, base, low: Infinity, high: -Infinity }
 }

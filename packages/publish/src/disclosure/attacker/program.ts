@@ -81,7 +81,7 @@ export async function openProgram(
         status === modelStatus.optimal ? solutionOf(model) : status === modelStatus.infeasible ? 'none' : null
       model.clearIntegrality()
       model.deleteRows({ kind: 'range', from: numRow, to: numRow })
-      model.options.set({ presolve: 'off', time_limit: infinity })
+      model.options.set({ presolve: 'off', time_limit: 1e9 })
       return found
     },
     close: () => model.dispose(),

@@ -1,18 +1,21 @@
 import type { Writable } from 'node:stream'
 import type {
+  AccessLogPage,
   Area,
+  AuditEventPage,
   BoundaryVersion,
   City,
   Day,
   ImportReport,
   IncidentBatch,
+  Member,
   Result,
   Role,
   SetAside,
   Source,
 } from '@understory/model'
-
 import type { CityAgreements } from './city/agreements/types.ts'
+import type { AuditQuestion } from './city/audit.ts'
 import type { CityReleases } from './city/releases/types.ts'
 
 export type { CityAgreements, LicensedQuestion } from './city/agreements/types.ts'
@@ -208,6 +211,9 @@ export interface CityRecord {
   noteFeedRun(name: string, state: Readonly<Record<string, unknown>>, problem: string | null): Promise<void>
   removeFeed(name: string, actor: string): Promise<boolean>
   events(limit?: number): Promise<EventRow[]>
+  /** What was done here and who looked behind a wall, for auditors; anybody else gets an empty page. */
+  auditEvents(member: Member, question: AuditQuestion): Promise<AuditEventPage>
+  accessLog(member: Member, question: AuditQuestion): Promise<AccessLogPage>
   changeNo(): Promise<number>
   readonly agreements: CityAgreements
   readonly releases: CityReleases

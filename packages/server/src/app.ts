@@ -8,10 +8,12 @@ import { bugResponse, problemOf, problemResponse } from './problem-response.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountMemberAgreements } from './routes/member/agreements.ts'
+import { mountAudit } from './routes/member/audit.ts'
 import { mountCommands } from './routes/member/commands.ts'
 import type { MemberContext } from './routes/member/context.ts'
 import { mountImports } from './routes/member/imports.ts'
 import { mountPeople } from './routes/member/people/index.ts'
+import { mountMemberReleases } from './routes/member/releases.ts'
 import { mountRows } from './routes/member/rows.ts'
 import { mountSetAside } from './routes/member/set-aside.ts'
 import { mountTokens } from './routes/member/tokens.ts'
@@ -25,6 +27,7 @@ import { mountIncidents } from './routes/open/incidents.ts'
 import { mountLog } from './routes/open/log.ts'
 import { mountMeasures } from './routes/open/measures.ts'
 import { mountPlaces } from './routes/open/places.ts'
+import { mountReleases } from './routes/open/releases.ts'
 import { apiPolicy, commonHeaders, openCorsHeaders } from './security-headers.ts'
 
 export interface AppParts {
@@ -76,11 +79,14 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountAboutData(app, parts.open)
   mountAgreements(app, parts.open)
   mountLog(app, parts.open.publicLog)
+  mountReleases(app, parts.open)
   mountEvents(app, parts.events, parts.currentSnapshots, parts.closing)
   mountImports(app, parts.member)
   mountSetAside(app, parts.member)
   mountMemberAgreements(app, parts.member)
   mountRows(app, parts.member)
+  mountMemberReleases(app, parts.member)
+  mountAudit(app, parts.member)
   mountTokens(app, parts.member)
   mountCommands(app, parts.member)
   mountPeople(app, parts.member)
@@ -116,11 +122,14 @@ function answerError(error: Error, c: Context, log: Logger): Response {
 const isPersonalApi = (path: string): boolean =>
   path.startsWith('/api/v1/member/') || path.startsWith('/api/auth/')
 
+/** What pages of other sites may read: everything open that is no page. */
+const isReadAnywhere = (path: string): boolean => /^\/((api|log|releases)\/|data\.json$)/.test(path)
+
 function dressApi(c: Context): void {
   const isOpen = !isPersonalApi(c.req.path)
   for (const [name, value] of Object.entries(commonHeaders)) c.res.headers.set(name, value)
   c.res.headers.set('content-security-policy', apiPolicy)
-  if (!isOpen || !/^\/(api|log)\//.test(c.req.path)) return
+  if (!isOpen || !isReadAnywhere(c.req.path)) return
   for (const [name, value] of Object.entries(openCorsHeaders)) c.res.headers.set(name, value)
 }
 

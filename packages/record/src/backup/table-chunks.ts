@@ -18,6 +18,8 @@ const wholeTables = [
   'change_counter',
   'data_question',
   'agreement',
+  'access_entry',
+  'chain_head',
   'release',
 ]
 /** Only the keeper reads these. Sessions, challenges, attempts and letters hold nothing that must outlive a restore. */
@@ -40,7 +42,8 @@ const done = `(state = 'complete' or (state <> 'running' and rows = 0))`
 
 /** What of the registry and of each city is backed up, a chunk at a time. Rows of unfinished imports are not. */
 export async function* tableChunks(session: Session, cities: readonly string[]): AsyncGenerator<TableChunk> {
-  for (const table of ['city', 'token', 'event']) yield { table: `understory.${table}`, where: 'true' }
+  for (const table of ['city', 'token', 'event', 'chain_head'])
+    yield { table: `understory.${table}`, where: 'true' }
   for (const table of peopleTables) yield { table: `understory.${table}`, where: 'true' }
   for (const table of logTables) yield { table: `understory.${table}`, where: 'true' }
   for (const city of cities) yield* cityChunks(session, schemaOf(city))

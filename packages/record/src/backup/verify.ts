@@ -1,3 +1,4 @@
+import { verifyChain } from '../chain/verify-chain.ts'
 import { saidColumns } from '../city/encode-incident.ts'
 import { HashSum, hashBytes } from '../city/hash.ts'
 import type { Engine, Row, Session } from '../engine/engine.ts'
@@ -37,7 +38,23 @@ export async function verify(engine: Engine): Promise<VerifyReport> {
     releaseFiles += releases.files
     differences.push(...releases.differences)
   }
+  differences.push(...(await brokenChains(engine, names)))
   return { cities: names.length, imports, rows, releaseFiles, differences }
+}
+
+/** Where a list of events or of accesses was edited by hand. */
+async function brokenChains(engine: Engine, cities: readonly string[]): Promise<VerifyDifference[]> {
+  const found = await engine.transaction(readEverything, session =>
+    verifyChain(session, 'understory', 'registry', 'event'),
+  )
+  for (const city of cities)
+    for (const chain of ['event', 'access_entry'] as const)
+      found.push(
+        ...(await engine.transaction(readEverything, session =>
+          verifyChain(session, schemaOf(city), city, chain),
+        )),
+      )
+  return found
 }
 
 const inCity = <T>(engine: Engine, city: string, work: (session: Session) => Promise<T>): Promise<T> =>

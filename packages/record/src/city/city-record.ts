@@ -1,5 +1,6 @@
 import type { CityRecord } from '../types.ts'
 import { cityAgreements } from './agreements/agreements.ts'
+import { accessLog, auditEvents } from './audit.ts'
 import { beginImport } from './begin-import.ts'
 import { areas, boundaries, saveBoundary } from './boundaries.ts'
 import type { CityContext } from './context.ts'
@@ -36,6 +37,8 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   feeds: () => feeds(context),
   noteFeedRun: (name, state, problem) => noteFeedRun(context, name, state, problem),
   removeFeed: (name, actor) => removeFeed(context, name, actor),
+  auditEvents: (member, question) => auditEvents(context, member, question),
+  accessLog: (member, question) => accessLog(context, member, question),
   events: limit => events(context, limit),
   changeNo: () => changeNo(context),
   agreements: cityAgreements(context),

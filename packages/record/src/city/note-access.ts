@@ -1,5 +1,5 @@
 import type { Member, Purpose, Source } from '@understory/model'
-import { recordEvent } from './change.ts'
+import { nextLink } from '../chain/chain.ts'
 import { asWriter, type CityContext } from './context.ts'
 
 /** What was read, by whom, for what, under which agreement. No row, no value. */
@@ -17,12 +17,27 @@ export const noteAccess = (
   context: CityContext,
   { member, purpose, source, agreement, fields, rows }: Access,
 ): Promise<void> =>
-  asWriter(context, member.person, purpose, unit =>
-    recordEvent(unit, {
-      actor: member.person,
-      action: 'rows-read',
+  asWriter(context, member.person, purpose, async unit => {
+    const entry = {
+      at: new Date().toISOString(),
+      person: member.person,
+      role: member.role,
+      organisation: member.organisation?.id ?? null,
+      purpose,
       subject: `source ${source.name}`,
-      why: purpose,
-      detail: { role: member.role, agreement, fields, rows },
-    }),
-  )
+      fields: [...fields],
+      rows,
+      agreement: { ...agreement },
+    }
+    const { link, hash } = await nextLink(unit, 'access_entry', '', entry)
+    await unit.db
+      .insertInto('access_entry')
+      .values({
+        ...entry,
+        fields: JSON.stringify(entry.fields),
+        agreement: JSON.stringify(entry.agreement),
+        link,
+        hash,
+      })
+      .execute()
+  })

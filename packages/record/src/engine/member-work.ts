@@ -8,7 +8,7 @@ import {
 } from '@understory/model'
 import { compartmentOf } from '../city/compartment.ts'
 import type { Engine } from './engine.ts'
-import { type UnitOfWork, unitOfWork } from './unit-of-work.ts'
+import { literal, type UnitOfWork, unitOfWork } from './unit-of-work.ts'
 
 /** A member reading in a city for a purpose. */
 export interface MemberAccess {
@@ -51,6 +51,12 @@ export function memberWork<T>(
       provenances,
       compartments: walls,
     },
-    work,
+    async unit => {
+      // Seen through the wall itself: the sources whose provenance is open to this member.
+      const { rows } = await unit.session.query('select no from source')
+      const sources = rows.map(row => Number(row.no)).join(',')
+      await unit.session.script(`set local understory.sources = ${literal(sources)}`)
+      return await work(unit)
+    },
   )
 }

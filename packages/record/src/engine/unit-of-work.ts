@@ -59,6 +59,7 @@ function settings(access: Access): string {
     `set local understory.compartments = ${literal((access.compartments ?? []).map(one => compartments.indexOf(one)).join(','))}`,
     `set local understory.role = ${literal(access.memberRole ?? '')}`,
     `set local understory.provenances = ${literal((access.provenances ?? []).join(','))}`,
+    `set local understory.sources = ''`,
     `set local understory.purpose = ${literal(access.purpose ?? '')}`,
   ].join('; ')
 }

@@ -1,5 +1,6 @@
 import {
   fail,
+  isReleaseFileName,
   isUuid,
   type MethodVersion,
   ok,
@@ -108,7 +109,7 @@ export async function publicReleaseFile(
   id: string,
   name: string,
 ): Promise<Result<PublicReleaseFile>> {
-  if (!isUuid(id)) return none()
+  if (!isUuid(id) || !isReleaseFileName(name)) return none()
   const { rows } = await sql<{ name: string; media_type: string; sha256: string; content: Uint8Array }>`
     select name, media_type, sha256, content from public_release_file
     where release_id = ${id}::uuid and name = ${name}`.execute(db)

@@ -27,6 +27,7 @@ export const factColumns = [
   'place_6',
   'place_7',
   'place_8',
+  'key_no',
 ] as const
 export type FactColumn = (typeof factColumns)[number]
 

@@ -1,5 +1,7 @@
 import { type City, cityShape, fail, ok, ProblemError, problem, type Result } from '@understory/model'
+import { addEvent } from '../city/change.ts'
 import type { Engine } from '../engine/engine.ts'
+import { kyselyOn } from '../engine/kysely-session.ts'
 import { schemaOf, type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
 import { makeCitySchema } from '../migrate/migrate.ts'
 
@@ -32,17 +34,13 @@ export async function findCity(engine: Engine, name: string): Promise<Result<Cit
   return city ? ok(city) : fail(noSuchCity(name, cities))
 }
 
-async function registryEvent(
-  { db }: UnitOfWork,
+/** An event of the registry, as the next link of its chain. */
+export const registryEvent = (
+  unit: UnitOfWork,
   actor: string,
   action: string,
   subject: string,
-): Promise<void> {
-  await db
-    .insertInto('understory.event')
-    .values({ at: new Date().toISOString(), actor, action, subject, why: '', detail: '{}' })
-    .execute()
-}
+): Promise<void> => addEvent(unit, { actor, action, subject }, 'understory.')
 
 /**
  * Makes a city and its schema in one transaction, or gives the one that is there.
@@ -81,10 +79,7 @@ export async function makeCity(engine: Engine, wanted: City, actor: string): Pro
       `update ${schemaOf(city.name)}.change_counter set no = $1::bigint, whole_since = $1::bigint`,
       [Date.now()],
     )
-    await session.query(
-      `insert into understory.event (at, actor, action, subject) values ($1, $2, 'city-made', $3)`,
-      [new Date().toISOString(), actor, city.name],
-    )
+    await registryEvent({ db: kyselyOn(session), session }, actor, 'city-made', city.name)
   })
   return city
 }
@@ -97,11 +92,6 @@ export async function removeCity(engine: Engine, name: string): Promise<void> {
     await session.script(`drop schema ${schemaOf(name)} cascade; set local role record_writer`)
     await session.query('delete from understory.city where name = $1', [name])
     await session.query('delete from understory.migration where scope = $1', [schemaOf(name)])
-    await session.query(
-      `insert into understory.event (at, actor, action, subject) values ($1, 'operator', 'city-removed', $2)`,
-      [new Date().toISOString(), name],
-    )
+    await registryEvent({ db: kyselyOn(session), session }, 'operator', 'city-removed', name)
   })
 }
-
-export { registryEvent }

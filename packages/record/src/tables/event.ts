@@ -9,4 +9,9 @@ export interface EventTable {
   subject: string
   why: string
   detail: ColumnType<unknown, string, never>
+  before_hash: string | null
+  after_hash: string | null
+  /** Place in the chain; null for events older than it. */
+  link: number | null
+  hash: string | null
 }

@@ -1,6 +1,8 @@
+import type { AccessEntryTable } from './access-entry.ts'
 import type { AgreementTable } from './agreement.ts'
 import type { AreaTable } from './area.ts'
 import type { BoundaryVersionTable } from './boundary-version.ts'
+import type { ChainHeadTable } from './chain-head.ts'
 import type { ChangeCounterTable } from './change-counter.ts'
 import type { CityTable } from './city.ts'
 import type { DataQuestionTable } from './data-question.ts'
@@ -46,12 +48,15 @@ export interface CityTables {
   change_counter: ChangeCounterTable
   data_question: DataQuestionTable
   agreement: AgreementTable
+  access_entry: AccessEntryTable
+  chain_head: ChainHeadTable
   release: ReleaseTable
   release_file: ReleaseFileTable
   release_decision: ReleaseDecisionTable
   'understory.city': CityTable
   'understory.token': TokenTable
   'understory.event': EventTable
+  'understory.chain_head': ChainHeadTable
   'understory.invitation': InvitationTable
   'understory.log_checkpoint': LogCheckpointTable
   'understory.log_entry': LogEntryTable

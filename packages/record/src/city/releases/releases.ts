@@ -1,4 +1,4 @@
-import { fail, isUuid, ok, problem, type Result } from '@understory/model'
+import { fail, isReleaseFileName, isUuid, ok, problem, type Result } from '@understory/model'
 import { memberWork } from '../../engine/member-work.ts'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import type { Doing } from '../agreements/types.ts'
@@ -64,7 +64,7 @@ async function file(
 ): ReturnType<CityReleases['file']> {
   const none = (): Result<never> =>
     fail(problem('not-found', 'This release has no such file.', { where: 'name' }))
-  if (!isUuid(id)) return none()
+  if (!isUuid(id) || !isReleaseFileName(name)) return none()
   return asMember(context, doing, async ({ db }) => {
     const row = await db
       .selectFrom('release_file')

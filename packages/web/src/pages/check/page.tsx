@@ -68,7 +68,14 @@ export default function CheckPage() {
         <pre className="command">{`./understory log audit https://${origin} --vkey "${verifierKey}"`}</pre>
         <p>{t('check.key')}</p>
         <p className="secret">
-          <code>{verifierKey.match(/.{1,8}/g)?.join(' ')}</code>
+          <code>
+            {origin}
+            <br />
+            {verifierKey
+              .slice(origin.length + 1)
+              .match(/.{1,8}/g)
+              ?.join(' ')}
+          </code>
         </p>
         {checkpoint && (
           <>

@@ -225,4 +225,16 @@ export const workEn = {
   'purpose.dialogue': 'dialogue',
   'purpose.legal-review': 'legal review',
   'purpose.audit': 'audit',
+  'audit.title': 'Events and access log – Understory',
+  'audit.lead':
+    'Each line holds the hash of the line before it. A line that is changed, put in or taken out breaks the chain, and `./understory verify` says where.',
+  'audit.looks': 'Who looked behind a wall',
+  'audit.noLooks': 'Nobody has looked behind a wall yet.',
+  'audit.deeds': 'Who did what',
+  'audit.when': 'Day',
+  'audit.purpose': 'For what',
+  'audit.what': 'What',
+  'audit.rows': 'Rows',
+  'audit.hash': 'Hash',
+  'audit.older': 'Older lines',
 } as const

@@ -232,4 +232,16 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'purpose.dialogue': 'diálogo',
   'purpose.legal-review': 'revisión jurídica',
   'purpose.audit': 'auditoría',
+  'audit.title': 'Sucesos y registro de accesos – Understory',
+  'audit.lead':
+    'Cada línea lleva el hash de la anterior. Una línea cambiada, metida o quitada rompe la cadena, y `./understory verify` dice dónde.',
+  'audit.looks': 'Quién miró detrás de un muro',
+  'audit.noLooks': 'Nadie ha mirado todavía detrás de un muro.',
+  'audit.deeds': 'Quién hizo qué',
+  'audit.when': 'Día',
+  'audit.purpose': 'Para qué',
+  'audit.what': 'Qué',
+  'audit.rows': 'Filas',
+  'audit.hash': 'Hash',
+  'audit.older': 'Líneas anteriores',
 }

@@ -60,7 +60,7 @@ export function factCsv(rows: number): AsyncGenerator<Uint8Array> {
   return chunksOf(rows, ({ day, hour, kind, weapon, clearance, neighborhood }) => {
     const at = calendar[day] ?? calendar[0]
     line += 1
-    return `1,${line},0,1,${at?.no},${at?.year},${at?.monthNo},${at?.weekNo},${at?.weekday},${hour},${kind},${weapon},${clearance},0,1,,${districtOf(neighborhood)},${neighborhood},0,0,0,0,0,0\n`
+    return `1,${line},0,1,${at?.no},${at?.year},${at?.monthNo},${at?.weekNo},${at?.weekday},${hour},${kind},${weapon},${clearance},0,1,,${districtOf(neighborhood)},${neighborhood},0,0,0,0,0,0,${line}\n`
   })
 }
 

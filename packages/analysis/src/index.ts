@@ -1,5 +1,6 @@
 export { findMeasure, measureSummaries, measures } from './measures/index.ts'
 export type { Measure } from './measures/measure.ts'
 export { dimensionNames } from './question/city-dimensions.ts'
+export type { ReleaseCell, ReleaseCells, ReleaseQuestion } from './release/release-cells.ts'
 export type { AskScope, SnapshotInfo, SnapshotOptions, Snapshots } from './snapshots.ts'
 export { openSnapshots } from './snapshots.ts'

@@ -20,6 +20,7 @@ import { findMeasure } from './measures/index.ts'
 import { answerMeasure } from './question/answer.ts'
 import { defaultVersion } from './question/city-dimensions.ts'
 import type { Snapshot } from './question/proviso.ts'
+import { type ReleaseCells, type ReleaseQuestion, releaseCells } from './release/release-cells.ts'
 import { defaultLimits, type EngineLimits } from './snapshot/database.ts'
 
 export interface SnapshotInfo {
@@ -71,6 +72,8 @@ export interface Snapshots {
     scope?: AskScope,
   ): Promise<Result<MeasureAnswer>>
   explore(city: string, filter: ExploreFilter, scope?: AskScope): Promise<Result<ExploreAnswer>>
+  /** Cells of a release with the keys of their contributors; no row leaves the snapshot. Problem bad-parameter. */
+  releaseCells(city: string, question: ReleaseQuestion): Promise<Result<ReleaseCells>>
   close(): Promise<void>
 }
 
@@ -153,6 +156,8 @@ export async function openSnapshots(options: SnapshotOptions): Promise<Snapshots
         const onlySources = found.current ? sourcesIn(found.current, scope.provenances) : null
         return found.explorer(onlySources, workers, e => e.explore(filter, now(), scope.signal))
       }),
+    releaseCells: (city, question) =>
+      guarded(async () => (await need(city)).use(snapshot => releaseCells(snapshot, question))),
     async close() {
       await pool?.close()
       await Promise.all([...cities.values()].map(c => c.close()))

@@ -91,5 +91,16 @@ export function factRow(row: Partial<FactRow>): FactRow {
     weekday: day === null ? null : ((((day + 3) % 7) + 7) % 7) + 1,
   }
   const zeros = Object.fromEntries(factColumns.map(([name]) => [name, 0])) as unknown as FactRow
-  return { ...zeros, import_no: 1, source_no: 1, victims: 1, hour: null, event_no: null, ...row, ...calendar }
+  const key_no = row.line ?? 0
+  return {
+    ...zeros,
+    import_no: 1,
+    source_no: 1,
+    victims: 1,
+    hour: null,
+    event_no: null,
+    key_no,
+    ...row,
+    ...calendar,
+  }
 }

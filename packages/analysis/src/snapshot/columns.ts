@@ -27,6 +27,7 @@ export const factColumns = [
   ['place_6', 'USMALLINT'],
   ['place_7', 'USMALLINT'],
   ['place_8', 'USMALLINT'],
+  ['key_no', 'BIGINT'],
 ] as const
 
 export const createFactTable = `CREATE TABLE incident_fact (${factColumns.map(([name, type]) => `${name} ${type}`).join(', ')})`

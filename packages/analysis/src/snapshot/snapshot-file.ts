@@ -7,7 +7,7 @@ import { type Database, type EngineLimits, openDatabase, type SqlRow } from './d
 import { withCsv } from './load.ts'
 
 /** Rises when the layout of the file changes: an older file is rebuilt. */
-const layout = 1
+const layout = 2
 
 /** What a snapshot file says of itself. */
 export interface SnapshotMeta {

@@ -105,6 +105,17 @@ test('a resident finds an agreement from the home page by keyboard and reads wha
   })
 })
 
+test('every link of the page about trust leads somewhere', async () => {
+  const links = await onPage('/trust', 1440, page =>
+    page
+      .getByRole('main')
+      .getByRole('link')
+      .evaluateAll(all => all.map(one => (one as HTMLAnchorElement).href)),
+  )
+  expect(links.length).toBeGreaterThan(8)
+  for (const link of new Set(links)) expect((await fetch(link)).status, link).toBe(200)
+})
+
 test('the table of who may read is the policy: police never read health records', async () => {
   await onPage('/trust', 1440, async page => {
     const row = page.getByRole('row', { name: /health records/i })

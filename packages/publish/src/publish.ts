@@ -27,6 +27,7 @@ import { type IncidentFilter, type IncidentPlan, planIncidents } from './inciden
 import { firstCsvPage, incidentCsvText, incidentPage } from './incident-rows.ts'
 import { type DatasetNote, noteOf } from './note.ts'
 import { boundaryName, noSuchBoundary, outlinesOf, placeListOf } from './places.ts'
+import { makeReleases, type Releases } from './release/releases.ts'
 
 export interface Asking {
   readonly signal?: AbortSignal | undefined
@@ -64,6 +65,7 @@ export interface Publish {
   agreements(city: string, page: RegisterPage): Promise<Result<Register>>
   /** Problem not-found. */
   agreement(city: string, id: string): Promise<Result<RegisterOne>>
+  readonly releases: Releases
   /** Rises whenever an answer may have changed. */
   snapshotNo(city: string): Promise<Result<number>>
 }
@@ -73,10 +75,13 @@ const usualPage = 100
 export function createPublish({
   snapshots,
   published,
+  cellSecret = null,
   now = () => new Date(),
 }: {
   snapshots: Snapshots
   published: Published
+  /** 32 secret bytes from which the keys of records are made; without it nothing is released. */
+  cellSecret?: Buffer | null
   now?: () => Date
 }): Publish {
   const scopeOf = (asking: Asking = {}) => ({ ...asking, provenances: publishedExactly })
@@ -168,6 +173,7 @@ export function createPublish({
     },
     agreements: (city, page) => registerPage(published, city, now(), page),
     agreement: (city, id) => registerOne(published, city, now(), id),
+    releases: makeReleases({ snapshots, published, cellSecret, now }),
     async snapshotNo(city) {
       const found = await published.city(city)
       if (!found.ok) return found

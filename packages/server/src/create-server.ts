@@ -89,9 +89,16 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const limit = () => createRateLimit({ perWindow: perMinute, window_ms: 60_000, now: () => now().getTime() })
 
   const app = createApp({
-    open: { publish: deps.publish, defaultCity: deps.defaultCity, publicLog: deps.publicLog },
+    open: {
+      publish: deps.publish,
+      defaultCity: deps.defaultCity,
+      publicLog: deps.publicLog,
+      home: () => home,
+      contactEmail: deps.contactEmail,
+    },
     member: {
       record: deps.record,
+      publish: deps.publish,
       people,
       auth,
       personLimit: limit(),
@@ -120,7 +127,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     now: () => now().getTime(),
     render: async url => {
       const request = new Request(innerOrigin + url)
-      if (url.startsWith('/api/')) return await app.fetch(request)
+      if (isAnsweredByApp(pathOf(url))) return await app.fetch(request)
       try {
         return await (await web())(request)
       } catch (error) {
@@ -205,6 +212,10 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
 
 const neverKept =
   /^\/(log\/|api\/(auth(\/|$)|v1\/(member(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
+
+/** Addresses that are no pages: the API, the catalogue, and files of releases. */
+const isAnsweredByApp = (path: string): boolean =>
+  path.startsWith('/api/') || path === '/data.json' || /^\/releases\/[^/]+\/files\//.test(path)
 
 const isOpenGet = (method: string, path: string): boolean =>
   (method === 'GET' || method === 'HEAD') && !neverKept.test(path) && !isPersonalPage(path)

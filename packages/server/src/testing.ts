@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSnapshots } from '@understory/analysis'
 import { type City, type Source, sourceShape } from '@understory/model'
-import { createPublish } from '@understory/publish'
+import { createPublicLog, createPublish, type PublicLog } from '@understory/publish'
 import type { RecordStore } from '@understory/record'
 import { publishedOf } from '@understory/record/published'
 import { readerOf } from '@understory/record/reader'
@@ -55,6 +55,24 @@ export const numbers = (from: number, to: number): number[] =>
 export const operatorToken = 'operator-token-of-the-test'
 export const feedToken = 'feed-token-of-the-test'
 
+/** A public log whose last signed checkpoint is kept in memory. */
+function testLog(store: RecordStore): PublicLog {
+  let kept: string | null = null
+  return createPublicLog({
+    published: publishedOf(store).log,
+    save: checkpoint => store.saveCheckpoint(checkpoint),
+    lastSigned: {
+      read: () => kept,
+      write: note => {
+        kept = note
+      },
+    },
+    seed: new Uint8Array(32).fill(5),
+    origin: 'milltown.example/log',
+    now: () => new Date(),
+  })
+}
+
 /** The parts of a server on a record, as `serve` puts them together. */
 export async function serverOn(store: RecordStore, more: Partial<ServerDeps> = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'understory-server-'))
@@ -64,7 +82,8 @@ export async function serverOn(store: RecordStore, more: Partial<ServerDeps> = {
     exploreThreads: 1,
   })
   const server = createServer({
-    publish: createPublish({ snapshots, published: publishedOf(store) }),
+    publish: createPublish({ snapshots, published: publishedOf(store), cellSecret: Buffer.alloc(32, 7) }),
+    publicLog: testLog(store),
     record: store,
     snapshots,
     defaultCity: async () => {

@@ -49,6 +49,8 @@ export interface ServerDeps {
   readonly sessionKey?: Buffer | undefined
   /** Where people reach the house, e.g. `https://understory.example.gov`; default http://localhost with the port. */
   readonly publicUrl?: string | undefined
+  /** Where people write about the data; named in the catalogue. */
+  readonly contactEmail?: string | undefined
   /** `smtp://…` or `smtps://…`; without it letters wait in the outbox. */
   readonly smtpUrl?: string | undefined
   /** Sender of letters. */

@@ -147,3 +147,11 @@ test('the same rows in another file, under other lines, have the same keys', asy
   expect(first).toMatchObject({ ok: true, value: { cells: [{ count: 4 }] } })
   expect(await cellsAfter([102, 7, 55, 3])).toEqual(first)
 })
+
+test('a mistyped day to come has its own year, and no century is filled up to it', async () => {
+  const dayIn = (year: number) => Date.UTC(year, 5, 1) / 86_400_000
+  const years = [2019, 2021, 2219]
+  const rows = years.map((year, i) => factRow({ day: dayIn(year), line: i + 2, key_no: i + 2 }))
+  const { domains } = await ask(rows, asking({ by: ['year'] }))
+  expect(domains.year?.map(one => one.code)).toEqual(['2019', '2020', '2021', '2219'])
+})

@@ -1,4 +1,4 @@
-import { ok, type Result } from '@understory/model'
+import { dayNumber, ok, type Result } from '@understory/model'
 import { everyDimension } from '../measures/measure.ts'
 import { type Dimension, missingCode, missingLabel } from '../question/dimension.ts'
 import { doublesIn } from '../question/doubles.ts'
@@ -41,7 +41,7 @@ export interface ReleaseCells {
  * the same. Problem `bad-parameter` for what a question may not name.
  */
 export async function releaseCells(
-  { dictionary, contents, db }: Snapshot,
+  { dictionary, contents, db, meta }: Snapshot,
   asked: ReleaseQuestion,
 ): Promise<Result<ReleaseCells>> {
   const where = Object.fromEntries(Object.entries(asked.where).map(([level, code]) => [level, [code]]))
@@ -57,7 +57,8 @@ export async function releaseCells(
   }
   const rows = await askQuietly(() => db.ask(groupedSql(query, columns, things(asked, query, sources))))
   const cells = rows.map(row => cellOf(query.by, row)).filter(cell => cell.count > 0)
-  return ok({ cells, domains: Object.fromEntries(query.by.map(d => [d.name, domainOf(d, cells)])) })
+  const today = dayNumber(meta.builtAt.slice(0, 10))
+  return ok({ cells, domains: Object.fromEntries(query.by.map(d => [d.name, domainOf(d, cells, today)])) })
 }
 
 /** The query holds the secret: no error may carry its text on. Problems and aborts are ours and hold none. */
@@ -102,11 +103,19 @@ function cellOf(by: readonly Dimension[], row: SqlRow): ReleaseCell {
   return { codes: Object.fromEntries(codes), count: Number(row.count ?? 0), keySum: Number(row.key_sum ?? 0) }
 }
 
-/** All areas of a place, all periods from the first to the last that has something, else what was seen. */
-function domainOf(d: Dimension, cells: readonly ReleaseCell[]): { code: string; label: string }[] {
+/**
+ * All areas of a place, all periods from the first to the last that has something, else what was seen. A day to come was
+ * mistyped: its period is there, the centuries before it are not.
+ */
+function domainOf(
+  d: Dimension,
+  cells: readonly ReleaseCell[],
+  today: number,
+): { code: string; label: string }[] {
   const seen = new Set(cells.map(cell => cell.codes[d.name] ?? missingCode))
   const numbers = [...seen].flatMap(code => d.parse(code) ?? [])
-  const all = d.domain ?? (d.calendar ? between(numbers) : numbers)
+  const past = d.calendar ? numbers.filter(n => n <= (d.calendar?.of(today) ?? n)) : numbers
+  const all = d.domain ?? (d.calendar ? between(past) : numbers)
   const known = [...new Set([...all, ...numbers])].sort((a, b) => a - b)
   const missing = seen.has(missingCode) ? [{ code: missingCode, label: missingLabel }] : []
   return [...known.map(n => ({ code: d.codeOf(n), label: d.labelOf(n) })), ...missing]

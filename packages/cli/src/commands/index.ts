@@ -7,6 +7,7 @@ import { inspect } from './inspect.ts'
 import { logCommand } from './log.ts'
 import { measure } from './measure.ts'
 import { migrate } from './migrate.ts'
+import { releaseCommand } from './release.ts'
 import { restore } from './restore.ts'
 import { sample } from './sample.ts'
 import { serve } from './serve.ts'
@@ -34,4 +35,5 @@ export const commands: readonly Command[] = [
   token,
   feed,
   logCommand,
+  releaseCommand,
 ]

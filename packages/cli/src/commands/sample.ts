@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import type { Snapshots } from '@understory/analysis'
 import { fail, type ImportReport, isDay, localDay, ok, problem, type Result } from '@understory/model'
+import type { CityRecord } from '@understory/record'
 import * as z from 'zod'
 import { defineCommand, type ProgressSink } from '../command.ts'
 import { folders, type House } from '../house.ts'
 import { importBoundary } from '../import/boundary.ts'
 import { importPopulation } from '../import/population.ts'
+import { secretKey } from '../keys.ts'
 import { count } from '../output.ts'
 import { renderReport } from '../report.ts'
 import { sampleCity, validity } from '../sample/city.ts'
@@ -127,8 +130,23 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   if (!report.ok) return report
   progress({ step: 'snapshot', done: 0, total: null, unit: 'rows' })
   // Built anew: the change numbers of a city that was removed and made again begin again.
-  await (await house.snapshots()).rebuild(sampleCity.name)
+  const snapshots = await house.snapshots()
+  await snapshots.rebuild(sampleCity.name)
+  progress({ step: 'release', done: 0, total: null, unit: 'tables' })
+  const released = await release(house, city, snapshots)
+  if (!released.ok) return released
   return ok({ what: 'made', plan, truth: files.truth, report: report.value })
+}
+
+async function release(house: House, city: CityRecord, snapshots: Snapshots): Promise<Result<null>> {
+  const [{ createPublish }, { publishedOf }, { makeReleases }] = await Promise.all([
+    import('@understory/publish'),
+    import('@understory/record/published'),
+    import('../sample/releases.ts'),
+  ])
+  const published = publishedOf(await house.record())
+  const publish = createPublish({ snapshots, published, cellSecret: secretKey(house.data, 'cell') })
+  return makeReleases(city, publish)
 }
 
 async function isSamePlan(truth: string, plan: SamplePlan): Promise<boolean> {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { fail, ok, problem, type Result } from '@understory/model'
 import { commands } from '../commands/index.ts'
 import { folders, type House, openHouse } from '../house.ts'
+import { secretKey } from '../keys.ts'
 import { runHere } from '../program.ts'
 import { sampleCity } from '../sample/city.ts'
 import { newToken, removeServerFile, runningServer, writeServerFile } from '../server-file.ts'
@@ -90,7 +91,7 @@ async function serveUntilStopped(
   const token = newToken()
   const published = publishedOf(record)
   const server = createServer({
-    publish: createPublish({ snapshots, published }),
+    publish: createPublish({ snapshots, published, cellSecret: secretKey(data, 'cell') }),
     publicLog: await openPublicLog(data, record, published, process.env.UNDERSTORY_LOG_ORIGIN, log),
     record,
     snapshots,
@@ -103,6 +104,7 @@ async function serveUntilStopped(
     uploadDir: join(data, folders.uploads),
     operatorToken: token,
     ...signInSettings(data, process.env),
+    contactEmail: process.env.UNDERSTORY_CONTACT_EMAIL || undefined,
     runCommand: (name, commandArgs, progress) => runHere(commands, house, name, commandArgs, progress),
     trustProxy: args.trustProxy,
     log,

@@ -84,6 +84,8 @@ export const tablePreviewShape = z.object({
   columns: z.array(z.string()),
   rows: z.array(
     z.object({
+      /** Codes of the columns; null in a total over the column. */
+      codes: z.array(z.string().nullable()),
       labels: z.array(z.string().nullable()),
       value: z.number().nullable(),
       status: z.enum(['published', 'suppressed']),
@@ -105,6 +107,10 @@ const contents = {
 export const releaseOneShape = z.object({
   city: cityShape,
   release: releaseShape.extend({ ...contents, previews: z.array(tablePreviewShape) }),
+  /** Where it is read by people, as a whole address. */
+  page: z.string(),
+  /** Its entry in the public log; null where the server keeps none, or has not read it yet. */
+  log: z.object({ index: z.int(), proof: z.string() }).nullable(),
   /** All public releases of the dataset, newest first. */
   versions: z.array(releaseShape),
 })
@@ -129,8 +135,17 @@ export const releaseDraftPageShape = z.object({
 })
 export type ReleaseDraftPage = z.infer<typeof releaseDraftPageShape>
 
-const why = z.string().trim().min(1).max(1000)
-export const draftReleaseRequestShape = z.strictObject({ dataset: z.string().min(1).max(100), why })
+/** Text that the database can hold: no NUL, no half of a surrogate pair. */
+const why = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1000)
+  .refine(text => text.isWellFormed() && !text.includes('\0'), 'This holds characters that are no text.')
+const datasetName = z
+  .string()
+  .regex(/^[a-z0-9-]{1,100}$/, 'The name of a dataset has small letters, digits and hyphens.')
+export const draftReleaseRequestShape = z.strictObject({ dataset: datasetName, why })
 export const approveReleaseRequestShape = z.strictObject({
   /** Content hash of what was read: exactly this is approved. */
   contentHash: sha256,
@@ -146,6 +161,9 @@ export const releaseDatasetShape = z.object({
   disclosure: z.string(),
 })
 export type ReleaseDatasetWords = z.infer<typeof releaseDatasetShape>
+
+/** Names that files of releases can have. */
+export const isReleaseFileName = (name: string): boolean => /^[a-z0-9][a-z0-9._-]{0,120}$/.test(name)
 
 /** Where a file of a release is found, for as long as there is a record. */
 export const releaseFileAddress = (release: string, name: string): string =>

@@ -7,14 +7,13 @@ import {
   type ReleaseList,
   type ReleaseOne,
   type Result,
-  type TablePreview,
+  tablePreviewShape,
 } from '@understory/model'
 import type { PublicRelease, PublicReleaseFile, Published } from '@understory/record/published'
 import type { PublishedTable } from '../disclosure/index.ts'
 import type { CatalogueEntry, CatalogueOptions } from './catalogue.ts'
 import { catalogueOneOne } from './catalogue-1-1.ts'
 import { catalogueThree } from './catalogue-3.ts'
-import { rowsOf } from './table-rows.ts'
 
 export interface ReleasePage {
   readonly limit?: number | undefined
@@ -26,8 +25,8 @@ export interface ReleasePage {
 export interface PublishedReleases {
   /** Newest approval first, superseded ones too. Problem bad-parameter (cursor). */
   list(city: string, page: ReleasePage): Promise<Result<ReleaseList>>
-  /** Problem not-found. */
-  one(id: string): Promise<Result<ReleaseOne>>
+  /** Without its address and its entry in the public log, which whoever serves it knows. Problem not-found. */
+  one(id: string): Promise<Result<Omit<ReleaseOne, 'log' | 'page'>>>
   /** Problem not-found. */
   file(id: string, name: string): Promise<Result<PublicReleaseFile>>
   /** The current release of each dataset of each city, as a DCAT-US catalogue. */
@@ -35,7 +34,6 @@ export interface PublishedReleases {
 }
 
 const usualPage = 50
-const previewRows = 12
 
 export const publishedReleases = (published: Published): PublishedReleases => ({
   list: (city, page) => list(published, city, page),
@@ -85,14 +83,14 @@ async function find(published: Published, id: string): Promise<Result<Found>> {
   return fail(problem('not-found', 'There is no such public release.', { where: 'id' }))
 }
 
-async function one(published: Published, id: string): Promise<Result<ReleaseOne>> {
+async function one(published: Published, id: string): Promise<Result<Omit<ReleaseOne, 'log' | 'page'>>> {
   const known = await find(published, id)
   if (!known.ok) return known
   const { city, all, found } = known.value
   const files = await published.releaseFiles(city.name, id)
   if (!files.ok) return files
-  const tables = await tablesOf(published, city.name, id)
-  if (!tables.ok) return tables
+  const preview = await published.releaseFile(city.name, id, 'preview.json')
+  if (!preview.ok) return preview
   const versions: Release[] = all
     .map(other => other.release)
     .filter(other => other.dataset === found.release.dataset)
@@ -105,7 +103,7 @@ async function one(published: Published, id: string): Promise<Result<ReleaseOne>
       methods: [...found.methods],
       report: found.report,
       files: [...files.value],
-      previews: tables.value.map(previewOf),
+      previews: tablePreviewShape.array().parse(jsonOf(preview.value)),
     },
     versions: versions.toSorted((a, b) => b.number - a.number),
   })
@@ -118,23 +116,10 @@ export async function tablesOf(
   id: string,
 ): Promise<Result<PublishedTable[]>> {
   const file = await published.releaseFile(city, id, 'tables.json')
-  return file.ok ? ok(JSON.parse(Buffer.from(file.value.content).toString('utf8')) as PublishedTable[]) : file
+  return file.ok ? ok(jsonOf(file.value) as PublishedTable[]) : file
 }
 
-/** How a table begins. */
-function previewOf(table: PublishedTable): TablePreview {
-  const rows = rowsOf(table)
-  return {
-    name: table.name,
-    title: table.title,
-    unit: table.unit,
-    columns: [...table.by],
-    rows: rows
-      .slice(0, previewRows)
-      .map(({ labels, value, status }) => ({ labels: [...labels], value, status })),
-    rowCount: rows.length,
-  }
-}
+const jsonOf = ({ content }: PublicReleaseFile): unknown => JSON.parse(Buffer.from(content).toString('utf8'))
 
 async function catalogue(
   published: Published,

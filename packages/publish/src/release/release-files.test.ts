@@ -40,6 +40,7 @@ describe('the files of a release', () => {
       'by-kind-and-year.csv',
       'by-kind-and-year.parquet',
       'tables.json',
+      'preview.json',
       'disclosure-report.json',
       'disclosure-report.html',
       'methods.json',

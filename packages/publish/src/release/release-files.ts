@@ -2,13 +2,14 @@ import { canonicalJson, sha256 } from './canonical.ts'
 import { dataPackage } from './data-package.ts'
 import { reportPage } from './report-page.ts'
 import { tableCsv, tableParquet } from './table-files.ts'
+import { previewOf } from './table-rows.ts'
 import type { ReleaseBytes, ReleaseMaking } from './types.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const pretty = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 2)}\n`)
 
 /**
- * Every file of a release: each table as CSV and Parquet, all tables as JSON, the disclosure report for programs and for
+ * Every file of a release: each table as CSV and Parquet, all tables and their beginnings as JSON, the disclosure report for programs and for
  * people, the method versions, the Data Package descriptor, and last the manifest. The manifest is canonical JSON (RFC 8785)
  * and names every other file with its SHA-256; its own SHA-256 is the content hash of the release. Same making, same bytes.
  */
@@ -24,6 +25,7 @@ export function releaseFiles(making: ReleaseMaking): ReleaseBytes[] {
   ])
   files.push(
     { name: 'tables.json', mediaType: json, content: utf8(canonicalJson(making.tables)) },
+    { name: 'preview.json', mediaType: json, content: utf8(canonicalJson(making.tables.map(previewOf))) },
     { name: 'disclosure-report.json', mediaType: json, content: pretty(making.report) },
     {
       name: 'disclosure-report.html',

@@ -1,3 +1,4 @@
+import type { TablePreview } from '@understory/model'
 import type { PublishedTable } from '../disclosure/index.ts'
 
 /** In place of a code where the row is a total over that column. */
@@ -37,4 +38,24 @@ export function rowsOf(table: PublishedTable): ReleaseRow[] {
       status,
     }
   })
+}
+
+const previewRows = 12
+
+/** How a table begins, for a page: the whole would be megabytes. */
+export function previewOf(table: PublishedTable): TablePreview {
+  const rows = rowsOf(table)
+  return {
+    name: table.name,
+    title: table.title,
+    unit: table.unit,
+    columns: [...table.by],
+    rows: rows.slice(0, previewRows).map(({ codes, labels, value, status }) => ({
+      codes: [...codes],
+      labels: [...labels],
+      value,
+      status,
+    })),
+    rowCount: rows.length,
+  }
 }

@@ -13,8 +13,12 @@ import {
   placeListShape,
   type Register,
   type RegisterOne,
+  type ReleaseList,
+  type ReleaseOne,
   registerOneShape,
   registerShape,
+  releaseListShape,
+  releaseOneShape,
 } from '@understory/model'
 import { data, type LoaderFunctionArgs } from 'react-router'
 import { apiContext } from './api-context.ts'
@@ -60,6 +64,11 @@ export const askRegister = (context: Context, cursor: string | null = null): Pro
   ask(context, apiPath('agreements', { cursor }), registerShape)
 export const askAgreement = (context: Context, id: string): Promise<RegisterOne> =>
   ask(context, apiPath(`agreements/${encodeURIComponent(id)}`), registerOneShape)
+
+export const askReleases = (context: Context, cursor: string | null = null): Promise<ReleaseList> =>
+  ask(context, apiPath('releases', { cursor }), releaseListShape)
+export const askRelease = (context: Context, id: string): Promise<ReleaseOne> =>
+  ask(context, apiPath(`releases/${encodeURIComponent(id)}`), releaseOneShape)
 
 /** Versions of a kind of boundary, newest first: the one without an end before those that ended. */
 export function newestFirst(boundaries: readonly BoundaryVersion[], kind: string): BoundaryVersion[] {

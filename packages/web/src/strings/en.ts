@@ -2,6 +2,7 @@ import { type Flag, flagList } from '@understory/model'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { checkEn } from '../pages/check/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
+import { releasesEn } from '../pages/releases/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
@@ -18,6 +19,7 @@ export const en = {
   ...apiEn,
   ...checkEn,
   ...exploreEn,
+  ...releasesEn,
   ...trustEn,
   ...workEn,
   'layout.skip': 'Skip to the content',

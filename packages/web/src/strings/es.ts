@@ -1,6 +1,7 @@
 import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { checkEs } from '../pages/check/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
+import { releasesEs } from '../pages/releases/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
 import type { en } from './en.ts'
@@ -10,6 +11,7 @@ export const es: Record<keyof typeof en, string> = {
   ...apiEs,
   ...checkEs,
   ...exploreEs,
+  ...releasesEs,
   ...trustEs,
   ...workEs,
   'flag.no-date': 'La fuente no da fecha.',

@@ -1,4 +1,5 @@
 import { type Action, fail, type Member, ok, problem, type Result } from '@understory/model'
+import type { Publish } from '@understory/publish'
 import type { CityRecord, RecordStore } from '@understory/record'
 import type { People } from '@understory/record/people'
 import type { Context } from 'hono'
@@ -11,6 +12,7 @@ import { callerOf } from './signed-in.ts'
 /** What routes for signed-in people work with. */
 export interface MemberContext {
   readonly record: RecordStore
+  readonly publish: Publish
   readonly people: People
   /** Sign-in; null where the house has no session key. */
   readonly auth: HouseAuth | null

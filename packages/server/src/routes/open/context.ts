@@ -6,6 +6,10 @@ export interface OpenContext {
   readonly publish: Publish
   readonly defaultCity: () => Promise<string | null>
   readonly publicLog?: PublicLog | undefined
+  /** Address of the house, without a slash at the end. */
+  readonly home: () => string
+  /** Where people write about the data. */
+  readonly contactEmail?: string | undefined
 }
 
 /** The city of a question: the named one, or the server's. */

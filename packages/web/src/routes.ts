@@ -23,6 +23,8 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'work/access', file: 'pages/work/access.tsx' },
   { path: 'work/access/:membership', file: 'pages/work/access-of.tsx' },
   { path: 'work/people', file: 'pages/work/people.tsx' },
+  { path: 'work/agreements', file: 'pages/work/agreements.tsx' },
+  { path: 'work/releases', file: 'pages/work/releases.tsx' },
   { path: 'work/audit', file: 'pages/work/audit.tsx' },
   { path: 'work/outbox', file: 'pages/work/outbox.tsx' },
   { path: 'releases', file: 'pages/releases/page.tsx' },

@@ -35,7 +35,9 @@ export default function WorkPage() {
       <h1>{t('work.heading', { name: me.person.name })}</h1>
       <p className="lead">
         {hat
-          ? t('work.acting', { role: code('role', hat.role), organisation: hat.organisation?.name ?? '–' })
+          ? hat.organisation
+            ? t('work.acting', { role: code('role', hat.role), organisation: hat.organisation.name })
+            : t('work.actingAlone', { role: code('role', hat.role) })
           : t('work.noHat')}{' '}
         <a href={path('/account')}>{t('work.account')}</a>
       </p>
@@ -44,12 +46,15 @@ export default function WorkPage() {
           const decision = may(hat?.role ?? 'public', door.action)
           return (
             <li key={door.path}>
-              <h2>
-                <Allowed decision={decision} label={t(door.name)}>
-                  <a href={path(door.path)}>{t(door.name)}</a>
-                </Allowed>
-              </h2>
+              <h2>{decision.allowed ? <a href={path(door.path)}>{t(door.name)}</a> : t(door.name)}</h2>
               <p>{t(door.text)}</p>
+              {!decision.allowed && (
+                <p>
+                  <Allowed decision={decision} label={t('work.closed')}>
+                    {null}
+                  </Allowed>
+                </p>
+              )}
             </li>
           )
         })}

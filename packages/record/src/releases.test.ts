@@ -196,6 +196,21 @@ describe.each(['pglite', 'postgres'] as const)('releases on %s', engine => {
     expect(await publicIds()).toContain(content.id)
   })
 
+  it('of hospital or dialogue records police see no draft, and approve none', async () => {
+    const content = await built(city, {
+      dataset: 'injuries',
+      population: 'injuries',
+      provenances: ['health'],
+    })
+    expect(code(await city.releases.draft(content, 'x', custodian))).toBe('not-allowed')
+    expect(code(await city.releases.draft(content, 'x', analyst))).toBe('ok')
+    const asked = { contentHash: content.contentHash, why: 'read' }
+    expect(code(await city.releases.one(content.id, custodian))).toBe('not-found')
+    expect(code(await city.releases.file(content.id, 'by-year.csv', custodian))).toBe('not-found')
+    expect(code(await city.releases.approve(content.id, asked, as('custodian')))).toBe('not-found')
+    expect(code(await city.releases.approve(content.id, asked, counsel))).toBe('ok')
+  })
+
   it('nobody can change or delete anything of a release: no role of the database is granted it', async () => {
     const id = await released({ dataset: 'fixed', population: 'fixed' })
     const changes = [
@@ -227,22 +242,24 @@ describe.each(['pglite', 'postgres'] as const)('releases on %s', engine => {
       )
     const own = await built(city, { dataset: 'by-hand' })
     await city.releases.draft(own, 'x', analyst)
-    const decide = (by: string, role: string, more = "'{made}', true, false") =>
+    const decide = (by: string, role: string, more = "'{made}', true, false, false") =>
       asWriter(`insert into release_decision
-        (release_id, decision, decided_by, decided_as, decided_at, made_by, approvable, trace_derived)
+        (release_id, decision, decided_by, decided_as, decided_at, made_by, approvable, trace_derived, kept_from_police)
         values ('${own.id}', 'approved', '${by}', '${role}', now(), ${more.replace('{made}', analyst.member.person)})`)
     await expect(decide(analyst.member.person, 'counsel')).rejects.toMatchObject({ code: '23514' })
     await expect(decide('somebody', 'analyst')).rejects.toMatchObject({ code: '23514' })
-    await expect(decide('somebody', 'counsel', "'{made}', false, false")).rejects.toMatchObject({
+    await expect(decide('somebody', 'counsel', "'{made}', false, false, false")).rejects.toMatchObject({
       code: '23514',
     })
     // Saying that somebody else made it, or that it is not what it is, breaks the key.
-    await expect(decide(analyst.member.person, 'counsel', "'nobody', true, false")).rejects.toMatchObject({
+    await expect(
+      decide(analyst.member.person, 'counsel', "'nobody', true, false, false"),
+    ).rejects.toMatchObject({
       code: '23503',
     })
     await expect(
       asWriter(
-        `insert into release_file values ('${own.id}', 'extra.csv', 'text/csv', 1, repeat('0', 64), '\\x61', false)`,
+        `insert into release_file values ('${own.id}', 'extra.csv', 'text/csv', 1, repeat('0', 64), '\\x61', false, false)`,
       ),
     ).rejects.toMatchObject({ code: '23514' })
   })

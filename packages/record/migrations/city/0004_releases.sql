@@ -11,6 +11,8 @@ create table release (
   disclosure text not null,
   -- Built from trace data: drafts stand behind that wall, and only the police custodian approves them.
   trace_derived boolean not null,
+  -- Built from hospital, outreach or dialogue records: police never see the draft.
+  kept_from_police boolean not null,
   -- Whether the disclosure report lets it be approved.
   approvable boolean not null,
   as_of date not null,
@@ -26,8 +28,8 @@ create table release (
   -- Public releases that its audit put together with it.
   earlier jsonb not null default '[]',
   unique (dataset, number),
-  unique (id, trace_derived),
-  unique (id, made_by, approvable, trace_derived)
+  unique (id, trace_derived, kept_from_police),
+  unique (id, made_by, approvable, trace_derived, kept_from_police)
 );
 
 create table release_file (
@@ -38,8 +40,9 @@ create table release_file (
   sha256 text not null,
   content bytea not null,
   trace_derived boolean not null,
+  kept_from_police boolean not null,
   primary key (release_id, name),
-  foreign key (release_id, trace_derived) references release (id, trace_derived),
+  foreign key (release_id, trace_derived, kept_from_police) references release (id, trace_derived, kept_from_police),
   constraint as_it_says check (bytes = octet_length(content) and sha256 = encode(sha256(content), 'hex'))
 );
 
@@ -56,10 +59,13 @@ create table release_decision (
   made_by text not null,
   approvable boolean not null,
   trace_derived boolean not null,
-  foreign key (release_id, made_by, approvable, trace_derived) references release (id, made_by, approvable, trace_derived),
+  kept_from_police boolean not null,
+  foreign key (release_id, made_by, approvable, trace_derived, kept_from_police)
+    references release (id, made_by, approvable, trace_derived, kept_from_police),
   constraint approved_by_another check (decision = 'withdrawn' or decided_by <> made_by),
   constraint approved_by_role check (decision = 'withdrawn' or decided_as in ('custodian', 'counsel')),
   constraint trace_by_custodian check (decision = 'withdrawn' or not trace_derived or decided_as = 'custodian'),
+  constraint not_by_police check (not kept_from_police or decided_as <> 'custodian'),
   constraint approved_discloses_nothing check (decision = 'withdrawn' or approvable),
   constraint only_public_supersedes check (decision = 'approved' or supersedes is null)
 );
@@ -90,6 +96,7 @@ begin
     -- The roles of the action `see-release-drafts`; a test compares the two lists. 1 is the compartment `trace`.
     execute format($policy$create policy %I on %I for select to member_reader
       using (current_setting('understory.role', true) in ('analyst', 'custodian', 'counsel', 'auditor')
+        and (not kept_from_police or current_setting('understory.role', true) <> 'custodian')
         and (not trace_derived
           or 1 = any (string_to_array(nullif(current_setting('understory.compartments', true), ''), ',')::smallint[])))$policy$,
       t || '_read', t);

@@ -1,4 +1,4 @@
-/** How a draft was decided, once. `made_by`, `approvable` and `trace_derived` repeat the release's own, so that the table can check the rules. */
+/** How a draft was decided, once. `made_by`, `approvable` and the two that say whose walls it came from repeat the release's own, so that the table can check the rules. */
 export interface ReleaseDecisionTable {
   release_id: string
   decision: string
@@ -11,4 +11,5 @@ export interface ReleaseDecisionTable {
   made_by: string
   approvable: boolean
   trace_derived: boolean
+  kept_from_police: boolean
 }

@@ -7,4 +7,5 @@ export interface ReleaseFileTable {
   sha256: string
   content: Uint8Array
   trace_derived: boolean
+  kept_from_police: boolean
 }

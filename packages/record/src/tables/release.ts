@@ -8,6 +8,7 @@ export interface ReleaseTable {
   population: string
   disclosure: string
   trace_derived: boolean
+  kept_from_police: boolean
   approvable: boolean
   as_of: string
   made_by: string

@@ -27,6 +27,7 @@ export interface ReleaseRow {
   readonly population: string
   readonly disclosure: string
   readonly trace_derived: boolean
+  readonly kept_from_police: boolean
   readonly approvable: boolean
   readonly as_of: string
   readonly made_by: string

@@ -31,15 +31,25 @@ export const begin = (context: CityContext, dataset: string): Promise<ReleaseBeg
     return { id: uuidv7(), number: Number(last?.number ?? 0) + 1 }
   })
 
-const isTraceDerived = (provenances: readonly string[]): boolean =>
-  provenances.some(one => compartmentOf(one as Provenance) === 'trace')
+/** Whose walls the counted rows stand behind: what the tables check the rules of a draft by. */
+const wallsOf = (provenances: readonly string[]) => {
+  const walls = provenances.map(one => compartmentOf(one as Provenance))
+  return {
+    trace_derived: walls.includes('trace'),
+    kept_from_police: walls.some(wall => wall === 'health' || wall === 'outreach' || wall === 'voice'),
+  }
+}
 
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
-/** Only those who may count trace rows may see what was counted before the custodian approved it. */
+/**
+ * A draft has passed disclosure control, and is not public. What was counted from trace rows only those see who may count them; what was
+ * counted from hospital, outreach or dialogue records police do not.
+ */
 function mayWorkWith(provenances: readonly string[], { member }: Doing): Result<null> {
   for (const provenance of provenances as Provenance[]) {
-    if (compartmentOf(provenance) !== 'trace') continue
+    const wall = compartmentOf(provenance)
+    if (wall === 'open' || (wall !== 'trace' && member.role !== 'custodian')) continue
     const decision = mayRead({
       provenance,
       role: member.role,
@@ -88,7 +98,7 @@ async function insert(
   const manifest = content.files.find(file => file.name === 'manifest.json')
   if (!manifest) throw new Error('a release has a manifest.json')
   const { title, what, notes, provenances } = content
-  const trace_derived = isTraceDerived(provenances)
+  const walls = wallsOf(provenances)
   const content_hash = sha256(manifest.content)
   await unit.db
     .insertInto('release')
@@ -98,7 +108,7 @@ async function insert(
       number: content.number,
       population: content.population,
       disclosure: content.disclosure,
-      trace_derived,
+      ...walls,
       approvable: content.report.approvable,
       as_of: content.asOf,
       made_by: member.person,
@@ -121,7 +131,7 @@ async function insert(
         bytes: bytes.length,
         sha256: sha256(bytes),
         content: Buffer.from(bytes),
-        trace_derived,
+        ...walls,
       })
       .execute()
   }
@@ -195,6 +205,7 @@ async function enter(
       made_by: row.made_by,
       approvable: row.approvable,
       trace_derived: row.trace_derived,
+      kept_from_police: row.kept_from_police,
     })
     .execute()
   await recordEvent(unit, {

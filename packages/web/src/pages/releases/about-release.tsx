@@ -78,7 +78,7 @@ export function Versions({ one: { release, versions } }: Of) {
             ) : (
               <a href={path(`/releases/${version.id}`)}>{title.numbered(version)}</a>
             )}
-            . {code('releases.state', version.state)}, {t('release.asOf', { day: day(version.asOf) })}.
+            . {code('releases.state', version.state)}. {t('release.asOf', { day: day(version.asOf) })}.
           </li>
         ))}
       </ul>

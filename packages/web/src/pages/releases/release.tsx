@@ -29,16 +29,14 @@ export default function ReleasePage() {
         dangerouslySetInnerHTML={{ __html: datasetJsonLd(one) }}
       />
       <p className="crumbs">
-        <a href={path('/releases')}>{t('releases.all')}</a>
+        <a href={path('/releases')}>{t('releases.crumb')}</a>
       </p>
       <h1>{title.numbered(release)}</h1>
       <p className="lead">{title.what(release)}</p>
       <Standing one={one} />
-      <section>
+      <section className="previews">
         <h2>{t('release.tables')}</h2>
-        {release.previews.map(table => (
-          <PreviewTable key={table.name} table={table} />
-        ))}
+        <Tables previews={release.previews} />
         {release.notes.length > 0 && (
           <ul className="note" lang="en">
             {release.notes.map(note => (
@@ -48,11 +46,28 @@ export default function ReleasePage() {
         )}
       </section>
       <ProtectedHow release={release} />
-      <Downloads files={release.files} />
+      <Downloads release={release} />
       <Check one={one} />
       <Approved one={one} />
       <Versions one={one} />
       <Quote one={one} />
+    </>
+  )
+}
+
+/** The first table open, the others folded, so that a phone is not scrolled through all of them. */
+function Tables({ previews }: Pick<ReleaseOne['release'], 'previews'>) {
+  const { code } = useWords()
+  const [first, ...others] = previews
+  return (
+    <>
+      {first && <PreviewTable table={first} />}
+      {others.map(table => (
+        <details key={table.name}>
+          <summary>{code('release.table', table.name, table.title)}</summary>
+          <PreviewTable table={table} />
+        </details>
+      ))}
     </>
   )
 }

@@ -26,12 +26,10 @@ export const releasesEs: Record<keyof typeof releasesEn, string> = {
   'release.class.cell-key': 'Números con un poco de ruido; los pequeños no se muestran',
   'release.class.suppressed': 'Números exactos; los pequeños no se muestran',
   'release.tables': 'Lo que dice',
-  'release.caption':
-    '{title} ({unit, select, incidents {incidentes} victims {personas afectadas} other {recuentos}})',
   'release.value': 'Número',
   'release.total': 'Todo',
   'release.suppressed': 'suprimido',
-  'release.firstRows': 'Las primeras {shown} de {rows} filas; los archivos las tienen todas.',
+  'release.firstRows': 'Las primeras {shown} de {rows, number} filas; los archivos las tienen todas.',
   'release.column.kind': 'Tipo',
   'release.column.year': 'Año',
   'release.column.month': 'Mes',
@@ -52,7 +50,7 @@ export const releasesEs: Record<keyof typeof releasesEn, string> = {
   'release.audited':
     'Antes de aprobarla se simuló a alguien que junta todo lo publicado aquí contra {attacked, plural, one {# recuento pequeño} other {# recuentos pequeños}}, y pudo averiguar {found, plural, =0 {ninguno} one {#} other {#}}.',
   'release.counts':
-    'De {cells} números se muestran {shown}, entre ellos {zeros, plural, =0 {ningún cero} one {# cero} other {# ceros}}; {hidden, plural, =0 {ninguno está suprimido} one {# está suprimido} other {# están suprimidos}}.',
+    'De {cells, number} números se muestran {shown, number}, entre ellos {zeros, plural, =0 {ningún cero} one {# cero} other {# ceros}}; {hidden, plural, =0 {ninguno está suprimido} one {# está suprimido} other {# están suprimidos}}.',
   'release.report': 'El informe completo (en inglés): <page>para leer</page>, <data>para programas</data>.',
   'release.words': 'Tres cosas que no son un número',
   'release.word.suppressed':
@@ -62,8 +60,6 @@ export const releasesEs: Record<keyof typeof releasesEn, string> = {
     '<b>Todo</b> (en los archivos «not-applicable») marca una fila que es un total sobre esa columna.',
   'release.word.zero': '<b>Cero</b> es un número: se contó y no hubo ninguno.',
   'release.files': 'Descargar',
-  'release.file': 'Archivo',
-  'release.size': 'Tamaño',
   'release.bytes': '{size} kB',
   'release.fileNote':
     'Estas direcciones nunca cambian. El CSV se abre en cualquier hoja de cálculo; Parquet lleva tipos, para DuckDB, R o Python; <code>datapackage.json</code> describe cada columna (Data Package v2). Puedes usarlo para lo que quieras (CC0).',
@@ -85,4 +81,31 @@ export const releasesEs: Record<keyof typeof releasesEn, string> = {
   'release.thisOne': 'esta',
   'release.quote': 'Cómo citarla',
   'release.quoteText': '{city}: {title}, publicación {number}, datos al {day}. {page} (SHA-256 {hash}…)',
+  'releases.crumb': 'Publicaciones',
+  'release.table': 'Tabla',
+  'release.otherFiles': 'Lo que las describe y las prueba',
+  'release.is.datapackage.json': 'cada archivo y cada columna (Data Package v2)',
+  'release.is.disclosure-report.html': 'cómo se protegió, para leer (en inglés)',
+  'release.is.disclosure-report.json': 'cómo se protegió, para programas',
+  'release.is.manifest.json': 'cada archivo con su SHA-256',
+  'release.is.methods.json': 'con qué se hizo',
+  'release.is.preview.json': 'cómo empieza cada tabla',
+  'release.is.tables.json': 'todas las tablas en un archivo',
+  'release.dataset.reported-incidents': 'Incidentes denunciados',
+  'release.dataset.agency-incidents': 'Incidentes en registros de agencias',
+  'release.dataset.community-incidents': 'Lesiones contadas por hospitales y organizaciones comunitarias',
+  'release.what.reported-incidents':
+    'Incidentes y víctimas en datos abiertos de la policía y otros, por tipo, tiempo y lugar.',
+  'release.what.agency-incidents':
+    'Incidentes y víctimas en registros que comparten las agencias, por tipo, tiempo y lugar.',
+  'release.what.community-incidents':
+    'Incidentes y víctimas en registros de hospitales y organizaciones comunitarias, por tipo, tiempo y lugar.',
+  'release.table.incidents-by-kind-year-district': 'Incidentes por tipo, año y distrito',
+  'release.table.incidents-by-kind-year-neighborhood': 'Incidentes por tipo, año y barrio',
+  'release.table.incidents-by-kind-month': 'Incidentes por tipo y mes',
+  'release.table.incidents-by-weapon-year': 'Incidentes por arma y año',
+  'release.table.incidents-by-kind-clearance-year': 'Incidentes por tipo, cómo se cerraron y año',
+  'release.table.victims-by-kind-month': 'Personas afectadas, por tipo y mes',
+  'release.table.victims-by-weapon-year': 'Personas afectadas, por arma y año',
+  'release.missing': 'no se sabe',
 }

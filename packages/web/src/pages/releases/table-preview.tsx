@@ -6,16 +6,12 @@ export function PreviewTable({ table }: { table: TablePreview }) {
   const words = useWords()
   const { t, code, number } = words
   const id = `table-${table.name}`
-  const caption = t('release.caption', {
-    title: code('release.table', table.name, table.title),
-    unit: table.unit,
-  })
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-labelledby={id}>
         <table className="released">
-          <caption id={id}>{caption}</caption>
+          <caption id={id}>{code('release.table', table.name, table.title)}</caption>
           <thead>
             <tr>
               {table.columns.map(column => (
@@ -60,6 +56,7 @@ function labelOf(
   label: string | null,
 ): string {
   if (code === null) return t('release.total')
+  if (code === '') return t('release.missing')
   if (/^\d{4}-\d{2}$/.test(code)) return month(code)
   return words(column, code, label ?? code)
 }

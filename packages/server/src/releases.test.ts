@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { Source } from '@understory/model'
+import { agreeOn } from '@understory/record/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashToken } from './routes/member/signed-in.ts'
-import { type Milltown, madeUpCsv, openMilltown, until } from './testing.ts'
+import { type Milltown, madeUpCsv, madeUpSource, openMilltown, until } from './testing.ts'
 
 const base = '/api/v1/member/releases'
 const tokenOf = (who: string) => `token-of-the-test-for-${who}`
@@ -179,19 +181,54 @@ describe('a release over HTTP', () => {
     expect((await get(`${base}/${id}/files/manifest.json`, 'auditor')).status).toBe(200)
   })
 
+  test('of rows under an agreement small counts are suppressed in every file, and nothing is public before approval', async () => {
+    const working: Source = {
+      ...madeUpSource,
+      name: 'working',
+      provenance: 'agency-own',
+      retention: 'working-file',
+    }
+    await house.city.saveSource(working)
+    // Whoever gave the rows asks for more than the usual 11.
+    await agreeOn(house.city, working, { minimumCell: 15 })
+    const path = '/api/v1/member/imports?filename=rows.csv&source=working'
+    expect((await house.post(path, madeUpCsv(0, 240), tokenOf('custodian'))).status).toBe(200)
+    const made = await post(base, 'analyst', { dataset: 'agency-incidents', why: 'first' })
+    expect(made).toMatchObject({
+      status: 200,
+      body: { disclosure: 'suppressed', report: { approvable: true, method: { minimumCell: 15 } } },
+    })
+    const { id, contentHash } = made.body
+    expect((await house.get(`/releases/${id}/files/tables.json`)).status).toBe(404)
+    const asked = { contentHash, why: 'read' }
+    expect((await post(`${base}/${id}/approval`, 'custodian', asked)).status).toBe(200)
+    for (const name of ['incidents-by-kind-month.csv', 'victims-by-kind-month.csv']) {
+      const text = await (await house.get(`/releases/${id}/files/${name}`)).text()
+      const lines = text.trim().split('\r\n').slice(1)
+      const values = lines.map(line => line.split(',').at(-2) ?? '')
+      expect(values).toContain('suppressed')
+      const shown = values.filter(value => value !== 'suppressed').map(Number)
+      expect(shown.every(value => value === 0 || value >= 15)).toBe(true)
+    }
+    const tables = await (await house.get(`/releases/${id}/files/tables.json`)).text()
+    expect(tables).not.toMatch(/"value":([1-9]|1[0-4])[,}]/)
+  })
+
   test('the catalogue lists the current release of each dataset, for harvesters of either version', async () => {
     const { id } = await release()
     await until(async () => JSON.stringify((await get('/data.json')).body).includes(id))
+    const page = `https://milltown.example/releases/${id}`
     const old = (await get('/data.json')).body as unknown as { dataset: { landingPage: string }[] }
-    expect(old.dataset.map(one => one.landingPage)).toEqual([`https://milltown.example/releases/${id}`])
+    expect(old.dataset).toHaveLength(2)
+    expect(old.dataset.map(one => one.landingPage)).toContain(page)
     expect(old).toMatchObject({
       conformsTo: 'https://project-open-data.cio.gov/v1.1/schema',
-      dataset: [{ contactPoint: { hasEmail: 'mailto:data@milltown.example' } }],
+      dataset: [
+        { contactPoint: { hasEmail: 'mailto:data@milltown.example' } },
+        { identifier: 'milltown/agency-incidents' },
+      ],
     })
     const { body } = await get('/data.json?version=3')
-    expect(body).toMatchObject({
-      '@type': 'Catalog',
-      dataset: [{ '@id': `https://milltown.example/releases/${id}` }],
-    })
+    expect(body).toMatchObject({ '@type': 'Catalog', dataset: [{ '@id': page }, {}] })
   })
 })

@@ -89,6 +89,17 @@ describe.each(['pglite', 'postgres'] as const)('releases on %s', engine => {
     return found.ok ? found.value.map(one => one.release.id) : []
   }
 
+  /** Who is written down as having looked at a draft behind a wall, and at what. */
+  const looksAt = async (id: string) => {
+    const { rows } = await unitOfWork(
+      engineOf(record.store),
+      { role: 'record_writer', city: madeUpCity.name, actor: 'test' },
+      ({ session }) =>
+        session.query('select person, fields from access_entry where subject = $1', [`release ${id}`]),
+    )
+    return rows.map(row => [row.person, row.fields])
+  }
+
   it('a draft is kept with its files, seen by those who work with drafts, and public to nobody', async () => {
     const content = await built(city, { dataset: 'drafts' })
     const drafted = await city.releases.draft(content, 'first', analyst)
@@ -192,6 +203,8 @@ describe.each(['pglite', 'postgres'] as const)('releases on %s', engine => {
       expect(code(await city.releases.approve(content.id, asked, other))).toBe('not-found')
     }
     expect(code(await city.releases.approve(content.id, asked, custodian))).toBe('not-allowed')
+    expect(code(await city.releases.file(content.id, 'by-year.csv', custodian))).toBe('ok')
+    expect(await looksAt(content.id)).toEqual([[custodian.member.person, ['by-year.csv']]])
     expect(code(await city.releases.approve(content.id, asked, as('custodian')))).toBe('ok')
     expect(await publicIds()).toContain(content.id)
   })

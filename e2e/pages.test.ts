@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { objectionsOf, sidewaysOf } from './objections.ts'
 import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const { data, remove } = scratchData()
 let served: Served
 let browser: Browser
@@ -52,29 +50,13 @@ describe.each(everyPath)('the page %s', path => {
 describe.each([...everyPath, '/explore', '/es/explore'])('whoever opens %s', path => {
   test('meets nothing that axe objects to, wide and narrow', async () => {
     for (const width of [1440, 360]) {
-      const violations = await onPage(path, width, async page => {
-        await page.evaluate(axe)
-        return page.evaluate(async () => {
-          const { violations: found } = await (
-            globalThis as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-            }
-          ).axe.run()
-          return found.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`)
-        })
-      })
+      const violations = await onPage(path, width, objectionsOf)
       expect(violations, `${path} at ${width} px`).toEqual([])
     }
   })
 
   test('never scrolls sideways at 360 px', async () => {
-    const overflow = await onPage(
-      path,
-      360,
-      page =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      true,
-    )
+    const overflow = await onPage(path, 360, sidewaysOf, true)
     expect(overflow).toBe(0)
   })
 

@@ -1,13 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { objectionsOf, sidewaysOf } from './objections.ts'
 import { type Served, scratchData, serve, understoryJson, understoryRun } from './served-city.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const { data, remove } = scratchData()
 let served: Served
 let browser: Browser
@@ -43,18 +42,6 @@ async function onPage<T>(path: string, width: number, look: (page: Page) => Prom
   }
 }
 
-const faultsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe.run()
-    return violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`)
-  })
-}
-
 describe.each(['', '/es'])('the pages about releases under "%s"', language => {
   test('are plain HTML in their language; the only script element is data', async () => {
     for (const path of ['/releases', `/releases/${id}`]) {
@@ -72,10 +59,8 @@ describe.each(['', '/es'])('the pages about releases under "%s"', language => {
       for (const width of [1440, 360]) {
         const [faults, over] = await onPage(path, width, async page => {
           for (const summary of await page.locator('details summary').all()) await summary.click()
-          const wide = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          return [await faultsOf(page), wide] as const
+          const wide = await sidewaysOf(page)
+          return [await objectionsOf(page), wide] as const
         })
         expect(faults, `${path} at ${width} px`).toEqual([])
         expect(over, `${path} at ${width} px`).toBe(0)

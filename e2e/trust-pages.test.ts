@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { objectionsOf, sidewaysOf } from './objections.ts'
 import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const { data, remove } = scratchData()
 let served: Served
 let browser: Browser
@@ -59,19 +57,7 @@ describe.each(['', '/es'])('the pages about trust under "%s"', language => {
     for (const path of pages())
       for (const width of [1440, 360]) {
         const [violations, overflow] = await onPage(language + path, width, async page => {
-          await page.evaluate(axe)
-          const found = await page.evaluate(async () => {
-            const { violations: all } = await (
-              globalThis as unknown as {
-                axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-              }
-            ).axe.run()
-            return all.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200)).join(' | ')}`)
-          })
-          const over = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          return [found, over] as const
+          return [await objectionsOf(page), await sidewaysOf(page)] as const
         })
         expect(violations, `${path} at ${width} px`).toEqual([])
         expect(overflow, `${path} at ${width} px`).toBe(0)

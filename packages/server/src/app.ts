@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { crossSiteProblem } from './auth/same-site.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { bugResponse, problemOf, problemResponse } from './problem-response.ts'
+import { bugResponse, problemOf, problemResponse, tooManyResponse } from './problem-response.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountMemberAgreements } from './routes/member/agreements.ts'
@@ -37,6 +37,8 @@ export interface AppParts {
   readonly currentSnapshots: () => Promise<readonly SnapshotEvent[]>
   readonly closing: AbortSignal
   readonly rateLimit: RateLimit
+  /** Was this asked by a page on behalf of a visitor? The page itself was counted. */
+  readonly askedByPage: (request: Request) => boolean
   readonly metrics: Metrics
   readonly ready: () => Promise<readonly string[]>
   readonly log: Logger
@@ -97,13 +99,10 @@ export function createApp(parts: AppParts): OpenAPIHono {
 }
 
 /** At most so many requests from an address, and what changes something only from this site. */
-function guardPersonalApi({ rateLimit, member }: AppParts): MiddlewareHandler {
+function guardPersonalApi({ rateLimit, askedByPage, member }: AppParts): MiddlewareHandler {
   return async (c, next) => {
-    const wait_s = rateLimit.take(member.addressOf(c).address)
-    if (wait_s > 0) {
-      const tooMany = problem('too-many-requests', `Too many requests; ask again in ${wait_s} s.`)
-      return problemResponse(tooMany, { 'retry-after': String(wait_s) })
-    }
+    const wait_s = askedByPage(c.req.raw) ? 0 : rateLimit.take(member.addressOf(c).address)
+    if (wait_s > 0) return tooManyResponse(wait_s)
     // Without a cookie there is nothing another site could use, but signing somebody in is refused from there too.
     const canBeMisused = c.req.header('cookie') !== undefined || /\/(sign-in|auth)\//.test(c.req.path)
     const refused = canBeMisused ? crossSiteProblem(c.req.raw, member.auth?.publicUrl() ?? null) : null

@@ -85,8 +85,12 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     post,
     log,
   })
-  const perMinute = deps.memberRequestsPerMinute ?? 120
+  const perMinute = deps.memberRequestsPerMinute ?? 600
   const limit = () => createRateLimit({ perWindow: perMinute, window_ms: 60_000, now: () => now().getTime() })
+
+  const addressLimit = limit()
+  /** What pages ask in-process for a visitor: they are counted as one page. */
+  const asked = new WeakSet<Request>()
 
   const app = createApp({
     open: {
@@ -115,7 +119,8 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     events,
     currentSnapshots,
     closing: closing.signal,
-    rateLimit: limit(),
+    rateLimit: addressLimit,
+    askedByPage: request => asked.has(request),
     metrics,
     ready: () => missing(deps, closing.signal),
     log,
@@ -153,7 +158,14 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   }
   const drawForVisitor = personalPages({
     pages: web,
-    answer,
+    answer: (request, env) => {
+      asked.add(request)
+      return answer(request, env)
+    },
+    wait_s: (request, env) =>
+      addressLimit.take(
+        addressOf({ env, req: { header: name => request.headers.get(name) ?? undefined } }).address,
+      ),
     publicUrl: () => home,
     formTargets: deps.identityProvider ? [new URL(deps.identityProvider.issuer).origin] : [],
     log,

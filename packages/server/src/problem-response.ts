@@ -27,6 +27,12 @@ export function problemBody(p: Problem) {
   }
 }
 
+/** Asked too often; in how many seconds again. */
+export const tooManyResponse = (wait_s: number): Response =>
+  problemResponse(problem('too-many-requests', `Too many requests; ask again in ${wait_s} s.`), {
+    'retry-after': String(wait_s),
+  })
+
 /** The problem inside an error, or null when it is a bug. */
 export function problemOf(error: unknown): Problem | null {
   if (error instanceof ProblemError) return error.problem

@@ -65,7 +65,7 @@ export interface ServerDeps {
   readonly followEvery_ms?: number | undefined
   /** Read the address from X-Forwarded-For; only behind a proxy that sets it. */
   readonly trustProxy?: boolean | undefined
-  /** Requests per address and minute on member routes. Default 120. */
+  /** Requests a minute on member routes, of an address and of a person; a page is one of its address. Default 600. */
   readonly memberRequestsPerMinute?: number | undefined
 }
 

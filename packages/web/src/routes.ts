@@ -24,6 +24,8 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'work/access/:membership', file: 'pages/work/access-of.tsx' },
   { path: 'work/people', file: 'pages/work/people.tsx' },
   { path: 'work/agreements', file: 'pages/work/agreements.tsx' },
+  { path: 'work/agreements/draft', file: 'pages/work/agreement/draft-page.tsx' },
+  { path: 'work/agreements/:id', file: 'pages/work/agreement/page.tsx' },
   { path: 'work/releases', file: 'pages/work/releases.tsx' },
   { path: 'work/audit', file: 'pages/work/audit.tsx' },
   { path: 'work/outbox', file: 'pages/work/outbox.tsx' },

@@ -1,5 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import type { Context } from 'hono'
+
+/** What is looked at: the connection, and the headers. */
+interface Asked {
+  readonly env: unknown
+  readonly req: { header(name: string): string | undefined }
+}
 
 /**
  * The address a request came from. `direct` is false when a proxy handed it on or when it did not come over a
@@ -7,7 +12,7 @@ import type { Context } from 'hono'
  */
 export const addressReader =
   (trustProxy: boolean) =>
-  (c: Context): { address: string; direct: boolean } => {
+  (c: Asked): { address: string; direct: boolean } => {
     const env = c.env as { incoming?: IncomingMessage } | undefined
     const socket = env?.incoming?.socket.remoteAddress
     const forwarded = c.req.header('x-forwarded-for')

@@ -90,3 +90,24 @@ test('a cookie that is set while a page is drawn is sent with what follows, and 
   expect(jar.header()).toBe('a=1; c=x=y')
   expect(jar.set()).toEqual(['b=; Max-Age=0; Path=/', 'c=x=y; HttpOnly; SameSite=Lax'])
 })
+
+test('a page is one request of its address, however much it asks the record for; too many are refused', async () => {
+  const house = await openMilltown({
+    memberRequestsPerMinute: 3,
+    trustProxy: true,
+    // A page that asks twice: what it shows are the answers.
+    createWebHandler: async () => async (_, api) => {
+      const asked = [await api?.('/api/v1/member/sign-in'), await api?.('/api/v1/member/sign-in')]
+      return Response.json(asked.map(answer => answer?.status))
+    },
+  })
+  try {
+    const get = (address: string) => house.get('/sign-in', { 'x-forwarded-for': address })
+    for (let time = 0; time < 3; time++) expect(await (await get('10.0.0.1')).json()).toEqual([200, 200])
+    const refused = await get('10.0.0.1')
+    expect([refused.status, refused.headers.has('retry-after')]).toEqual([429, true])
+    expect((await get('10.0.0.2')).status, 'another address').toBe(200)
+  } finally {
+    await house.close()
+  }
+})

@@ -1,7 +1,7 @@
 import { problem } from '@understory/model'
 import { crossSiteProblem } from '../auth/same-site.ts'
 import type { Logger } from '../log.ts'
-import { bugResponse, problemResponse } from '../problem-response.ts'
+import { bugResponse, problemResponse, tooManyResponse } from '../problem-response.ts'
 import { commonHeaders, pagePolicy } from '../security-headers.ts'
 import type { InnerApi, PageHandler } from '../types.ts'
 import { cookieJar } from './cookie-jar.ts'
@@ -30,6 +30,8 @@ export interface PersonalPagesParts {
   readonly pages: () => Promise<PageHandler>
   /** Answers a request in-process; `env` carries the connection. */
   readonly answer: (request: Request, env: unknown) => Promise<Response>
+  /** Counts a page for the address it goes to: seconds to wait, or 0. */
+  readonly wait_s: (request: Request, env: unknown) => number
   readonly publicUrl: () => string | null
   /** Other origins a form may lead to: the identity provider. */
   readonly formTargets: readonly string[]
@@ -39,6 +41,8 @@ export interface PersonalPagesParts {
 /** Draws a page for one visitor: its loaders and actions ask the API as that visitor, and cookies come back to the browser. */
 export function personalPages(parts: PersonalPagesParts) {
   return async (request: Request, env: unknown): Promise<Response> => {
+    const wait_s = parts.wait_s(request, env)
+    if (wait_s > 0) return tooManyResponse(wait_s)
     const refused = crossSiteProblem(request, parts.publicUrl())
     if (refused) return problemResponse(refused)
     const length = Number(request.headers.get('content-length') ?? 0)

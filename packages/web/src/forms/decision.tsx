@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Reason } from './reason.tsx'
 
 /** A control that is not allowed stays where it is, disabled, with the reason. */
 export function Allowed({
@@ -16,8 +17,8 @@ export function Allowed({
       <button type="button" disabled>
         {label}
       </button>{' '}
-      <span className="note" lang="en">
-        {decision.reason}
+      <span className="note">
+        <Reason text={decision.reason} />
       </span>
     </span>
   )

@@ -1,63 +1,91 @@
 import type { InputHTMLAttributes, ReactNode } from 'react'
+import { useWords } from '../strings/words.tsx'
 
-interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'name'> {
+/** What is said about a control, above it. */
+interface About {
   name: string
   label: ReactNode
   hint?: ReactNode
-  error?: string | null
+  /** What is not right; an empty text where it is only missing. */
+  error?: string | null | undefined
 }
 
-/** A labelled input with its hint and its error, tied together for screen readers. */
-export function Field({ name, label, hint, error, ...input }: FieldProps) {
-  const about = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
+/** What ties a control to its hint and its error for screen readers. */
+const tied = ({ name, hint, error }: Omit<About, 'label'>) => {
+  const about = [hint && `${name}-hint`, typeof error === 'string' && `${name}-error`]
+    .filter(Boolean)
+    .join(' ')
+  return {
+    id: name,
+    name,
+    ...(about && { 'aria-describedby': about }),
+    ...(typeof error === 'string' && { 'aria-invalid': true }),
+  }
+}
+
+function Said({ name, hint, error }: Omit<About, 'label'>) {
+  const { t, language } = useWords()
   return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
+    <>
       {hint && (
         <p className="hint" id={`${name}-hint`}>
           {hint}
         </p>
       )}
-      {error && (
+      {typeof error === 'string' && (
         <p className="field-error" id={`${name}-error`}>
-          {error}
+          {error === '' ? t('form.missing') : <span {...(language !== 'en' && { lang: 'en' })}>{error}</span>}
         </p>
       )}
-      <input
-        id={name}
-        name={name}
-        {...(about && { 'aria-describedby': about })}
-        {...(error && { 'aria-invalid': true })}
-        {...input}
-      />
+    </>
+  )
+}
+
+type FieldProps = About & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'name'>
+
+/** A labelled input with its hint and its error. */
+export function Field({ name, label, hint, error, ...input }: FieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={name}>{label}</label>
+      <Said name={name} hint={hint} error={error} />
+      <input {...tied({ name, hint, error })} {...input} />
     </div>
   )
 }
 
-interface ChoiceProps {
-  name: string
-  label: ReactNode
-  hint?: ReactNode
+/** A labelled field for more than one line. */
+export function TextField({
+  rows = 3,
+  defaultValue,
+  ...about
+}: About & { rows?: number; defaultValue?: string }) {
+  return (
+    <div className="field">
+      <label htmlFor={about.name}>{about.label}</label>
+      <Said {...about} />
+      <textarea {...tied(about)} rows={rows} defaultValue={defaultValue} />
+    </div>
+  )
+}
+
+export interface Option {
+  readonly value: string
+  readonly label: ReactNode
+}
+
+type ChoiceProps = About & {
   defaultValue?: string
-  options: readonly { value: string; label: string }[]
+  options: readonly { readonly value: string; readonly label: string }[]
 }
 
 /** A labelled list to choose one from. */
-export function ChoiceField({ name, label, hint, defaultValue, options }: ChoiceProps) {
+export function ChoiceField({ defaultValue, options, ...about }: ChoiceProps) {
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
-      {hint && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <select
-        id={name}
-        name={name}
-        defaultValue={defaultValue}
-        {...(hint && { 'aria-describedby': `${name}-hint` })}
-      >
+      <label htmlFor={about.name}>{about.label}</label>
+      <Said {...about} />
+      <select {...tied(about)} defaultValue={defaultValue}>
         {options.map(option => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -65,5 +93,36 @@ export function ChoiceField({ name, label, hint, defaultValue, options }: Choice
         ))}
       </select>
     </div>
+  )
+}
+
+/** Boxes to tick, any number of them. */
+export function TickField({
+  ticked,
+  options,
+  ...about
+}: About & { ticked: readonly string[]; options: readonly Option[] }) {
+  return (
+    <fieldset className="field" id={about.name}>
+      <legend>{about.label}</legend>
+      <Said {...about} />
+      {options.map(({ value, label }) => (
+        <label className="choice" key={value}>
+          <input type="checkbox" name={about.name} value={value} defaultChecked={ticked.includes(value)} />{' '}
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** One box to tick. */
+export function Tick({ name, label, ticked }: { name: string; label: ReactNode; ticked: boolean }) {
+  return (
+    <p className="field">
+      <label className="choice" htmlFor={name}>
+        <input type="checkbox" id={name} name={name} value="yes" defaultChecked={ticked} /> {label}
+      </label>
+    </p>
   )
 }

@@ -4,6 +4,7 @@ import { checkEn } from '../pages/check/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
+import { draftEn } from '../pages/work/agreement/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
 type FlagKey = `flag.${Flag}`
@@ -22,6 +23,7 @@ export const en = {
   ...releasesEn,
   ...trustEn,
   ...workEn,
+  ...draftEn,
   'layout.skip': 'Skip to the content',
   'layout.invented': '{city} is invented. Every number on this page is made up to show how Understory works.',
   'nav.label': 'Sections',

@@ -3,6 +3,7 @@ import { checkEs } from '../pages/check/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
+import { draftEs } from '../pages/work/agreement/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
 import type { en } from './en.ts'
 
@@ -14,6 +15,7 @@ export const es: Record<keyof typeof en, string> = {
   ...releasesEs,
   ...trustEs,
   ...workEs,
+  ...draftEs,
   'flag.no-date': 'La fuente no da fecha.',
   'flag.date-before-collection': 'La fecha es anterior a los años que cubre esta fuente.',
   'flag.date-in-future': 'La fecha es posterior a la llegada del archivo.',

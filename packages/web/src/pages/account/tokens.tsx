@@ -10,6 +10,7 @@ import {
 import { askMember, pageAt, sendMember, type Trouble } from '../../api/member.ts'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { Field } from '../../forms/field.tsx'
+import { Reason } from '../../forms/reason.tsx'
 import { useWords } from '../../strings/words.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -91,8 +92,8 @@ export default function TokensPage() {
           {offered.map(({ action, reason }) => (
             <label key={action} className="choice">
               <input type="checkbox" name="scope" value={action} /> <code>{action}</code>{' '}
-              <span className="note" lang="en">
-                {reason}
+              <span className="note">
+                <Reason text={reason} />
               </span>
             </label>
           ))}

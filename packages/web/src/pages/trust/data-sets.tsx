@@ -4,7 +4,7 @@ import { useWords } from '../../strings/words.tsx'
 type Set = RegisterEntry['dataSets'][number]
 
 /** What is given: each source with its fields and how sensitive they are. */
-export function DataSets({ agreement: { dataSets } }: { agreement: RegisterEntry }) {
+export function DataSets({ agreement: { dataSets } }: { agreement: Pick<RegisterEntry, 'dataSets'> }) {
   const { t } = useWords()
   return (
     <section>

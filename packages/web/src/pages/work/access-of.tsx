@@ -10,6 +10,7 @@ import { askMember, formFields, pageAt, refused, sendMember } from '../../api/me
 import { Allowed } from '../../forms/decision.tsx'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { Field } from '../../forms/field.tsx'
+import { Reason } from '../../forms/reason.tsx'
 import { useWords } from '../../strings/words.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -66,7 +67,9 @@ export default function AccessOfPage() {
                       ? t('access.for', { purposes: list(one.purposes.map(name => code('purpose', name))) })
                       : t('access.no')}
                   </td>
-                  <td lang="en">{one.reason}</td>
+                  <td>
+                    <Reason text={one.reason} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -85,7 +88,9 @@ export default function AccessOfPage() {
                     <code>{one.action}</code>
                   </th>
                   <td>{t(one.allowed ? 'access.yes' : 'access.no')}</td>
-                  <td lang="en">{one.reason}</td>
+                  <td>
+                    <Reason text={one.reason} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,7 @@
 import type { Decision, ReleaseDraft } from '@understory/model'
 import { Allowed } from '../../forms/decision.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { useTitle } from '../releases/release-words.ts'
 
 /** One draft, or what became of it: what the report found, and the two decisions. */
 export function ReleaseDraftEntry({
@@ -13,6 +14,7 @@ export function ReleaseDraftEntry({
   mayWithdraw: Decision
 }) {
   const { t, code, day, number, path } = useWords()
+  const title = useTitle()
   const sum = (name: 'cells' | 'primary' | 'complementary') =>
     number(draft.report.tables.reduce((total, table) => total + table[name], 0))
   const approval = draft.own
@@ -22,7 +24,7 @@ export function ReleaseDraftEntry({
       : { allowed: false, reason: 'The attacker’s audit found a disclosed cell.' }
   return (
     <article className="letter">
-      <h2>{t('drafts.one', { title: draft.title, number: draft.number })}</h2>
+      <h2>{title.numbered(draft)}</h2>
       <p className="note">
         {code('drafts.state', draft.state)} · {t('drafts.asOf', { day: day(draft.asOf) })}
       </p>

@@ -1,4 +1,10 @@
-import { may, meShape, releaseDraftPageShape } from '@understory/model'
+import {
+  type Decision,
+  may,
+  type ReleaseDatasetWords,
+  releaseDatasetShape,
+  releaseDraftPageShape,
+} from '@understory/model'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -7,24 +13,33 @@ import {
   useLoaderData,
 } from 'react-router'
 import { askMember, formFields, pageAt, refused, sendMember } from '../../api/member.ts'
+import { Allowed } from '../../forms/decision.tsx'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
+import { Field } from '../../forms/field.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { useTitle } from '../releases/release-words.ts'
+import { actingRole } from './agreement/load.ts'
 import { ReleaseDraftEntry } from './release-draft.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
-  const me = await askMember(args, 'me', meShape)
-  const role = me.hats.find(hat => hat.membership === me.acting)?.role ?? 'public'
+  const role = await actingRole(args)
   const cursor = new URL(args.request.url).searchParams.get('cursor')
   const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''
   return {
     page: await askMember(args, `releases${query}`, releaseDraftPageShape),
+    datasets: await askMember(args, 'release-datasets', releaseDatasetShape.array()),
+    mayDraft: may(role, 'draft-release'),
     mayApprove: may(role, 'approve-release'),
     mayWithdraw: may(role, 'withdraw-release-draft'),
   }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { what, id = '', hash, why } = await formFields(request)
+  const { what, id = '', hash, why, dataset } = await formFields(request)
+  if (what === 'draft') {
+    const made = await sendMember(context, 'releases', { dataset, why: why ?? '' })
+    return made.ok ? redirect(pageAt(request, '/work/releases')) : refused(made.trouble)
+  }
   const path = `releases/${encodeURIComponent(id)}/${what === 'approve' ? 'approval' : 'withdrawal'}`
   const body = what === 'approve' ? { contentHash: hash, why: why ?? '' } : { why: why ?? '' }
   const sent = await sendMember(context, path, body)
@@ -33,7 +48,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** Drafts with what their disclosure report says; approve what may leave, withdraw what may not. */
 export default function WorkReleasesPage() {
-  const { page, mayApprove, mayWithdraw } = useLoaderData<typeof loader>()
+  const { page, datasets, mayDraft, mayApprove, mayWithdraw } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, path } = useWords()
   return (
@@ -42,6 +57,8 @@ export default function WorkReleasesPage() {
       <h1>{t('work.releases')}</h1>
       <p className="lead">{t('drafts.lead')}</p>
       <ErrorSummary trouble={answer?.trouble} />
+      <DraftRelease datasets={datasets} mayDraft={mayDraft} />
+      <h2>{t('drafts.heading')}</h2>
       {page.drafts.length === 0 && <p>{t('drafts.none')}</p>}
       {page.drafts.map(draft => (
         <ReleaseDraftEntry key={draft.id} draft={draft} mayApprove={mayApprove} mayWithdraw={mayWithdraw} />
@@ -52,5 +69,41 @@ export default function WorkReleasesPage() {
         </p>
       )}
     </div>
+  )
+}
+
+/** Builds the next release of one dataset of the fixed catalogue. */
+function DraftRelease({
+  datasets,
+  mayDraft,
+}: {
+  datasets: readonly ReleaseDatasetWords[]
+  mayDraft: Decision
+}) {
+  const { t, code } = useWords()
+  const titles = useTitle()
+  const label = t('drafts.make')
+  return (
+    <section>
+      <h2>{t('drafts.makeHeading')}</h2>
+      <form method="post">
+        <fieldset className="field">
+          <legend>{t('drafts.dataset')}</legend>
+          {datasets.map(({ name, title, disclosure }, n) => (
+            <label className="choice" key={name}>
+              <input type="radio" name="dataset" value={name} defaultChecked={n === 0} />{' '}
+              {titles.of({ dataset: name, title })}{' '}
+              <span className="note">{code('release.class', disclosure)}</span>
+            </label>
+          ))}
+        </fieldset>
+        <Field name="why" label={t('access.why')} hint={t('drafts.whyHint')} required />
+        <Allowed decision={mayDraft} label={label}>
+          <button type="submit" name="what" value="draft">
+            {label}
+          </button>
+        </Allowed>
+      </form>
+    </section>
   )
 }

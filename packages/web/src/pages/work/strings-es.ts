@@ -161,6 +161,8 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'access.for': 'sí, para {purposes}',
   'access.yes': 'sí',
   'access.no': 'no',
+  'reason.noRule':
+    'Ninguna regla deja que la función «{role}» lea {provenance}, {granularity}, para {purpose}.',
   'access.actions': 'Qué se puede hacer',
   'access.end': 'Terminar esta función antes de su fecha',
   'access.endWhy': 'Por qué',
@@ -248,7 +250,11 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'drafts.lead':
     'Un borrador solo sale de la casa cuando lo aprueba alguien que no lo hizo, y nunca si su revisión encontró una celda descubierta.',
   'drafts.none': 'No hay borradores.',
-  'drafts.one': '{title}, publicación {number}',
+  'drafts.heading': 'Los borradores, y qué fue de ellos',
+  'drafts.makeHeading': 'Redactar una publicación',
+  'drafts.make': 'Crear el borrador',
+  'drafts.dataset': 'Conjunto de datos',
+  'drafts.whyHint': 'Qué hay de nuevo desde la última publicación. Lo lee quien la aprueba.',
   'drafts.state.draft': 'borrador',
   'drafts.state.public': 'pública',
   'drafts.state.superseded': 'sustituida',

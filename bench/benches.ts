@@ -1,11 +1,14 @@
+import { attackerAudit } from './attacker/audit.ts'
 import { brushOverOneMillion, brushOverTenMillion } from './brush/brush.ts'
 import { importIntoPglite } from './import/into-pglite.ts'
 import { importIntoPostgres } from './import/into-postgres.ts'
 import { importingMemory } from './memory/importing.ts'
 import { servingMemory } from './memory/serving.ts'
 import type { Bench } from './outcome.ts'
+import { logCheckpoint } from './serve/log-checkpoint.ts'
 import { publicPages } from './serve/public-pages.ts'
 import { requests } from './serve/requests.ts'
+import { signedIn } from './serve/signed-in.ts'
 import { watchedFolder } from './serve/watched-folder.ts'
 
 /** In the order they run: the long ones last. */
@@ -15,6 +18,9 @@ export const benches: readonly Bench[] = [
   watchedFolder,
   publicPages,
   requests,
+  signedIn,
+  logCheckpoint,
+  attackerAudit,
   servingMemory,
   brushOverOneMillion,
   importingMemory,

@@ -1,4 +1,5 @@
-import { testServer, withRecord } from '@understory/record/testing'
+import { withRecord } from '@understory/record/testing'
+import { asAdministrator } from '../machine/as-administrator.ts'
 import { makeCity, part1File, sameRowsElsewhere } from '../machine/city-files.ts'
 import { scratchFolder } from '../machine/scratch.ts'
 import { type Bench, outcome } from '../outcome.ts'
@@ -42,11 +43,4 @@ export const importIntoPostgres: Bench = {
       }),
     ]
   },
-}
-
-/** The record's login sees rows through policies only; the bare COPY is for who sees all. */
-async function asAdministrator(databaseUrl: string): Promise<string> {
-  const url = new URL((await testServer()).adminUrl)
-  url.pathname = new URL(databaseUrl).pathname
-  return url.href
 }

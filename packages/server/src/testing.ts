@@ -129,6 +129,7 @@ export async function openMilltown(more: Partial<ServerDeps> = {}, engine: 'pgli
   return {
     ...served,
     record: record.store,
+    databaseUrl: record.databaseUrl,
     city,
     get: (path: string, headers: Record<string, string> = {}) => fetch(served.url + path, { headers }),
     post,

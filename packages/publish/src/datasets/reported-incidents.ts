@@ -1,4 +1,4 @@
-import { incidentNotes, incidentTables } from './incident-tables.ts'
+import { fineIncidentTables, incidentNotes } from './incident-tables.ts'
 import type { ReleaseDataset } from './release-dataset.ts'
 
 /** Open data, released as it is, so that a figure can be cited by its date and hash. */
@@ -8,6 +8,6 @@ export const reportedIncidents: ReleaseDataset = {
   what: 'Incidents and victims in open data of police and others, by kind, time and place.',
   disclosure: 'open-exact',
   provenances: ['open', 'invented'],
-  tables: incidentTables,
+  tables: fineIncidentTables,
   notes: incidentNotes,
 }

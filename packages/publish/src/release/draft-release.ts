@@ -2,7 +2,7 @@ import type { Snapshots } from '@understory/analysis'
 import { fail, localDay, ok, type Provenance, problem, type Result } from '@understory/model'
 import type { Published } from '@understory/record/published'
 import { findReleaseDataset, releaseDatasets } from '../datasets/release-datasets.ts'
-import { buildRelease, type EarlierRelease, gatherRelease } from '../disclosure/index.ts'
+import { buildReleaseApart, type EarlierRelease, gatherRelease } from '../disclosure/index.ts'
 import { methodVersions } from './method-versions.ts'
 import { tablesOf } from './published-releases.ts'
 import { releaseFiles } from './release-files.ts'
@@ -27,7 +27,8 @@ const usualMinimumCell = 11
 
 /**
  * Builds the next release of a dataset from the snapshot: its tables after disclosure control, audited together with everything
- * that is public over the same rows, as files. Problems: no-such-dataset, no-such-city, not-allowed (no cell secret).
+ * that is public over the same rows, as files. Problems: no-such-dataset, no-such-city, not-allowed (no cell secret),
+ * deadline-exceeded (the audit did not end).
  */
 export async function draftRelease(
   parts: DraftParts,
@@ -59,7 +60,7 @@ export async function draftRelease(
   if (!minimumCell.ok) return minimumCell
   const earlier = await earlierOver(published, city, population)
   if (!earlier.ok) return earlier
-  const built = await buildRelease({
+  const apart = await buildReleaseApart({
     dataset,
     population,
     tables,
@@ -67,6 +68,8 @@ export async function draftRelease(
     minimumCell: minimumCell.value,
     earlier: earlier.value,
   })
+  if (!apart.ok) return apart
+  const built = apart.value
   const madeAt = now()
   const snapshot = snapshots.info(city)
   const report = built.disclosureReport

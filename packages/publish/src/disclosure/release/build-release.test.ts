@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { DisclosureClass } from '../../datasets/dataset.ts'
 import { cellKeyOf, recordKey } from '../cell-keys/record-key.ts'
 import type { BuiltRelease, Codes, EarlierRelease, ReleaseInput, Root, TableCounts } from '../types.ts'
+import { buildReleaseApart } from './build-apart.ts'
 import { buildRelease } from './build-release.ts'
 
 /** One counted thing with its codes and the id that its key comes from. */
@@ -308,4 +309,43 @@ test('what is released is approvable, hides every small count, and tells no lie'
     { numRuns: 60 },
   )
   expect(complementary).toBeGreaterThan(10)
+})
+
+test('in a thread of its own it gives the same, while this one goes on; past its time nothing is given', async () => {
+  const counts = [
+    countsBy(
+      ['a', 'b'],
+      things([
+        [{ a: '1', b: '1' }, 3],
+        [{ a: '1', b: '2' }, 40],
+        [{ a: '2', b: '1' }, 30],
+        [{ a: '2', b: '2' }, 20],
+      ]),
+    ),
+  ]
+  const input: ReleaseInput = {
+    dataset: {
+      name: 'things',
+      title: 'Things',
+      what: 'Things.',
+      disclosure: 'suppressed',
+      provenances: ['agency-own'],
+      tables: counts.map(t => t.table),
+      notes: [],
+    },
+    population: 'things',
+    tables: counts,
+    roots: [],
+    minimumCell: 11,
+    earlier: [],
+  }
+  let turns = 0
+  const ticking = setInterval(() => turns++, 1)
+  const apart = await buildReleaseApart(input)
+  clearInterval(ticking)
+  expect(turns).toBeGreaterThan(0)
+  expect(apart).toEqual({ ok: true, value: await buildRelease(input) })
+  const late = await buildReleaseApart(input, { limit_ms: 0 })
+  expect(late).toMatchObject({ ok: false, problem: { code: 'deadline-exceeded' } })
+  await expect(buildReleaseApart({ ...input, minimumCell: 1 })).rejects.toThrow('smallest count of 1')
 })

@@ -61,7 +61,7 @@ export async function readRows(
   fields: readonly string[],
   { from, to, limit = usualPage, cursor = null }: LicensedQuestion,
 ): Promise<Result<{ rows: Record<string, unknown>[]; next: string | null }>> {
-  const after = cursor === null ? [0, 0, 0] : readCursor(cursor)
+  const after: [number, number, number] | null = cursor === null ? [0, 0, 0] : readCursor(cursor)
   if (!after)
     return fail(
       problem('bad-parameter', 'No page ended there.', { where: 'cursor', expected: 'the `next` of a page' }),
@@ -74,15 +74,28 @@ export async function readRows(
     kept.length > 0 ? sql`f.detail` : sql`null as detail`,
   ])
   const size = Math.min(Math.max(limit, 1), largestPage)
-  const { rows } = await sql<Row>`
-    select i.id as import_id, f.import_no, f.line, f.part, ${columns}
-    from incident f join import i on i.no = f.import_no join source s on s.no = f.source_no
-    where s.name = ${source.name} and i.state = 'complete' and f.superseded_by is null
-      and i.provenance = ${source.provenance}
-      and (f.import_no, f.line, f.part) > (${after[0]}::integer, ${after[1]}::integer, ${after[2]}::smallint)
-      ${from === undefined ? sql`` : sql`and f.occurred_on >= ${from}::date`}
-      ${to === undefined ? sql`` : sql`and f.occurred_on <= ${to}::date`}
-    order by f.import_no, f.line, f.part limit ${size + 1}::integer`.execute(unit.db)
+  const days = sql.join(
+    [
+      ...(from === undefined ? [] : [sql`and f.occurred_on >= ${from}::date`]),
+      ...(to === undefined ? [] : [sql`and f.occurred_on <= ${to}::date`]),
+    ],
+    sql` `,
+  )
+  const rows: Row[] = []
+  for (const { no, id } of await importsFrom(unit, source, after[0])) {
+    const [, line, part] = no === after[0] ? after : [no, 0, 0]
+    for (const [above, upTo] of windows(line, size)) {
+      const found = await sql<Row>`
+        select ${id}::text as import_id, f.import_no, f.line, f.part, ${columns} from incident f
+        where f.import_no = ${no}::integer and f.line >= ${above}::integer and f.line <= ${upTo}::integer
+          and (f.line, f.part) > (${line}::integer, ${part}::smallint)
+          and f.superseded_by is null ${days}
+        order by f.line, f.part limit ${size + 1 - rows.length}::integer`.execute(unit.db)
+      rows.push(...found.rows)
+      if (rows.length > size) break
+    }
+    if (rows.length > size) break
+  }
   const shown = rows.slice(0, size)
   const last = shown.at(-1)
   const slugs = plain.includes('places') ? await slugsIn(unit) : new Map()
@@ -90,6 +103,27 @@ export async function readRows(
     rows: shown.map(row => rowOf(row, plain, kept, slugs)),
     next: rows.length > size && last ? writeCursor([last.import_no, last.line, last.part]) : null,
   })
+}
+
+/** Whole imports of a source as it is now, from one on, in the order they came in. */
+async function importsFrom(unit: UnitOfWork, source: Source, from: number) {
+  const { rows } = await sql<{ no: number; id: string }>`
+    select i.no::integer as no, i.id from import i join source s on s.no = i.source_no
+    where s.name = ${source.name} and i.state = 'complete' and i.provenance = ${source.provenance}
+      and i.no >= ${from}::bigint
+    order by i.no`.execute(unit.db)
+  return rows
+}
+
+const lastLine = 2 ** 31 - 1
+
+/**
+ * Lines to look through one after the other, from few to many: the index tells where lines lie, so a page costs what it
+ * holds and not what the import holds.
+ */
+function* windows(from: number, size: number): Generator<readonly [number, number]> {
+  for (let [above, span] = [from, 2 * size]; above <= lastLine; [above, span] = [above + span + 1, 16 * span])
+    yield [above, Math.min(above + span, lastLine)]
 }
 
 function rowOf(row: Row, plain: readonly RowField[], kept: readonly string[], slugs: Slugs) {

@@ -452,6 +452,8 @@ create table import (
   last_day date,
   same_as_import_no bigint,
   notes jsonb not null default '[]'::jsonb,
+  purge_on date,
+  purged_on date,
   UNIQUE (id),
   PRIMARY KEY (no),
   FOREIGN KEY (source_no) REFERENCES source(no),
@@ -494,6 +496,23 @@ create table incident (
   block text,
   detail text
 );
+create table legal_hold (
+  id uuid not null,
+  kind text not null,
+  subject text not null,
+  owner text not null,
+  reason text not null,
+  from_day date not null,
+  until_day date not null,
+  set_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_why text,
+  CHECK ((num_nonnulls(ended_at, ended_by, ended_why) = ANY (ARRAY[0, 3]))),
+  CHECK ((until_day >= from_day)),
+  CHECK ((kind = ANY (ARRAY['city'::text, 'class'::text, 'source'::text, 'import'::text]))),
+  PRIMARY KEY (id)
+);
 create table population (
   slot smallint not null,
   no smallint not null,
@@ -502,6 +521,19 @@ create table population (
   CHECK ((count >= 0)),
   PRIMARY KEY (slot, year, no),
   FOREIGN KEY (slot, no) REFERENCES area(slot, no) ON DELETE CASCADE
+);
+create table purge (
+  day date not null,
+  class text not null,
+  imports integer not null default 0,
+  rows bigint not null default 0,
+  set_aside bigint not null default 0,
+  held integer not null default 0,
+  CHECK ((held >= 0)),
+  CHECK ((imports >= 0)),
+  PRIMARY KEY (day, class),
+  CHECK ((rows >= 0)),
+  CHECK ((set_aside >= 0))
 );
 create table release (
   id uuid not null,
@@ -836,8 +868,12 @@ create policy import_write on import for all to record_writer using (((compartme
 create policy incident_publish on incident for select to record_publisher using ((compartment = 0));
 create policy incident_read on incident for select to member_reader using ((((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) AND ((COALESCE(current_setting('role'::text, true), ''::text) = ''::text) OR (source_no = ANY ((string_to_array(NULLIF(current_setting('sources'::text, true), ''::text), ','::text))::smallint[])))));
 create policy incident_write on incident for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
+create policy legal_hold_read on legal_hold for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['custodian'::text, 'counsel'::text, 'auditor'::text, 'operator'::text])));
+create policy legal_hold_write on legal_hold for all to record_writer using (true) with check (true);
 create policy population_read on population for select to member_reader, record_publisher using (true);
 create policy population_write on population for all to record_writer using (true) with check (true);
+create policy purge_read on purge for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['custodian'::text, 'counsel'::text, 'auditor'::text, 'operator'::text])));
+create policy purge_write on purge for all to record_writer using (true) with check (true);
 create policy release_add on release for insert to record_writer with check (true);
 create policy release_publish on release for select to record_publisher using (true);
 create policy release_read on release for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT kept_from_police) OR (current_setting('role'::text, true) <> 'custodian'::text)) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
@@ -885,6 +921,8 @@ grant select on incident_fact to member_reader;
 grant select on incident_fact to record_writer;
 grant select on incident_fact_ever to member_reader;
 grant select on incident_fact_ever to record_writer;
+grant select on legal_hold to member_reader;
+grant insert, select, update on legal_hold to record_writer;
 grant select on population to member_reader;
 grant select on population to record_publisher;
 grant delete, insert, select, update on population to record_writer;
@@ -900,6 +938,8 @@ grant select on public_release to public_reader;
 grant select on public_release_file to public_reader;
 grant select on public_source to public_reader;
 grant select on public_source_count to public_reader;
+grant select on purge to member_reader;
+grant insert, select, update on purge to record_writer;
 grant select on release to member_reader;
 grant select on release to record_publisher;
 grant insert, select on release to record_writer;

@@ -44,6 +44,8 @@ const city: Record<string, string> = {
   change_counter: 'raud r - - r -',
   data_question: 'ra r - a - -',
   agreement: 'ra r - - r -',
+  purge: 'rau r - - - -',
+  legal_hold: 'rau r - - - -',
   release: 'ra r - - r -',
   release_decision: 'ra r - - r -',
   release_file: 'ra r - - r -',

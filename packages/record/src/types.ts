@@ -17,9 +17,11 @@ import type {
 import type { CityAgreements } from './city/agreements/types.ts'
 import type { AuditQuestion } from './city/audit.ts'
 import type { CityReleases } from './city/releases/types.ts'
+import type { CityRetention } from './city/retention/types.ts'
 
 export type { CityAgreements, LicensedQuestion } from './city/agreements/types.ts'
 export type { CityReleases, ReleaseBegun, ReleaseBytes, ReleaseContent } from './city/releases/types.ts'
+export type { CityRetention, PurgeReport } from './city/retention/types.ts'
 
 export interface RecordOptions {
   /** Folder of the embedded record (PGlite). */
@@ -217,6 +219,7 @@ export interface CityRecord {
   changeNo(): Promise<number>
   readonly agreements: CityAgreements
   readonly releases: CityReleases
+  readonly retention: CityRetention
 }
 
 /** One import in progress. Nothing of it is visible until `finish` returns. */

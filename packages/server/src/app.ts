@@ -14,6 +14,7 @@ import type { MemberContext } from './routes/member/context.ts'
 import { mountImports } from './routes/member/imports.ts'
 import { mountPeople } from './routes/member/people/index.ts'
 import { mountMemberReleases } from './routes/member/releases.ts'
+import { mountRetention } from './routes/member/retention.ts'
 import { mountRows } from './routes/member/rows.ts'
 import { mountSetAside } from './routes/member/set-aside.ts'
 import { mountTokens } from './routes/member/tokens.ts'
@@ -89,6 +90,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountRows(app, parts.member)
   mountMemberReleases(app, parts.member)
   mountAudit(app, parts.member)
+  mountRetention(app, parts.member)
   mountTokens(app, parts.member)
   mountCommands(app, parts.member)
   mountPeople(app, parts.member)

@@ -21,6 +21,7 @@ import { signOnTimer } from './log-signing.ts'
 import { createMetrics } from './metrics.ts'
 import { isPersonalPage, personalPages } from './pages/personal-pages.ts'
 import { bugResponse, problemResponse } from './problem-response.ts'
+import { purgeDaily } from './purge-daily.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createEvents } from './routes/open/events.ts'
 import { dressAnswer } from './security-headers.ts'
@@ -74,6 +75,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       return info ? [{ city: name, no: info.no }] : []
     })
 
+  const purging = purgeDaily(deps.record, log, now)
   const people = peopleOf(deps.record)
   let home = deps.publicUrl?.replace(/\/$/, '') ?? 'http://localhost'
   const post = createPost({ people, smtpUrl: deps.smtpUrl, from: deps.letterFrom, log })
@@ -191,6 +193,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
         ? await loadStaticFiles(deps.staticDir)
         : new Map<string, () => Promise<Entry>>()
       await Promise.all([follower.start(), loadPages(), signing?.start()])
+      purging.start()
       const listener = createListener({
         files,
         cache,
@@ -210,6 +213,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     async close() {
       closing.abort()
       await signing?.stop()
+      await purging.stop()
       stopListening()
       await follower.close()
       const open = server

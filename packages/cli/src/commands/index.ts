@@ -7,6 +7,7 @@ import { inspect } from './inspect.ts'
 import { logCommand } from './log.ts'
 import { measure } from './measure.ts'
 import { migrate } from './migrate.ts'
+import { purge } from './purge.ts'
 import { releaseCommand } from './release.ts'
 import { restore } from './restore.ts'
 import { sample } from './sample.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   verify,
+  purge,
   doctor,
   token,
   feed,

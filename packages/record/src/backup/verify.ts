@@ -23,7 +23,8 @@ export async function verify(engine: Engine): Promise<VerifyReport> {
     const list = await inCity(engine, city, async session => {
       const found = await session.query(`select i.*, i.rows_hash::text as expected_hash,
           (select max(line) from incident where import_no = i.no) as last,
-          (select count(*) from set_aside where import_no = i.no) as set_aside_rows
+          (select count(*) from set_aside where import_no = i.no) as set_aside_rows,
+          (select count(*) from event where action = 'rows-purged' and subject = 'import ' || i.no) as purge_events
         from import i where state = 'complete' order by no`)
       return found.rows
     })
@@ -111,7 +112,10 @@ function differencesOf(city: string, one: Row, counted: Counted): VerifyDifferen
   compare('hash of the stored rows', one.expected_hash, counted.hash)
   const accounted = Number(one.kept) + Number(one.unchanged) + Number(one.revised) + Number(one.set_aside)
   compare('file rows accounted for', one.read, accounted)
-  if (one.same_as_import_no === null) compare('rows set aside', one.set_aside, one.set_aside_rows)
+  if (one.purged_on !== null) {
+    compare('rows set aside after the purge', 0, one.set_aside_rows)
+    compare('events of its purge', 1, one.purge_events)
+  } else if (one.same_as_import_no === null) compare('rows set aside', one.set_aside, one.set_aside_rows)
   return found
 }
 

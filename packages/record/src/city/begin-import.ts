@@ -107,6 +107,8 @@ async function enterImport(
       first_day: null,
       last_day: null,
       same_as_import_no: null,
+      purge_on: cover.value.purgeOn,
+      purged_on: null,
     })
     .returning('no')
     .executeTakeFirstOrThrow()

@@ -10,6 +10,7 @@ import { importReport, imports } from './import-reports.ts'
 import { populations, savePopulation } from './populations.ts'
 import { rePlace } from './re-place.ts'
 import { cityReleases } from './releases/releases.ts'
+import { cityRetention } from './retention/retention.ts'
 import { findSameFile, recordUnchangedFile } from './same-file.ts'
 import { resolveSetAside, setAside } from './set-aside.ts'
 import { saveSource, sources } from './sources.ts'
@@ -43,4 +44,5 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   changeNo: () => changeNo(context),
   agreements: cityAgreements(context),
   releases: cityReleases(context),
+  retention: cityRetention(context),
 })

@@ -31,5 +31,9 @@ export interface ImportTable {
   first_day: string | null
   last_day: string | null
   same_as_import_no: number | null
+  /** The first day on which its rows may not be there; computed when the import begins, null is never. */
+  purge_on: string | null
+  /** The day on which its rows went. */
+  purged_on: string | null
   notes: ColumnType<unknown, string | undefined, string>
 }

@@ -11,6 +11,7 @@ import type { FeedTable } from './feed.ts'
 import type { ImportTable } from './import.ts'
 import type { IncidentTable } from './incident.ts'
 import type { InvitationTable } from './invitation.ts'
+import type { LegalHoldTable } from './legal-hold.ts'
 import type { LogCheckpointTable } from './log-checkpoint.ts'
 import type { LogEntryTable } from './log-entry.ts'
 import type { LogHeadTable } from './log-head.ts'
@@ -26,6 +27,7 @@ import type { PersonSessionTable } from './person-session.ts'
 import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
 import type { PopulationTable } from './population.ts'
+import type { PurgeTable } from './purge.ts'
 import type { ReleaseTable } from './release.ts'
 import type { ReleaseDecisionTable } from './release-decision.ts'
 import type { ReleaseFileTable } from './release-file.ts'
@@ -50,6 +52,8 @@ export interface CityTables {
   agreement: AgreementTable
   access_entry: AccessEntryTable
   chain_head: ChainHeadTable
+  purge: PurgeTable
+  legal_hold: LegalHoldTable
   release: ReleaseTable
   release_file: ReleaseFileTable
   release_decision: ReleaseDecisionTable

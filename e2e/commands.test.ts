@@ -31,6 +31,10 @@ test('commands go through the running server', async () => {
   expect((await understoryJson(['sources', ...at])).inUse[0].name).toBe('sample-city')
   const { checks } = await understoryJson(['doctor', ...at])
   expect(checks.filter((check: { state: string }) => check.state === 'bad')).toEqual([])
+  expect(await understoryJson(['purge', '--dry-run', ...at])).toMatchObject({
+    dryRun: true,
+    cities: [{ lines: [] }],
+  })
 })
 
 test('the shootings the strategy removed are missing from the district it worked in', async () => {

@@ -140,12 +140,33 @@ describe('a release', () => {
   })
 })
 
+describe('a legal hold', () => {
+  test('is set and ended by counsel on a page; the auditor sees it and why it is closed to them', async () => {
+    const { page } = counsel
+    await counsel.open('/work/retention')
+    await page.selectOption('select[name=kind]', 'class')
+    await page.fill('input[name=subject]', 'walled')
+    await page.fill('input[name=reason]', 'Order of the court of March')
+    await page.fill('input[name=until]', `${new Date().getUTCFullYear() + 1}-01-31`)
+    await counsel.press('Set the hold')
+    expect(await words(counsel)).toContain('Carla answers for it.')
+    await auditor.open('/work/retention')
+    expect(await words(auditor)).toContain('Order of the court of March')
+    expect(await words(auditor)).toContain('Counsel ends a legal hold.')
+    await page.fill('article input[name=why]', 'The case is closed.')
+    await counsel.press('End this hold')
+    expect(await words(counsel)).toContain('Nothing is held.')
+    await page.locator('summary', { hasText: 'One that ended' }).click()
+    expect(await words(counsel)).toContain('by Carla: The case is closed.')
+  })
+})
+
 describe('the pages of the workspace', () => {
   const everyPage = (): [Staff, string[]][] => [
     [operator, ['/work', '/work/access', '/work/people', '/work/outbox', '/account', '/account/tokens']],
-    [counsel, ['/work', '/work/agreements', '/work/releases', '/work/agreements/draft']],
+    [counsel, ['/work', '/work/agreements', '/work/releases', '/work/agreements/draft', '/work/retention']],
     [analyst, ['/work/agreements', '/work/releases']],
-    [auditor, ['/work', '/work/audit', '/work/agreements']],
+    [auditor, ['/work', '/work/audit', '/work/agreements', '/work/retention']],
   ]
 
   test('meet no objection of axe and never scroll sideways, wide in English and narrow in Spanish', async () => {

@@ -8,9 +8,9 @@ export const purge = defineCommand({
   summary: 'deletes rows that are past their day, as the server does once a day',
   examples: ['understory purge --dry-run', 'understory purge'],
   runs: 'house',
-  shape: z.object({
-    dryRun: z.boolean().default(false).describe('only say what would go'),
-  }),
+  declare: commander => void commander.option('--dry-run', 'only say what would go'),
+  read: (_, options) => options,
+  shape: z.object({ dryRun: z.boolean().default(false) }),
   run: async (house, { dryRun }) => {
     const record = await house.record()
     const cities = []

@@ -5,6 +5,7 @@ import { exploreEn } from '../pages/explore/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
+import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
 type FlagKey = `flag.${Flag}`
@@ -24,6 +25,7 @@ export const en = {
   ...trustEn,
   ...workEn,
   ...draftEn,
+  ...retentionEn,
   'layout.skip': 'Skip to the content',
   'layout.invented': '{city} is invented. Every number on this page is made up to show how Understory works.',
   'nav.label': 'Sections',

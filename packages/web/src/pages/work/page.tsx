@@ -17,6 +17,12 @@ const doors: readonly { path: string; name: StringKey; text: StringKey; action: 
     action: 'read-agreement-in-full',
   },
   { path: '/work/releases', name: 'work.releases', text: 'work.releasesText', action: 'see-release-drafts' },
+  {
+    path: '/work/retention',
+    name: 'work.retention',
+    text: 'work.retentionText',
+    action: 'read-retention',
+  },
   { path: '/work/audit', name: 'work.audit', text: 'work.auditText', action: 'read-access-log' },
 ]
 

@@ -52,11 +52,15 @@ async function everyPage<T>(
   throw new Error(`a list of more than ${all.length} entries`)
 }
 
+/** Everybody with a role, now or before. */
+export const everyMember = (args: LoaderFunctionArgs): Promise<MemberLine[]> =>
+  everyPage(query => askMember(args, `members${query}`, memberPageShape))
+
 export async function draftingDesk(args: LoaderFunctionArgs): Promise<DraftingDesk> {
   const [role, organisations, members, agreements] = await Promise.all([
     actingRole(args),
     askMember(args, 'organisations', organisationShape.array()),
-    everyPage(query => askMember(args, `members${query}`, memberPageShape)),
+    everyMember(args),
     everyPage(async query => {
       const { agreements: items, next } = await askMember(args, `agreements${query}`, agreementPageShape)
       return { items, next }

@@ -78,16 +78,19 @@ export default function WorkAgreementPage() {
           </ul>
         </section>
       )}
-      <Decisions newest={newest} maySign={may.maySign} mayEnd={may.mayEnd} />
-      <p>
-        <Allowed decision={may.mayDraft} label={change}>
-          <a className="button second" href={`${path('/work/agreements/draft')}?change=${newest.id}`}>
-            {change}
-          </a>
-        </Allowed>
-      </p>
       <Terms agreement={registerEntryOf(newest)} />
       <NotForResidents terms={newest.terms} />
+      <section>
+        <h2>{t('contracts.decide')}</h2>
+        <Decisions newest={newest} maySign={may.maySign} mayEnd={may.mayEnd} />
+        <p>
+          <Allowed decision={may.mayDraft} label={change}>
+            <a className="button second" href={`${path('/work/agreements/draft')}?change=${newest.id}`}>
+              {change}
+            </a>
+          </Allowed>
+        </p>
+      </section>
       <section>
         <h2>{t('agreement.versions')}</h2>
         <ul>

@@ -4,6 +4,7 @@ export const draftEn = {
   'work.name': 'Workspace',
   'contracts.standing': 'Version {version}, {state}.',
   'contracts.version': 'Version {version}, written {day}',
+  'contracts.decide': 'Sign, end or change it',
   'contracts.change': 'Draft a change',
   'contracts.missing': 'Before it can be put into force',
   'contracts.endHint': 'Residents read this.',

@@ -6,6 +6,7 @@ export const draftEs: Record<keyof typeof draftEn, string> = {
   'work.name': 'Espacio de trabajo',
   'contracts.standing': 'Versión {version}, {state}.',
   'contracts.version': 'Versión {version}, escrita el {day}',
+  'contracts.decide': 'Firmarlo, terminarlo o cambiarlo',
   'contracts.change': 'Redactar un cambio',
   'contracts.missing': 'Antes de que pueda entrar en vigor',
   'contracts.endHint': 'Los vecinos leen esto.',

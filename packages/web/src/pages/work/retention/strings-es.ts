@@ -1,0 +1,51 @@
+import type { retentionEn } from './strings-en.ts'
+
+/** Español de la página sobre la conservación. */
+export const retentionEs: Record<keyof typeof retentionEn, string> = {
+  'work.retention': 'Plazos y conservación legal',
+  'work.retentionText':
+    'Cuánto tiempo quedan las filas, qué se borró y qué conserva por más tiempo la asesoría jurídica.',
+  'retention.title': 'Plazos – Understory',
+  'retention.lead':
+    'Cada importación recibe al empezar el día en que sus filas deben haber desaparecido; nadie lo escribe a mano. Cada noche se borra lo que pasó de su día, y un suceso dice de qué clase y cuánto.',
+  'retention.classes': 'Cuánto tiempo quedan las filas',
+  'retention.class': 'Clase',
+  'retention.class.open-data': 'datos abiertos',
+  'retention.class.working-file': 'archivos de trabajo',
+  'retention.class.walled': 'registros tras un muro',
+  'retention.kept': 'Se guardan',
+  'retention.forGood': 'para siempre',
+  'retention.days': '{count, plural, one {# día} other {# días}}',
+  'retention.rows': 'Hay ahora',
+  'retention.rowsOf': '{rows} filas de {imports, plural, one {# importación} other {# importaciones}}',
+  'retention.next': 'Lo próximo en irse',
+  'retention.never': 'nada',
+  'retention.held':
+    '{count, plural, one {# importación pasó} other {# importaciones pasaron}} de su día y se conserva',
+  'retention.holds': 'Conservación legal',
+  'retention.noHold': 'No se conserva nada.',
+  'retention.over': '{count, plural, one {Una que terminó} other {# que terminaron}}',
+  'retention.kind.city': 'Todo lo de la ciudad',
+  'retention.kind.class': 'La clase',
+  'retention.kind.source': 'La fuente',
+  'retention.kind.import': 'La importación',
+  'retention.fromUntil': 'Del {from} al {until}. Responde de ello {owner}.',
+  'retention.itself': 'el propio registro',
+  'retention.end': 'Terminar esta conservación',
+  'retention.endWhy': 'Por qué termina',
+  'retention.ended': 'Terminó el {day} por {by}: {why}',
+  'retention.setHeading': 'Ordenar una conservación legal',
+  'retention.set': 'Ordenarla',
+  'retention.what': 'Qué se conserva',
+  'retention.subject': 'Cuál',
+  'retention.subjectHint':
+    'El nombre de la ciudad, de una clase (open-data, working-file, walled) o de una fuente; el número de una importación.',
+  'retention.reasonHint': 'La orden o el caso. Queda junto a la conservación.',
+  'retention.until': 'Último día',
+  'retention.untilHint': 'A diez años como mucho. Después termina por sí sola, y un suceso lo dice.',
+  'retention.purges': 'Qué se borró',
+  'retention.noPurge': 'Todavía no se ha borrado nada.',
+  'retention.taken': 'Borrado',
+  'retention.setAside': 'Filas apartadas',
+  'retention.heldBack': 'Importaciones conservadas',
+}

@@ -18,6 +18,7 @@ import { createListener } from './http/listener.ts'
 import { importPath as importInto } from './import/import-file.ts'
 import { createLog } from './log.ts'
 import { signOnTimer } from './log-signing.ts'
+import { witnessing } from './log-witnesses.ts'
 import { createMetrics } from './metrics.ts'
 import { isPersonalPage, personalPages } from './pages/personal-pages.ts'
 import { bugResponse, problemResponse } from './problem-response.ts'
@@ -68,7 +69,23 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     return report
   }
 
-  const signing = deps.publicLog && signOnTimer(deps.publicLog, log, () => renew())
+  const asking =
+    deps.publicLog &&
+    witnessing({
+      publicLog: deps.publicLog,
+      witnesses: deps.witnesses ?? [],
+      log,
+      onCosigned: () => renew(),
+      now,
+    })
+  const signing =
+    deps.publicLog &&
+    signOnTimer(
+      deps.publicLog,
+      log,
+      () => renew(),
+      () => asking?.nudge(),
+    )
   const currentSnapshots = async () =>
     (await deps.record.cities()).flatMap(({ name }) => {
       const info = deps.snapshots.info(name)
@@ -213,6 +230,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     async close() {
       closing.abort()
       await signing?.stop()
+      await asking?.stop()
       await purging.stop()
       stopListening()
       await follower.close()

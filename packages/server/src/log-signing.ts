@@ -4,7 +4,12 @@ import type { Logger } from './log.ts'
 const every_ms = 2_000
 
 /** Signs what was entered, soon after it was; the first time before anybody can ask. */
-export function signOnTimer(publicLog: PublicLog, log: Logger, onSigned: () => void) {
+export function signOnTimer(
+  publicLog: PublicLog,
+  log: Logger,
+  onSigned: () => void,
+  afterEach: () => void = () => {},
+) {
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> = Promise.resolve()
   const sign = async (): Promise<void> => {
@@ -15,6 +20,7 @@ export function signOnTimer(publicLog: PublicLog, log: Logger, onSigned: () => v
     } catch (error) {
       log.error({ err: error }, 'the public log could not be signed')
     }
+    afterEach()
   }
   return {
     async start(): Promise<void> {

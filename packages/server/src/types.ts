@@ -2,6 +2,7 @@ import type { ImportReport, Progress, Result, Source } from '@understory/model'
 import type { PublicLog, Publish } from '@understory/publish'
 import type { RecordStore } from '@understory/record'
 import type { Logger } from './log.ts'
+import type { Witness } from './log-witnesses.ts'
 
 /** A command as the command line hands it in; it runs inside the serving process. */
 export type RunCommand = (
@@ -38,6 +39,8 @@ export interface ServerDeps {
   readonly defaultCity: () => Promise<string | null>
   /** The public log; signed on a timer while the server runs. */
   readonly publicLog?: PublicLog | undefined
+  /** Who is shown each checkpoint of the public log. */
+  readonly witnesses?: readonly Witness[] | undefined
   /** `createWebHandler` of `@understory/web/handler`; without it only the API is served. */
   readonly createWebHandler?: ((o: { api: InnerApi }) => Promise<PageHandler>) | undefined
   /** Folder of the built static files (`packages/web/build/client`). */

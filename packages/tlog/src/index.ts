@@ -1,6 +1,21 @@
+export {
+  type AddCheckpoint,
+  formatAddCheckpoint,
+  parseAddCheckpoint,
+  parseSizeAnswer,
+} from './add-checkpoint.ts'
 export { type AuditFault, type AuditOptions, type AuditOutcome, auditLog } from './audit.ts'
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
 export { type ConsistencyClaim, consistencyProof, verifyConsistency } from './consistency.ts'
+export {
+  type Cosignature,
+  type CosignaturesRead,
+  cosign,
+  cosignaturesOn,
+  formatWitnessKey,
+  parseWitnessKey,
+  witnessOf,
+} from './cosignature.ts'
 export { decodeEntries, encodeEntries, longestEntry } from './entries.ts'
 export { type GrowingTree, growingTree, type WholeTile } from './growing-tree.ts'
 export { emptyRoot, leafHash, nodeHash } from './hash.ts'

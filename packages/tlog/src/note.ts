@@ -48,7 +48,8 @@ export function openNote(
     : refused('no known key signed this note')
 }
 
-function readSignature(line: string): { name: string; keyId: Uint8Array; bytes: Uint8Array } | null {
+/** One signature line: who signed, with which key, and the signature. */
+export function readSignature(line: string): { name: string; keyId: Uint8Array; bytes: Uint8Array } | null {
   const [dash, name = '', encoded = '', ...more] = line.split(' ')
   const bytes = readBase64(encoded)
   if (dash !== '—' || !isKeyName(name) || more.length > 0 || !bytes || bytes.length < 5) return null

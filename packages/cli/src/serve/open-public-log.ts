@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, w
 import { join } from 'node:path'
 import type { RecordStore } from '@understory/record'
 import type { Published } from '@understory/record/published'
-import type { Logger } from '@understory/server'
+import type { Logger, Witness } from '@understory/server'
 import { keyFolder, secretKey } from '../keys.ts'
 
 /** The name of a log that was given none: nobody outside can reach it under this. */
@@ -17,6 +17,7 @@ export async function openPublicLog(
   record: RecordStore,
   published: Published,
   origin: string | undefined,
+  witnesses: readonly Witness[],
   log: Logger,
 ) {
   const { createPublicLog } = await import('@understory/publish')
@@ -27,13 +28,19 @@ export async function openPublicLog(
     seed: secretKey(data, 'log'),
     origin: origin || unnamed,
     now: () => new Date(),
+    cosigned: {
+      witnesses: witnesses.map(one => one.verifier),
+      kept: noteIn(keyFolder(data), 'log-cosigned'),
+    },
     onRefusal: reason => log.error({ reason }, 'the public log refuses to sign'),
   })
 }
 
+export const lastSignedIn = (folder: string) => noteIn(folder, 'log-last-signed')
+
 /** A file that is whole and on disk before `write` returns. */
-export function lastSignedIn(folder: string) {
-  const path = join(folder, 'log-last-signed')
+function noteIn(folder: string, name: string) {
+  const path = join(folder, name)
   return {
     read: () => (existsSync(path) ? readFileSync(path, 'utf8') : null),
     write: (note: string) => {

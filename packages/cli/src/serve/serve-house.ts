@@ -13,6 +13,7 @@ import { inventInChild } from './invent-in-child.ts'
 import { openPublicLog } from './open-public-log.ts'
 import { signInSettings } from './sign-in-settings.ts'
 import { startIntake } from './start-intake.ts'
+import { witnessesOf } from './witness-settings.ts'
 
 export interface ServeArgs {
   readonly city: string | null
@@ -90,9 +91,18 @@ async function serveUntilStopped(
   const log = createLog({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') })
   const token = newToken()
   const published = publishedOf(record)
+  const witnesses = witnessesOf(process.env.UNDERSTORY_WITNESSES)
   const server = createServer({
     publish: createPublish({ snapshots, published, cellSecret: secretKey(data, 'cell') }),
-    publicLog: await openPublicLog(data, record, published, process.env.UNDERSTORY_LOG_ORIGIN, log),
+    publicLog: await openPublicLog(
+      data,
+      record,
+      published,
+      process.env.UNDERSTORY_LOG_ORIGIN,
+      witnesses,
+      log,
+    ),
+    witnesses,
     record,
     snapshots,
     defaultCity: async () => {

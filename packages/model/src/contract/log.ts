@@ -32,7 +32,16 @@ export const logStateShape = z.object({
   /** The key that signs, as `name+id+key`; printed outside this site too. */
   verifierKey: z.string(),
   /** The newest checkpoint as it was signed; null before the first. */
-  checkpoint: z.object({ note: z.string(), size: z.int(), root: z.string(), at: z.string() }).nullable(),
+  checkpoint: z
+    .object({
+      note: z.string(),
+      size: z.int(),
+      root: z.string(),
+      at: z.string(),
+      /** Witnesses who cosigned it, and when they say that they saw it. */
+      cosignatures: z.array(z.object({ witness: z.string(), at: z.string() })),
+    })
+    .nullable(),
   /** Why nothing is signed now; null when all is well. */
   refusal: z.string().nullable(),
 })

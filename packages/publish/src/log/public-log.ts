@@ -1,6 +1,8 @@
 import { fail, type LogOne, type LogPage, type LogState, ok, problem, type Result } from '@understory/model'
 import type { PublishedLog } from '@understory/record/published'
 import {
+  type AddCheckpoint,
+  consistencyProof,
   encodeEntries,
   formatCheckpoint,
   formatProof,
@@ -17,6 +19,7 @@ import {
   tileWidth,
   treeHash,
 } from '@understory/tlog'
+import { type CosignedOptions, cosignedBy } from './cosigned.ts'
 import { lineOf } from './line.ts'
 import { refusalOf, type Signed, signedOf } from './refusal.ts'
 
@@ -31,6 +34,8 @@ export interface PublicLogOptions {
   /** The log's name, for ever: its address without scheme. */
   readonly origin: string
   readonly now: () => Date
+  /** Whose cosignatures are kept and served; nobody's when left out. */
+  readonly cosigned?: CosignedOptions | undefined
   readonly onRefusal?: ((reason: string) => void) | undefined
 }
 
@@ -44,6 +49,11 @@ export interface PublicLog {
   page(cursor: string | null, limit: number): Promise<Result<LogPage>>
   one(index: number): Promise<Result<LogOne>>
   about(type: string, id: string): Promise<number[]>
+  /** What a witness is shown that has seen `oldSize` entries; null where nothing is signed or it has seen more. */
+  forWitness(oldSize: number): (AddCheckpoint & { readonly size: number }) | null
+  /** Takes a witness's lines for a checkpoint, if it is the newest; why a line was not taken. */
+  addCosignatures(note: string, lines: readonly string[]): readonly string[]
+  isCosignedBy(witness: string): boolean
 }
 
 const pageRows = 2_000
@@ -54,6 +64,9 @@ export function createPublicLog(options: PublicLogOptions): PublicLog {
   const tree = memoryTree()
   let current: Signed | null = null
   let refusal: string | null = null
+  const cosigned = cosignedBy(
+    options.cosigned ?? { witnesses: [], kept: { read: () => null, write: () => {} } },
+  )
   let line: Promise<unknown> = Promise.resolve()
 
   const takeIn = async (): Promise<void> => {
@@ -118,11 +131,12 @@ export function createPublicLog(options: PublicLogOptions): PublicLog {
         size: current.size,
         root: Buffer.from(current.root).toString('base64'),
         at: current.at,
+        cosignatures: cosigned.of(current.note).map(({ witness, at }) => ({ witness, at: at.toISOString() })),
       },
       refusal,
     }),
     file: async path => {
-      if (path === 'checkpoint') return current && Buffer.from(current.note)
+      if (path === 'checkpoint') return current && Buffer.from(cosigned.noted(current.note))
       const parsed = parseTilePath(path)
       if (!parsed.ok || !current) return null
       const { kind, tile } = parsed.value
@@ -155,5 +169,14 @@ export function createPublicLog(options: PublicLogOptions): PublicLog {
       return ok({ ...lineOf(entry), payload: await published.payload(index), proof: proofOf(index) })
     },
     about: (type, id) => published.about(type, id),
+    forWitness: oldSize => {
+      if (!current || oldSize > current.size) return null
+      const { note, size } = current
+      const proof = oldSize === 0 ? [] : consistencyProof(oldSize, size, tree.hashAt)
+      return { oldSize, proof, note, size }
+    },
+    addCosignatures: (note, lines) => (note === current?.note ? cosigned.add(note, lines) : []),
+    isCosignedBy: witness =>
+      current === null || cosigned.of(current.note).some(one => one.witness === witness),
   }
 }

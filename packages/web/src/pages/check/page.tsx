@@ -15,7 +15,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** What the public log proves, in plain words; its newest checkpoint; how anybody checks all of it. */
 export default function CheckPage() {
   const { state, page } = useLoaderData<typeof loader>()
-  const { t, path, code, day, number } = useWords()
+  const { t, path, code, day, number, list } = useWords()
   const { checkpoint, origin, verifierKey, refusal } = state
   return (
     <>
@@ -81,6 +81,10 @@ export default function CheckPage() {
           <>
             <p>{t('check.checkpoint', { day: day(checkpoint.at) })}</p>
             <pre className="command">{checkpoint.note}</pre>
+            <p>
+              {t('check.witnesses', { count: checkpoint.cosignatures.length })}{' '}
+              {list(checkpoint.cosignatures.map(one => one.witness))}
+            </p>
           </>
         )}
         <p>

@@ -27,6 +27,8 @@ export const checkEn = {
   'check.key':
     'The key that signs. Compare it with a printed copy, such as council minutes, before you believe it.',
   'check.checkpoint': 'The newest checkpoint, signed on {day}:',
+  'check.witnesses':
+    '{count, plural, =0 {No witness outside this house has cosigned it; without one, a log could tell two people two things.} one {One witness outside this house saw it, checked that it only grew, and cosigned it:} other {# witnesses outside this house saw it, checked that it only grew, and cosigned it:}}',
   'check.file': 'The checkpoint as a file',
   'check.keyFile': 'The key as a file',
   'check.entryTitle': 'Entry {index} of the log – Understory',

@@ -29,6 +29,8 @@ export const checkEs: Record<keyof typeof checkEn, string> = {
   'check.key':
     'La clave que firma. Compárala con una copia impresa, por ejemplo en las actas del concejo, antes de creerla.',
   'check.checkpoint': 'El punto de control más reciente, firmado el {day}:',
+  'check.witnesses':
+    '{count, plural, =0 {Ningún testigo de fuera lo ha firmado también; sin uno, un registro podría decir dos cosas a dos personas.} one {Un testigo de fuera lo vio, comprobó que solo creció y lo firmó también:} other {# testigos de fuera lo vieron, comprobaron que solo creció y lo firmaron también:}}',
   'check.file': 'El punto de control como archivo',
   'check.keyFile': 'La clave como archivo',
   'check.entryTitle': 'Asiento {index} del registro – Understory',

@@ -1,0 +1,134 @@
+import { type OrganisationKind, type Provenance, purposes, type Role, type Source } from '@understory/model'
+import { batchOf, importBatches, madeUpRow, madeUpSource } from '@understory/record/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { firstOperator, newcomer, setUpApp, type Visitor } from './auth/testing.ts'
+import { type Milltown, openMilltown } from './testing.ts'
+
+/**
+ * Who may ever see a row of which source, and for which purposes, written by hand from docs/roles.md a second time. A row that
+ * is not named here must come out of no address for nobody.
+ */
+const mayEverSee: Record<
+  string,
+  readonly (readonly [role: Role, kind: OrganisationKind, purposes: string])[]
+> = {
+  leads: [['custodian', 'police-custodian', 'analysis data-quality disclosure-review']],
+  visits: [['provider', 'hospital', 'service-delivery data-quality']],
+  said: [['facilitator', 'mediation-centre', 'dialogue data-quality']],
+  working: [
+    ['analyst', 'office', 'analysis evaluation data-quality'],
+    ['analyst', 'agency', 'analysis evaluation data-quality'],
+    ['custodian', 'police-custodian', 'data-quality disclosure-review'],
+  ],
+}
+const provenanceOf: Record<string, Provenance> = {
+  leads: 'nibin',
+  visits: 'health',
+  said: 'community',
+  working: 'agency-own',
+}
+const sources: Source[] = Object.entries(provenanceOf).map(([name, provenance]) =>
+  madeUpSource({ name, provenance, retention: 'walled' }),
+)
+const mark = (source: string) => `MARK-OF-${source.toUpperCase()}`
+
+const hats: readonly (readonly [Role, OrganisationKind])[] = [
+  ['office', 'office'],
+  ['analyst', 'office'],
+  ['analyst', 'agency'],
+  ['analyst', 'hospital'],
+  ['owner', 'agency'],
+  ['provider', 'hospital'],
+  ['provider', 'provider'],
+  ['custodian', 'police-custodian'],
+  ['custodian', 'office'],
+  ['facilitator', 'mediation-centre'],
+  ['facilitator', 'office'],
+  ['counsel', 'counsel'],
+  ['auditor', 'auditor'],
+]
+
+let house: Milltown
+let paths: readonly string[]
+const people: { role: Role; kind: OrganisationKind; who: Visitor }[] = []
+beforeAll(async () => {
+  house = await openMilltown()
+  const { operator } = await firstOperator(house)
+  for (const [role, kind] of hats) {
+    const { body } = await operator.post('organisations', { name: `${role} at ${kind}`, kind })
+    const who = await newcomer(house, operator, {
+      email: `${role}.${kind}@example.org`,
+      role,
+      organisation: String(body.id),
+    })
+    await setUpApp(who)
+    people.push({ role, kind, who })
+  }
+  for (const source of sources) {
+    const rows = Array.from({ length: 3 }, (_, n) =>
+      madeUpRow(n + 2, {
+        key: `${mark(source.name)} ${n}`,
+        block: mark(source.name),
+        offence: mark(source.name),
+      }),
+    )
+    const setAside = [{ line: 90, column: 'date', reason: 'not-a-date', raw: mark(source.name) }] as const
+    await importBatches(house.city, [batchOf(rows, [...setAside])], { source })
+  }
+  const document = (await (await house.get('/api/openapi.json')).json()) as {
+    paths: Record<string, Record<string, unknown>>
+  }
+  paths = Object.entries(document.paths).flatMap(([path, methods]) => ('get' in methods ? [path] : []))
+}, 180_000)
+afterAll(() => house.close())
+
+/** A question to an address, its path filled with names that are there. */
+const filled = (path: string, source: string) =>
+  path
+    .replace('{name}', source)
+    .replace('{kind}', 'district')
+    .replaceAll(/\{\w+\}/g, '1')
+
+const inWords = (text: string) => sources.filter(({ name }) => text.includes(mark(name))).map(one => one.name)
+
+test('no address shows a walled row to anybody by itself', async () => {
+  const walled = paths.filter(path => !/\/member\/(rows|set-aside)/.test(path) && path !== '/api/v1/events')
+  expect(walled.length).toBeGreaterThan(25)
+  for (const path of walled)
+    for (const { name } of sources) {
+      const text = await (await house.get(`${filled(path, name)}?source=${name}`)).text()
+      expect([path, inWords(text)]).toEqual([path, []])
+    }
+  for (const { who, role, kind } of people)
+    for (const path of walled.filter(one => one.startsWith('/api/v1/member/'))) {
+      const { status, text } = await who.get(filled(path, 'leads').slice('/api/v1/member/'.length))
+      expect(status, path).toBeLessThan(500)
+      expect([role, kind, path, inWords(text)]).toEqual([role, kind, path, []])
+    }
+}, 120_000)
+
+test('rows come out only for the hats and purposes that the table names, and never without an agreement', async () => {
+  let refused = 0
+  for (const { who, role, kind } of people)
+    for (const { name } of sources)
+      for (const purpose of purposes) {
+        const { status, text } = await who.get(`rows?source=${name}&purpose=${purpose}`)
+        expect(status).toBeLessThan(500)
+        const named = mayEverSee[name]?.some(
+          ([aRole, aKind, some]) => aRole === role && aKind === kind && some.split(' ').includes(purpose),
+        )
+        // Nobody's organisation gives these rows or holds a licence, so even who may ever see them is refused.
+        expect([role, kind, name, purpose, inWords(text)]).toEqual([role, kind, name, purpose, []])
+        expect([role, kind, name, purpose, status]).toEqual([role, kind, name, purpose, 403])
+        const code = (JSON.parse(text) as { code: string }).code
+        expect([role, kind, name, purpose, code]).toEqual([
+          role,
+          kind,
+          name,
+          purpose,
+          named ? 'no-agreement' : 'not-allowed',
+        ])
+        refused++
+      }
+  expect(refused).toBe(hats.length * sources.length * purposes.length)
+}, 120_000)

@@ -14,7 +14,7 @@ import type {
   SetAside,
   Source,
 } from '@understory/model'
-import type { CityAgreements } from './city/agreements/types.ts'
+import type { CityAgreements, Doing } from './city/agreements/types.ts'
 import type { AuditQuestion } from './city/audit.ts'
 import type { CityReleases } from './city/releases/types.ts'
 import type { CityRetention } from './city/retention/types.ts'
@@ -205,7 +205,10 @@ export interface CityRecord {
   /** Newest first. */
   imports(limit?: number): Promise<ImportReport[]>
   importReport(importNo: number): Promise<ImportReport | null>
+  /** Of every source, for the house to run them again; raw text for a person comes from `setAsideFor`. */
   setAside(filter?: SetAsideFilter): AsyncGenerator<SetAside>
+  /** As far as this member may read them. Problems: no-such-source, not-allowed, no-agreement. */
+  setAsideFor(filter: SetAsideFilter, doing: Doing): Promise<Result<AsyncGenerator<SetAside>>>
   /** Marks rows as taken up by a later import. */
   resolveSetAside(ids: readonly string[], importNo: number, actor?: string): Promise<number>
   saveFeed(feed: Omit<FeedRow, 'lastRunAt' | 'lastProblem'>, actor: string): Promise<void>

@@ -92,7 +92,7 @@ const filled = (path: string, source: string) =>
 const inWords = (text: string) => sources.filter(({ name }) => text.includes(mark(name))).map(one => one.name)
 
 test('no address shows a walled row to anybody by itself', async () => {
-  const walled = paths.filter(path => !/\/member\/(rows|set-aside)/.test(path) && path !== '/api/v1/events')
+  const walled = paths.filter(path => path !== '/api/v1/member/rows' && path !== '/api/v1/events')
   expect(walled.length).toBeGreaterThan(25)
   for (const path of walled)
     for (const { name } of sources) {
@@ -105,6 +105,27 @@ test('no address shows a walled row to anybody by itself', async () => {
       expect(status, path).toBeLessThan(500)
       expect([role, kind, path, inWords(text)]).toEqual([role, kind, path, []])
     }
+}, 120_000)
+
+test('raw text of rows set aside comes out of no walled source without an agreement, and police are told why', async () => {
+  const answers = new Set<string>()
+  for (const { who, role, kind } of people)
+    for (const { name } of sources) {
+      const { status, text } = await who.get(`set-aside?source=${name}`)
+      const code = status === 200 ? 'given' : (JSON.parse(text) as { code: string }).code
+      const named = mayEverSee[name]?.some(
+        ([aRole, aKind, some]) => aRole === role && aKind === kind && some.includes('data-quality'),
+      )
+      expect([role, kind, name, inWords(text), code]).toEqual([
+        role,
+        kind,
+        name,
+        [],
+        named ? 'no-agreement' : 'not-allowed',
+      ])
+      answers.add(code)
+    }
+  expect([...answers].sort()).toEqual(['no-agreement', 'not-allowed'])
 }, 120_000)
 
 test('rows come out only for the hats and purposes that the table names, and never without an agreement', async () => {

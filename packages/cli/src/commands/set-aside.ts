@@ -1,6 +1,14 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { fail, type ImportReport, ok, problem, type Result, type SetAside } from '@understory/model'
+import {
+  fail,
+  type ImportReport,
+  isOpenProvenance,
+  ok,
+  problem,
+  type Result,
+  type SetAside,
+} from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import * as z from 'zod'
 import { defineCommand } from '../command.ts'
@@ -22,8 +30,8 @@ const shape = z.object({
 })
 type Args = z.infer<typeof shape>
 type Done =
-  | { readonly rows: readonly SetAside[]; readonly more: boolean }
-  | { readonly writtenTo: string; readonly written: number }
+  | { readonly rows: readonly SetAside[]; readonly more: boolean; readonly closed: number }
+  | { readonly writtenTo: string; readonly written: number; readonly closed: number }
   | { readonly retried: number; readonly resolved: number; readonly report: ImportReport }
 
 export const setAside = defineCommand<Args, Done>({
@@ -57,15 +65,32 @@ export const setAside = defineCommand<Args, Done>({
     if (args.retry) return retry(house, city.value, args)
     const filter = { source: args.source, importNo: args.import, unresolvedOnly: !args.all }
     if (args.out !== undefined) {
-      const rows = await collect(city.value.setAside(filter))
+      const { rows, closed } = await openRows(city.value, filter)
       await writeFile(args.out, csvOf(rows))
-      return ok({ writtenTo: args.out, written: rows.length })
+      return ok({ writtenTo: args.out, written: rows.length, closed })
     }
-    const rows = await collect(city.value.setAside({ ...filter, limit: args.limit + 1 }))
-    return ok({ rows: rows.slice(0, args.limit), more: rows.length > args.limit })
+    const { rows, closed } = await openRows(city.value, filter)
+    return ok({ rows: rows.slice(0, args.limit), more: rows.length > args.limit, closed })
   },
   render,
 })
+
+/** Rows of open and invented sources; of the others how many there are, since whoever runs commands reads no closed row. */
+async function openRows(
+  city: CityRecord,
+  filter: Parameters<CityRecord['setAside']>[0],
+): Promise<{ rows: SetAside[]; closed: number }> {
+  const open = new Set(
+    (await city.sources()).filter(one => isOpenProvenance(one.provenance)).map(one => one.name),
+  )
+  const rows: SetAside[] = []
+  let closed = 0
+  for await (const row of city.setAside(filter)) {
+    if (open.has(row.source)) rows.push(row)
+    else closed++
+  }
+  return { rows, closed }
+}
 
 /** Runs the rows that are still aside through the mapping as it is now; those that fail again are aside anew. */
 async function retry(house: House, city: CityRecord, args: Args): Promise<Result<Done>> {
@@ -109,9 +134,15 @@ function render(done: Done, output: Output): void {
   if ('retried' in done) {
     output.line(`${count(done.resolved)} of ${count(done.retried)} rows could be used now.`)
     renderReport(done.report, output)
-  } else if ('written' in done) output.line(`${done.writtenTo}: ${count(done.written)} rows`)
-  else if (done.rows.length === 0) output.line('Nothing is set aside.')
-  else renderRows(done.rows, done.more, output)
+    return
+  }
+  if ('written' in done) output.line(`${done.writtenTo}: ${count(done.written)} rows`)
+  else if (done.rows.length === 0 && done.closed === 0) output.line('Nothing is set aside.')
+  else if (done.rows.length > 0) renderRows(done.rows, done.more, output)
+  if (done.closed > 0)
+    output.line(
+      `${count(done.closed)} rows of sources under an agreement are not shown: whom it names reads them at /api/v1/member/set-aside.`,
+    )
 }
 
 function renderRows(rows: readonly SetAside[], more: boolean, output: Output): void {

@@ -9,7 +9,7 @@ const staff = 'facilitator office analyst owner provider custodian counsel audit
 const table: Record<Action, string> = {
   'read-open-rows': everyone,
   'import-file': 'analyst custodian operator feed',
-  'read-set-aside': 'analyst custodian operator',
+  'read-set-aside': 'facilitator analyst provider custodian operator',
   'make-token': 'operator',
   'run-command': 'operator',
   'use-workspace': staff,

@@ -17,8 +17,9 @@ export const incidentRules: Record<IncidentAction, ActionRule> = {
     reason: 'Files come in through analysts, the custodian, the operator and feeds with a token.',
   },
   'read-set-aside': {
-    roles: ['analyst', 'custodian', 'operator'],
-    reason: 'Rows set aside are raw text and may hold what must not be published.',
+    roles: ['facilitator', 'analyst', 'provider', 'custodian', 'operator'],
+    reason:
+      'Rows set aside are raw text: of open data for those who bring files in, of other data for those an agreement names.',
   },
   'make-token': { roles: ['operator'], reason: 'Only the operator hands out tokens for feeds.' },
   'run-command': { roles: ['operator'], reason: 'Commands run the system; they belong to the operator.' },

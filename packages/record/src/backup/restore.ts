@@ -19,7 +19,7 @@ export interface RestoreInfo {
 
 const identities: Readonly<Record<string, readonly string[]>> = {
   registry: ['event'],
-  city: ['source', 'import', 'set_aside', 'event'],
+  city: ['source', 'import', 'set_aside', 'event', 'access_entry'],
 }
 
 /**
@@ -121,6 +121,7 @@ async function load(
   await setIdentities(engine, 'understory', identities.registry ?? [])
   for (const city of header.cities) {
     await setIdentities(engine, schemaOf(city), identities.city ?? [])
+    await wallSetAside(engine, schemaOf(city))
     await engine.execute(`select brin_summarize_new_values('${schemaOf(city)}.incident_row')`, [], 0)
   }
   if (cities) await loadChunk(engine, cities.chunk, cities.data)
@@ -135,6 +136,13 @@ const loadChunk = (engine: Engine, { table, columns }: Chunk, data: Uint8Array):
   engine.transaction(writeAs(roleOf(table)), session =>
     session.copyIn({ table, columns, format: 'text', role: roleOf(table) }, new Uint8Array(data)),
   )
+
+/** Rows set aside in a backup from before they stood behind the wall of their source. */
+const wallSetAside = (engine: Engine, schema: string): Promise<void> =>
+  engine.transaction(writeEverything, async session => {
+    await session.script(`update ${schema}.set_aside a set source_no = i.source_no, compartment = i.compartment
+      from ${schema}.import i where i.no = a.import_no and a.source_no is null`)
+  })
 
 /** Lets new rows count on after the restored ones. */
 const setIdentities = (engine: Engine, schema: string, tables: readonly string[]): Promise<void> =>

@@ -13,6 +13,7 @@ import { cityReleases } from './releases/releases.ts'
 import { cityRetention } from './retention/retention.ts'
 import { findSameFile, recordUnchangedFile } from './same-file.ts'
 import { resolveSetAside, setAside } from './set-aside.ts'
+import { setAsideFor } from './set-aside-for.ts'
 import { saveSource, sources } from './sources.ts'
 
 /** The functions of one city, bound to it. */
@@ -33,6 +34,7 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   imports: limit => imports(context, limit),
   importReport: importNo => importReport(context, importNo),
   setAside: filter => setAside(context, filter),
+  setAsideFor: (filter, doing) => setAsideFor(context, filter, doing),
   resolveSetAside: (ids, importNo, actor = 'operator') => resolveSetAside(context, ids, importNo, actor),
   saveFeed: (feed, actor) => saveFeed(context, feed, actor),
   feeds: () => feeds(context),

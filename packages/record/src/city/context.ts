@@ -20,10 +20,10 @@ export const asWriter = <T>(
 ): Promise<T> =>
   unitOfWork(engine, { role: 'record_writer', city: city.name, actor, purpose, compartments }, work)
 
-/** A unit of work that reads what is behind no wall. */
+/** The house reading for itself: facts behind no wall, and what is known of open places. */
 export const asReader = <T>(
   { engine, city }: Pick<CityContext, 'engine' | 'city'>,
   purpose: string,
   work: (unit: UnitOfWork) => Promise<T>,
 ): Promise<T> =>
-  unitOfWork(engine, { role: 'member_reader', city: city.name, actor: 'record', purpose }, work)
+  unitOfWork(engine, { role: 'snapshot_reader', city: city.name, actor: 'record', purpose }, work)

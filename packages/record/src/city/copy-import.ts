@@ -185,8 +185,8 @@ export class CopyImport implements ImportWriter {
   private async setAside({ db }: UnitOfWork, rows: readonly SetAsideRow[]): Promise<void> {
     if (rows.length === 0) return
     const clean = (text: string): string => text.replaceAll('\0', '\ufffd')
-    await sql`insert into set_aside (import_no, line, column_name, reason, raw)
-      select ${this.importNo}::bigint, line, column_name, reason, raw
+    await sql`insert into set_aside (import_no, source_no, compartment, line, column_name, reason, raw)
+      select ${this.importNo}::bigint, ${this.begun.sourceNo}::smallint, ${this.begun.compartment}::smallint, line, column_name, reason, raw
       from json_to_recordset(${JSON.stringify(
         rows.map(row => ({
           line: row.line,

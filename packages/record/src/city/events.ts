@@ -1,10 +1,10 @@
 import type { EventRow } from '../types.ts'
-import { asReader, type CityContext } from './context.ts'
+import { asReader, asWriter, type CityContext } from './context.ts'
 import { instantOf } from './import-reports.ts'
 
 /** What was done in this city, newest first. */
 export const events = (context: CityContext, limit = 100): Promise<EventRow[]> =>
-  asReader(context, 'read events', async ({ db }) => {
+  asWriter(context, 'record', 'read events', async ({ db }) => {
     const rows = await db.selectFrom('event').selectAll().orderBy('no', 'desc').limit(limit).execute()
     return rows.map(row => ({
       no: row.no,

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { coverIn } from './agreements/may-import.ts'
 import { raiseChange, recordEvent } from './change.ts'
-import { asReader, asWriter, type CityContext } from './context.ts'
+import { asWriter, type CityContext } from './context.ts'
 import { reportIn } from './import-reports.ts'
 
 /** The complete import of this very file, if it is the newest complete one of its source and of this mapping version. */
@@ -14,7 +14,7 @@ export const findSameFile = (
   fileHash: string,
   sourceVersion: number,
 ): Promise<ImportReport | null> =>
-  asReader(context, 'look for the same file', async unit => {
+  asWriter(context, 'record', 'look for the same file', async unit => {
     const newest = await unit.db
       .selectFrom('import')
       .innerJoin('source', 'source.no', 'import.source_no')

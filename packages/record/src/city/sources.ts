@@ -2,7 +2,7 @@ import type { Source } from '@understory/model'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { raiseChange, recordEvent } from './change.ts'
 import { compartmentNo } from './compartment.ts'
-import { asReader, asWriter, type CityContext } from './context.ts'
+import { asWriter, type CityContext } from './context.ts'
 
 /** Enters or updates a source in an open unit of work; its number. */
 export async function enterSource(unit: UnitOfWork, source: Source, actor: string): Promise<number> {
@@ -57,9 +57,9 @@ export const saveSource = (context: CityContext, source: Source, actor: string):
     await enterSource(unit, source, actor)
   })
 
-/** All sources as last saved, by name. */
+/** All sources as last saved, by name: how files are read, no row of any. */
 export const sources = (context: CityContext): Promise<Source[]> =>
-  asReader(context, 'list sources', async ({ db }) => {
+  asWriter(context, 'record', 'list sources', async ({ db }) => {
     const rows = await db.selectFrom('source').select('definition').orderBy('name').execute()
     return rows.map(row => row.definition as Source)
   })

@@ -8,6 +8,7 @@ import { kyselyOn } from './kysely-session.ts'
 export const databaseRoles = [
   'record_writer',
   'member_reader',
+  'snapshot_reader',
   'public_reader',
   'desk_writer',
   'record_publisher',

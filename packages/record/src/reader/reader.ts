@@ -10,7 +10,7 @@ import type { RecordStore } from '../types.ts'
 import { exportFacts } from './export-facts.ts'
 import type { Reader, ReaderSource } from './types.ts'
 
-/** What analysis reads of a record, as `member_reader`. Calls throw `no-such-city` for a city that is not there. */
+/** What analysis reads of a record, as `snapshot_reader`. Calls throw `no-such-city` for a city that is not there. */
 export function readerOf(store: RecordStore): Reader {
   const engine = engineOf(store)
   const known = new Map<string, City>()

@@ -64,7 +64,7 @@ export interface AreaName {
   readonly slug: string
 }
 
-/** What analysis reads. Every call is one transaction as the role `member_reader`. */
+/** What analysis reads. Every call is one transaction as the role `snapshot_reader`. */
 export interface Reader {
   readonly engine: 'pglite' | 'postgres'
   cities(): Promise<City[]>

@@ -4,6 +4,8 @@ import type { Generated } from 'kysely'
 export interface SetAsideTable {
   no: Generated<number>
   import_no: number
+  source_no: number | null
+  compartment: number | null
   line: number
   column_name: string | null
   reason: string

@@ -26,7 +26,8 @@ export function mountSetAside(app: OpenAPIHono, context: MemberContext): void {
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/api/v1/member/set-aside',
-    summary: 'Rows that could not be used, with line, column, reason and raw text.',
+    summary:
+      'Rows that could not be used, with line, column, reason and raw text; of sources that are not open as far as an agreement in force opens whole rows to you.',
     tags: ['imports'],
     security: [{ bearer: [] }],
     request: { query: parametersShape(parameters) },
@@ -45,12 +46,11 @@ export function mountSetAside(app: OpenAPIHono, context: MemberContext): void {
     const query = parsed.value
     const city = await cityFor(context, caller.value, query.city)
     if (!city.ok) return problemResponse(city.problem)
-    const rows = city.value.setAside({
-      source: query.source,
-      importNo: query.import,
-      unresolvedOnly: query.open === 'true',
-      limit: query.limit,
-    })
+    const { source, limit } = query
+    const filter = { source, importNo: query.import, unresolvedOnly: query.open === 'true', limit }
+    const found = await city.value.setAsideFor(filter, { member: caller.value, now: context.now() })
+    if (!found.ok) return problemResponse(found.problem)
+    const rows = found.value
     const csv = query.format === 'csv'
     return new Response(streamOf(csv ? tableOf(rows) : linesOf(rows)), {
       headers: {

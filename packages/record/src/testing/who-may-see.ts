@@ -1,0 +1,109 @@
+import type { OrganisationKind, Provenance, Purpose, Role } from '@understory/model'
+
+/** Somebody who asks, as far as walls look at them. */
+export interface Hat {
+  readonly role: Role
+  readonly kind: OrganisationKind | null
+  readonly purpose: Purpose
+}
+
+/** Role, kinds of organisation, purposes. Written by hand from docs/roles.md, a second time. */
+const trace = [['custodian', 'police-custodian', 'analysis data-quality disclosure-review']] as const
+const own = [
+  ['analyst', 'office agency', 'analysis evaluation data-quality'],
+  ['custodian', 'police-custodian', 'data-quality disclosure-review'],
+] as const
+const readers: Record<
+  Exclude<Provenance, 'open' | 'invented'>,
+  readonly (readonly [Role, string, string])[]
+> = {
+  'atf-trace': trace,
+  'state-center': trace,
+  'state-sales': trace,
+  nibin: trace,
+  'agency-own': own,
+  'court-public': own,
+  health: [['provider', 'hospital', 'service-delivery data-quality']],
+  community: [['facilitator', 'mediation-centre', 'dialogue data-quality']],
+}
+const has = (words: string, word: string): boolean => words.split(' ').includes(word)
+
+/** May rows of this provenance be seen at all, before any agreement? */
+export function mayEverSee(provenance: Provenance, { role, kind, purpose }: Hat): boolean {
+  // Somebody who calls themself custodian outside the police custodian’s own organisation sees no row, not even an open one.
+  if (role === 'custodian' && kind !== null && kind !== 'police-custodian') return false
+  if (provenance === 'open' || provenance === 'invented') return true
+  return readers[provenance].some(
+    ([aRole, kinds, some]) => aRole === role && kind !== null && has(kinds, kind) && has(some, purpose),
+  )
+}
+
+/** What a member’s unit of work sees of a table: nothing may be asked, no row, every row, or rows by what they are. */
+export type Sees = 'refused' | 'none' | 'all' | 'by-provenance' | 'drafts'
+
+const forRoles =
+  (roles: string) =>
+  ({ role }: Hat): Sees =>
+    has(roles, role) ? 'all' : 'none'
+const everybody = (): Sees => 'all'
+const nobody = (): Sees => 'refused'
+const auditors = forRoles('auditor')
+const drafts = ({ role }: Hat): Sees => (has('analyst custodian counsel auditor', role) ? 'drafts' : 'none')
+const rows = (): Sees => 'by-provenance'
+
+/** Every table and view of the registry and of a city. One that is not here fails the test: say who sees it. */
+export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
+  'understory.city': everybody,
+  'understory.organisation': everybody,
+  'understory.log_entry': everybody,
+  'understory.log_payload': everybody,
+  'understory.log_checkpoint': everybody,
+  'understory.event': auditors,
+  'understory.token': nobody,
+  'understory.chain_head': nobody,
+  'understory.migration': nobody,
+  'understory.log_head': nobody,
+  'understory.person': nobody,
+  'understory.person_account': nobody,
+  'understory.person_session': nobody,
+  'understory.person_verification': nobody,
+  'understory.person_two_factor': nobody,
+  'understory.person_passkey': nobody,
+  'understory.sign_in_attempt': nobody,
+  'understory.outbox': nobody,
+  'understory.membership': nobody,
+  'understory.invitation': nobody,
+  boundary_version: everybody,
+  area: everybody,
+  population: everybody,
+  change_counter: everybody,
+  source: rows,
+  import: rows,
+  incident: rows,
+  incident_fact: rows,
+  incident_fact_ever: rows,
+  set_aside: rows,
+  feed: nobody,
+  chain_head: nobody,
+  data_question: nobody,
+  event: auditors,
+  access_entry: auditors,
+  agreement: forRoles('facilitator office analyst owner provider custodian counsel auditor'),
+  purge: forRoles('custodian counsel auditor operator'),
+  legal_hold: forRoles('custodian counsel auditor operator'),
+  release: drafts,
+  release_file: drafts,
+  release_decision: drafts,
+  public_incident: nobody,
+  public_source: nobody,
+  public_source_count: nobody,
+  public_import: nobody,
+  public_boundary: nobody,
+  public_area: nobody,
+  public_population: nobody,
+  public_change: nobody,
+  public_agreement: nobody,
+  public_minimum_cell: nobody,
+  public_release: nobody,
+  public_release_file: nobody,
+}

@@ -23,8 +23,8 @@ export const reasonsEs: Readonly<Record<string, string>> = {
     'Las filas de datos abiertos son públicas allí de donde vienen.',
   'Files come in through analysts, the custodian, the operator and feeds with a token.':
     'Los archivos entran por los analistas, quien custodia los datos, quien opera el sistema y las fuentes con una clave.',
-  'Rows set aside are raw text and may hold what must not be published.':
-    'Las filas apartadas son texto en bruto y pueden contener lo que no debe publicarse.',
+  'Rows set aside are raw text: of open data for those who bring files in, of other data for those an agreement names.':
+    'Las filas apartadas son texto en bruto: las de datos abiertos son para quienes traen archivos; las demás, para quienes nombra un acuerdo.',
   'Only the operator hands out tokens for feeds.': 'Solo quien opera el sistema da claves para las fuentes.',
   'Commands run the system; they belong to the operator.':
     'Las órdenes manejan el sistema; son de quien lo opera.',

@@ -18,11 +18,13 @@ export default function AccessPage() {
   return (
     <>
       <title>{t('access.title')}</title>
+      <p className="crumbs">
+        <a href={path('/work')}>{t('work.name')}</a> › {t('work.access')}
+      </p>
       <h1>{t('access.heading', { count: holding })}</h1>
       <p className="lead">{t('access.lead')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls a wide table by its focus */}
-      <section className="scroll" tabIndex={0} aria-label={t('access.table')}>
-        <table className="wide-table">
+      <section aria-label={t('access.table')}>
+        <table className="stacked">
           <thead>
             <tr>
               <th scope="col">{t('access.who')}</th>
@@ -39,22 +41,22 @@ export default function AccessPage() {
                   <a href={path(`/work/access/${one.membership}`)}>{one.person.name}</a>
                   {one.organisation && <div className="note">{one.organisation.name}</div>}
                 </th>
-                <td>
+                <td data-label={t('access.role')}>
                   {code('role', one.role)}
                   {!one.secondFactor && <div className="note">{t('access.noSecondFactor')}</div>}
                 </td>
-                <td>
+                <td data-label={t('access.why')}>
                   {one.why}
                   <div className="note">{t('access.madeBy', { name: one.madeBy })}</div>
                 </td>
-                <td>
+                <td data-label={t('access.until')}>
                   {one.endedAt
                     ? t('access.ended', { day: day(one.endedAt) })
                     : one.endsOn
                       ? day(one.endsOn)
                       : t('access.noEnd')}
                 </td>
-                <td>
+                <td data-label={t('access.reads')}>
                   {one.readsRowsOf.length > 0
                     ? words.list(one.readsRowsOf.map(name => code('provenance', name)))
                     : t('access.openOnly')}

@@ -133,7 +133,7 @@ export const workEn = {
   'access.title': 'Who can see what – Understory',
   'access.heading': '{count, plural, one {# role holds} other {# roles hold}} today',
   'access.lead':
-    'Every role is given for a reason, by somebody, until a day. Open data is for everyone; the last column says what else can be read row by row, and only under an agreement.',
+    'Every role is given for a reason, by somebody, until a day. Open data is for everyone; “Reads rows of” says what else can be read row by row, and only under an agreement.',
   'access.table': 'Everybody with a role',
   'access.who': 'Who',
   'access.role': 'Role',

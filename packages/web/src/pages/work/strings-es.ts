@@ -140,7 +140,7 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'access.title': 'Quién puede ver qué – Understory',
   'access.heading': 'Hoy {count, plural, one {está vigente # función} other {están vigentes # funciones}}',
   'access.lead':
-    'Cada función se da por un motivo, por alguien, hasta un día. Los datos abiertos son para todos; la última columna dice qué más se puede leer fila por fila, y solo bajo un acuerdo.',
+    'Cada función se da por un motivo, por alguien, hasta un día. Los datos abiertos son para todos; «Lee filas de» dice qué más se puede leer fila por fila, y solo bajo un acuerdo.',
   'access.table': 'Todas las personas con una función',
   'access.who': 'Quién',
   'access.role': 'Función',

@@ -39,7 +39,7 @@ const queue = 'understory-pull'
 /**
  * A text of several statements is one transaction anyway (PostgreSQL manual, "Multiple Statements in a Simple
  * Query"). Without its own BEGIN and COMMIT a failure cannot leave a connection of the pool inside a dead transaction;
- * it happens when two servers make the schema at the same time, and pg-boss tries again.
+ * it happens when two servers make the schema at the same time, and pg-boss is told to try again.
  */
 const withoutFrame = (text: string): string => {
   const framed = /^\s*BEGIN;([\s\S]*)COMMIT;?\s*$/i.exec(text)
@@ -60,7 +60,8 @@ export async function queueInDatabase(record: RecordStore, work: Work, log: Logg
     monitorVacuum: false,
   })
   boss.on('error', error => log.error({ err: error }, 'the job queue failed'))
-  await boss.start()
+  // Its lock does not refresh what a session remembers of the catalogue, so the second of two first starts may fail once.
+  await boss.start({ attempts: 5 })
   await boss.createQueue(queue, {
     policy: 'exclusive',
     retryLimit: 0,

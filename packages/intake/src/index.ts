@@ -1,4 +1,7 @@
 export { builtInSources, limitToCity } from './built-in-sources.ts'
+export { builtInGunSources } from './guns/built-in-gun-sources.ts'
+export { parseGunSource } from './guns/parse-gun-source.ts'
+export { readGuns } from './guns/read-guns.ts'
 export * from './inspect/index.ts'
 export { matchSource } from './match-source.ts'
 export { parseSource } from './parse-source.ts'

@@ -1,13 +1,14 @@
-import type { SetAsideRow, Source } from '@understory/model'
+import type { SetAsideRow } from '@understory/model'
 import type { Fault } from './mapping/fault.ts'
 import { limits } from './reading/limits.ts'
 import type { FileRecord } from './reading/records.ts'
+import type { FileLayout } from './types.ts'
 
 /**
  * The raw text of a row that was set aside. Of a source with columns that are never stored (names of people) only
  * the line number is kept: in a broken row nobody can tell which text is a name.
  */
-export function setAsideText(record: FileRecord, wrong: Fault, source: Source): SetAsideRow {
+export function setAsideText(record: FileRecord, wrong: Fault, source: FileLayout): SetAsideRow {
   const { line } = record
   const { column, reason } = wrong
   if (source.never.length > 0)

@@ -1,3 +1,5 @@
+import type { Source } from '@understory/model'
+
 /** A file or download as a stream of bytes. Gzip is recognised by its first bytes, not by its name. */
 export interface OpenFile {
   readonly name: string
@@ -15,3 +17,9 @@ export interface PlaceIndex {
   assignName(boundary: string, name: string): { slot: number; no: number } | null
   insideCity(lon: number, lat: number): boolean
 }
+
+/** What of a mapping the readers of files need, whatever the rows are about. */
+export type FileLayout = Pick<
+  Source,
+  'name' | 'format' | 'encoding' | 'delimiter' | 'lineEnd' | 'header' | 'never'
+> & { readonly date?: Source['date'] }

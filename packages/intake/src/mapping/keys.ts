@@ -1,4 +1,4 @@
-import type { Flag, Source } from '@understory/model'
+import type { Source } from '@understory/model'
 import { Seen } from '../seen/seen.ts'
 import { isBlank } from './blank.ts'
 import type { Columns } from './columns.ts'
@@ -18,9 +18,14 @@ export interface Identity {
   hash: string
 }
 
+/** Where doubts about a key are put down: the flags of a row. */
+export interface KeyDoubts {
+  push(doubt: 'key-repeats' | 'repeated-content'): unknown
+}
+
 export interface Keys {
   /** Writes key and hash of a row into `into`; flags what was doubtful. */
-  identify(cells: Cells, into: Identity, flags: Flag[]): void
+  identify(cells: Cells, into: Identity, flags: KeyDoubts): void
   close(): void
 }
 
@@ -29,7 +34,7 @@ export interface Keys {
  * known by its content (`=hash`, `=hash#2`). Columns without a name are row numbers of an export, and columns that
  * are never stored are not ours to know: neither is content.
  */
-export function keysOf(source: Source, columns: Columns): Keys {
+export function keysOf(source: Pick<Source, 'name' | 'version' | 'key' | 'never'>, columns: Columns): Keys {
   const seed = hash64(`${source.name}@${source.version}`)
   const keyAt = source.key.how === 'content' ? [] : source.key.columns.map(name => columns.at(name))
   const never = new Set(source.never.map(name => columns.at(name)))
@@ -40,7 +45,7 @@ export function keysOf(source: Source, columns: Columns): Keys {
   const keys = new Seen()
   const contents = new Seen()
 
-  function identify(cells: Cells, into: Identity, flags: Flag[]): void {
+  function identify(cells: Cells, into: Identity, flags: KeyDoubts): void {
     let text = ''
     for (const index of content) text += cells[index] + between
     const contentHash = hash64(text)
@@ -59,7 +64,7 @@ export function keysOf(source: Source, columns: Columns): Keys {
         : byKey(key, flags)
   }
 
-  function byKey(text: string, flags: Flag[]): string {
+  function byKey(text: string, flags: KeyDoubts): string {
     const key = escaped(text)
     const { low, high } = halves64(hash64(key))
     const before = keys.before(low, high)

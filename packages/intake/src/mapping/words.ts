@@ -18,7 +18,7 @@ const tidied = <T>(words: Readonly<Record<string, T>>) =>
   new Map(Object.entries(words).map(([text, word]) => [tidy(text), word]))
 
 /** `*` catches what is not listed; an empty key says what a blank means. */
-function lookup<T>(words: Readonly<Record<string, T>>, whenBlank: T, whenUnknown: T) {
+export function lookup<T>(words: Readonly<Record<string, T>>, whenBlank: T, whenUnknown: T) {
   const table = tidied(words)
   const fallback = table.get('*')
   return remember((text: string): Word<T> => {

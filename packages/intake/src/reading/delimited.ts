@@ -1,6 +1,6 @@
-import { ProblemError, problem, type Source } from '@understory/model'
+import { ProblemError, problem } from '@understory/model'
 import Papa from 'papaparse'
-import type { OpenFile } from '../types.ts'
+import type { FileLayout, OpenFile } from '../types.ts'
 import type { Progress } from './bytes.ts'
 import { columnNames } from './header.ts'
 import { limits } from './limits.ts'
@@ -12,7 +12,7 @@ const groupLines = 64
 const mostTries = 4
 
 /** A CSV or TSV file as rows, every one reconciled with the physical lines it came from. */
-export async function readDelimited(file: OpenFile, source: Source, progress: Progress): Promise<Table> {
+export async function readDelimited(file: OpenFile, source: FileLayout, progress: Progress): Promise<Table> {
   const delimiter = source.format === 'tsv' ? '\t' : source.delimiter
   const blocks = readLines(file, source.encoding, progress)
   const rows = new RowReader(delimiter)

@@ -1,4 +1,5 @@
-import { ProblemError, problem, type Source } from '@understory/model'
+import { ProblemError, problem } from '@understory/model'
+import type { FileLayout } from '../types.ts'
 
 /**
  * Column names as the mapping knows them: trimmed, and a name that repeats gets `#2`, `#3` …
@@ -15,7 +16,7 @@ export function columnNames(header: readonly string[]): string[] {
 }
 
 /** Throws unless every column of the mapping is in the file. The order may differ and columns may be added. */
-export function checkHeader(columns: readonly string[], source: Source, fileName: string): void {
+export function checkHeader(columns: readonly string[], source: FileLayout, fileName: string): void {
   const there = new Set(columns)
   const missing = columnNames(source.header).filter(name => !there.has(name))
   if (missing.length === 0) return

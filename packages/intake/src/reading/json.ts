@@ -1,5 +1,5 @@
-import { ProblemError, problem, type Source } from '@understory/model'
-import type { OpenFile } from '../types.ts'
+import { ProblemError, problem } from '@understory/model'
+import type { FileLayout, OpenFile } from '../types.ts'
 import { type Progress, readBytes } from './bytes.ts'
 import { byteOrderMark, utf16AsUtf8 } from './encoding.ts'
 import { columnNames } from './header.ts'
@@ -10,8 +10,8 @@ import { readLines } from './lines.ts'
 import { broken, type FileRecord, sound, type Table } from './records.ts'
 
 /** Columns at least one of which the first items must have, or the file is not of this source. */
-const essential = (source: Source): string[] =>
-  source.date.how === 'column' ? [source.date.column] : [source.date.year, source.date.month, source.date.day]
+const essential = ({ date, header }: FileLayout): readonly string[] =>
+  date === undefined ? header : date.how === 'column' ? [date.column] : [date.year, date.month, date.day]
 
 type Item = {
   readonly line: number
@@ -21,7 +21,7 @@ type Item = {
 }
 
 /** GeoJSON, Socrata and ArcGIS pages. A row's line is its ordinal in the file, from 1. */
-export function readJsonItems(file: OpenFile, source: Source, progress: Progress): Promise<Table> {
+export function readJsonItems(file: OpenFile, source: FileLayout, progress: Progress): Promise<Table> {
   async function* items(): AsyncGenerator<Item[]> {
     const reader = new JsonItems(file.name)
     let line = 0
@@ -39,7 +39,7 @@ export function readJsonItems(file: OpenFile, source: Source, progress: Progress
 }
 
 /** One JSON object (or GeoJSON feature) per line. */
-export function readJsonLines(file: OpenFile, source: Source, progress: Progress): Promise<Table> {
+export function readJsonLines(file: OpenFile, source: FileLayout, progress: Progress): Promise<Table> {
   async function* items(): AsyncGenerator<Item[]> {
     for await (const block of readLines(file, source.encoding, progress)) {
       yield block.lines.flatMap((text, index) => {
@@ -73,7 +73,7 @@ async function* asUtf8(bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   yield* utf16 ? utf16AsUtf8(rest(), utf16) : rest()
 }
 
-async function table(items: AsyncGenerator<Item[]>, source: Source, name: string): Promise<Table> {
+async function table(items: AsyncGenerator<Item[]>, source: FileLayout, name: string): Promise<Table> {
   const columns = columnNames(source.header)
   const first: Item[] = []
   while (first.length === 0) {
@@ -93,7 +93,7 @@ async function table(items: AsyncGenerator<Item[]>, source: Source, name: string
   return { columns, blocks: blocks() }
 }
 
-function checkColumns(first: readonly Item[], source: Source, name: string): void {
+function checkColumns(first: readonly Item[], source: FileLayout, name: string): void {
   const there = new Set(first.flatMap(item => [...(safeCells(item.value)?.keys() ?? [])]))
   const wanted = essential(source)
   if (first.length === 0 || wanted.some(column => there.has(column.trim()))) return

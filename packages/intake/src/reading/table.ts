@@ -1,12 +1,11 @@
-import type { Source } from '@understory/model'
-import type { OpenFile } from '../types.ts'
+import type { FileLayout, OpenFile } from '../types.ts'
 import type { Progress } from './bytes.ts'
 import { readDelimited } from './delimited.ts'
 import { readJsonItems, readJsonLines } from './json.ts'
 import type { Table } from './records.ts'
 
 /** Opens a file of any format as a table: column names now, rows as they are asked for. */
-export function openTable(file: OpenFile, source: Source, progress: Progress): Promise<Table> {
+export function openTable(file: OpenFile, source: FileLayout, progress: Progress): Promise<Table> {
   switch (source.format) {
     case 'csv':
     case 'tsv':

@@ -1,13 +1,13 @@
-import type { Source } from '@understory/model'
+import type { AnySource } from '@understory/model'
 import { columnNames } from './reading/header.ts'
 
 /**
  * The source whose columns are all in this header; of several, the one that leaves the fewest columns over. JSON
  * formats leave out empty columns, so there a source fits when most of its columns are seen and no others.
  */
-export function matchSource(header: readonly string[], sources: readonly Source[]): Source | null {
+export function matchSource<S extends AnySource>(header: readonly string[], sources: readonly S[]): S | null {
   const there = new Set(columnNames(header))
-  let best: { source: Source; over: number } | null = null
+  let best: { source: S; over: number } | null = null
   for (const source of sources) {
     const wanted = columnNames(source.header)
     const seen = wanted.filter(name => there.has(name)).length

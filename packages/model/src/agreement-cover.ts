@@ -1,11 +1,11 @@
 import { type AgreementVersion, countingOn, type DataSet, holdsOn, isOpenProvenance } from './agreement.ts'
+import type { AnySource } from './any-source.ts'
 import type { Day } from './day.ts'
 import type { Member } from './member.ts'
 import { problem } from './problem.ts'
 import type { Provenance } from './provenance.ts'
 import type { Purpose } from './purpose.ts'
 import { fail, ok, type Result } from './result.ts'
-import type { Source } from './source.ts'
 import { columnsRead } from './source-fields.ts'
 
 /** The source as far as agreements speak of it. */
@@ -29,7 +29,7 @@ const uncovered = (set: DataSet, columns: readonly string[]): string[] => {
  */
 export function coverOf(
   versions: readonly AgreementVersion[],
-  source: Source,
+  source: AnySource,
   on: Day,
 ): Result<AgreementVersion> {
   const counting = countingOn(versions, on)
@@ -63,7 +63,7 @@ export function coverOf(
 }
 
 function notCovered(
-  { name, provenance }: Source,
+  { name, provenance }: AnySource,
   on: Day,
   columns: readonly string[],
   best: { one: AgreementVersion; missing: readonly string[] } | undefined,

@@ -134,6 +134,8 @@ export interface DealerDescription {
 export interface GunRow {
   readonly line: number
   readonly key: string
+  /** 0: a file row is one gun. */
+  readonly part: number
   /** Signed 64-bit hash of the whole content of the row and of the mapping version, as a decimal string. */
   readonly hash: string
   readonly recoveredOn: Day | null

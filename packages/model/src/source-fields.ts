@@ -1,3 +1,5 @@
+import { type AnySource, isGunSource } from './any-source.ts'
+import { gunColumnsRead } from './gun-source-columns.ts'
 import type { Source } from './source.ts'
 
 /** Fields of a row of the record that a person can ask for; `detail.COLUMN` besides, for columns kept as they are. */
@@ -92,7 +94,8 @@ export function columnsBehind(source: Source): Map<string, readonly string[]> {
 }
 
 /** Every column that the mapping reads, in the order of the header: what an agreement must cover before a file comes in. */
-export function columnsRead(source: Source): string[] {
+export function columnsRead(source: AnySource): string[] {
+  if (isGunSource(source)) return gunColumnsRead(source)
   const read = new Set([...columnsBehind(source).values()].flat())
   for (const column of Object.keys(source.only)) read.add(column)
   for (const column of source.event ?? []) read.add(column)

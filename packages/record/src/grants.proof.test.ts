@@ -36,6 +36,7 @@ const city: Record<string, string> = {
   population: 'raud r r - - r -',
   import: 'raud r r - - r -',
   incident: 'raud r - - - r -',
+  gun: 'raud r - - - - -',
   set_aside: 'raud r - - - - -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',

@@ -6,6 +6,7 @@ import { ensureStanding } from './city/agreements/standing.ts'
 import { deleteLeftRows, interrupt } from './city/begin-import.ts'
 import { cityRecord } from './city/city-record.ts'
 import { asWriter, type CityContext } from './city/context.ts'
+import { importedTables } from './city/row-kind.ts'
 import type { Engine } from './engine/engine.ts'
 import { schemaOf } from './engine/unit-of-work.ts'
 import { erasePayload, saveCheckpoint } from './log/checkpoints.ts'
@@ -79,7 +80,8 @@ async function tidy(context: CityContext): Promise<void> {
   const { engine, city } = context
   await interruptGone(context)
   await asWriter(context, 'record', 'tidy up', unit => deleteLeftRows(unit, null))
-  await engine.execute(`select brin_summarize_new_values('${schemaOf(city.name)}.incident_row')`, [], 0)
+  for (const table of importedTables)
+    await engine.execute(`select brin_summarize_new_values('${schemaOf(city.name)}.${table}_row')`, [], 0)
 }
 
 /** Marks imports whose process is gone as interrupted. */

@@ -1,4 +1,13 @@
 export { agree, agreeOn, madeUpMember, madeUpOrganisation, madeUpTerms } from './testing/agreements.ts'
-export { batchOf, importBatches, madeUpCity, madeUpRow, madeUpSource } from './testing/made-up.ts'
+export {
+  batchOf,
+  importBatches,
+  importGuns,
+  madeUpCity,
+  madeUpGun,
+  madeUpGunSource,
+  madeUpRow,
+  madeUpSource,
+} from './testing/made-up.ts'
 export { testServer } from './testing/postgres-server.ts'
 export { type TestRecord, withRecord } from './testing/with-record.ts'

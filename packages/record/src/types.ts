@@ -1,14 +1,19 @@
 import type { Writable } from 'node:stream'
 import type {
   AccessLogPage,
+  AnySource,
   Area,
   AuditEventPage,
   BoundaryVersion,
   City,
   Day,
+  GunBatch,
+  GunFact,
+  GunSource,
   ImportReport,
   IncidentBatch,
   Member,
+  Purpose,
   Result,
   Role,
   SetAside,
@@ -127,7 +132,7 @@ export interface RecordStore {
 }
 
 export interface ImportStart {
-  readonly source: Source
+  readonly source: AnySource
   readonly fileName: string
   /** SHA-256, hex, when known before reading. */
   readonly fileHash: string | null
@@ -195,10 +200,16 @@ export interface CityRecord {
   populations(): Promise<PopulationRow[]>
   /** Assigns the places of all rows with a point anew, e.g. after new boundaries; the number of rows that changed. */
   rePlace(index: PlaceAssigner, actor: string, progress?: (done: number) => void): Promise<number>
-  saveSource(source: Source, actor?: string): Promise<void>
+  saveSource(source: AnySource, actor?: string): Promise<void>
+  /** Sources of incidents. */
   sources(): Promise<Source[]>
+  gunSources(): Promise<GunSource[]>
+  /** Guns as far as this member may read them. Problems: not-allowed, no-agreement. */
+  gunFacts(purpose: Purpose, doing: Doing): Promise<Result<GunFact[]>>
   /** Problems: `import-running` while a live process imports the same source, `no-agreement`, `city-is-invented`. */
-  beginImport(start: ImportStart): Promise<Result<ImportWriter>>
+  beginImport(start: ImportStart): Promise<Result<ImportWriter<IncidentBatch>>>
+  /** The same for a source of guns. */
+  beginGunImport(start: ImportStart): Promise<Result<ImportWriter<GunBatch>>>
   findSameFile(source: string, fileHash: string, sourceVersion: number): Promise<ImportReport | null>
   /** Throws ProblemError `no-agreement`: a file that may not come in may not come again either. */
   recordUnchangedFile(same: ImportReport, fileName: string, actor: string, now?: Date): Promise<ImportReport>
@@ -226,10 +237,10 @@ export interface CityRecord {
 }
 
 /** One import in progress. Nothing of it is visible until `finish` returns. */
-export interface ImportWriter {
+export interface ImportWriter<Batch> {
   readonly importNo: number
   /** Resolves when the batch is taken over, at the latest when the batch before it is durable. Do not change the batch afterwards. */
-  write(batch: IncidentBatch): Promise<void>
+  write(batch: Batch): Promise<void>
   finish(extra: { fileHash: string; notes: readonly string[] }): Promise<ImportReport>
   abandon(reason: string): Promise<void>
 }

@@ -96,6 +96,11 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
       )
       await importBatches(city, [batch], { source })
     }
+    await asHouse(`insert into gun (key_no, hash, flags, import_no, line, source_no, part, compartment, circumstance, type,
+        serial_state, privately_made, conversion_device, trace_status, time_to_crime_basis, time_to_crime_reason, ballistics,
+        multiple_sale, reported_stolen, key, serial)
+      select key_no, hash, 0, import_no, line, source_no, part, compartment, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, key, 'MARK'
+      from incident`)
   }
 
   /** At least one row of everything else, so that seeing none is a refusal and not an empty table. */

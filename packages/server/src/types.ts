@@ -1,4 +1,4 @@
-import type { ImportReport, Progress, Result, Source } from '@understory/model'
+import type { AnySource, ImportReport, Progress, Result } from '@understory/model'
 import type { PublicLog, Publish } from '@understory/publish'
 import type { RecordStore } from '@understory/record'
 import type { Logger } from './log.ts'
@@ -91,7 +91,7 @@ export interface ImportRequest {
   readonly path: string
   readonly fileName: string
   /** A mapping, the name of a source, or null to know the file by its header. */
-  readonly source: Source | string | null
+  readonly source: AnySource | string | null
   /** SHA-256 of the file where it is known already. */
   readonly fileHash?: string | undefined
   readonly actor: string

@@ -72,6 +72,7 @@ export function compileGunSource(source: GunSource, names: readonly string[], re
     return {
       line,
       key: identity.key,
+      part: 0,
       hash: identity.hash,
       recoveredOn,
       recoveryState: state(cells)?.toUpperCase() ?? null,

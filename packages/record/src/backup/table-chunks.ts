@@ -60,16 +60,18 @@ async function* cityChunks(session: Session, schema: string): AsyncGenerator<Tab
   for (const { id } of releases.rows) yield { table: `${schema}.release_file`, where: `release_id = '${id}'` }
   yield { table: `${schema}.release_decision`, where: 'true' }
   yield { table: `${schema}.import`, where: done }
-  const imports = await session.query(`select i.no, i.rows, i.set_aside,
-      (select max(line) from ${schema}.incident where import_no = i.no) as last
-    from ${schema}.import i where state = 'complete' order by no`)
-  for (const { no, rows, set_aside, last } of imports.rows) {
+  const imports = await session.query(`select i.no, i.rows, i.set_aside, s.definition ->> 'about' as about,
+      greatest((select max(line) from ${schema}.incident where import_no = i.no),
+        (select max(line) from ${schema}.gun where import_no = i.no)) as last
+    from ${schema}.import i join ${schema}.source s on s.no = i.source_no where state = 'complete' order by i.no`)
+  for (const { no, rows, set_aside, about, last } of imports.rows) {
+    const table = about === 'guns' ? 'gun' : 'incident'
     if (Number(rows) > 0) {
       const end = Number(last ?? 0)
       const step = Math.ceil((end + 1) / Math.ceil(Number(rows) / rowsPerChunk))
       for (let line = 0; line <= end; line += step) {
         yield {
-          table: `${schema}.incident`,
+          table: `${schema}.${table}`,
           where: `import_no = ${no} and line >= ${line} and line < ${line + step}`,
         }
       }

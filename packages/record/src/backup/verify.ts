@@ -1,6 +1,8 @@
 import { verifyChain } from '../chain/verify-chain.ts'
+import { saidGunColumns } from '../city/encode-gun.ts'
 import { saidColumns } from '../city/encode-incident.ts'
 import { HashSum, hashBytes } from '../city/hash.ts'
+import { importedTables } from '../city/row-kind.ts'
 import type { Engine, Row, Session } from '../engine/engine.ts'
 import { schemaOf } from '../engine/unit-of-work.ts'
 import type { VerifyDifference, VerifyReport } from '../types.ts'
@@ -22,10 +24,11 @@ export async function verify(engine: Engine): Promise<VerifyReport> {
   for (const city of names) {
     const list = await inCity(engine, city, async session => {
       const found = await session.query(`select i.*, i.rows_hash::text as expected_hash,
-          (select max(line) from incident where import_no = i.no) as last,
+          greatest((select max(line) from incident where import_no = i.no), (select max(line) from gun where import_no = i.no)) as last,
+          s.definition ->> 'about' as about,
           (select count(*) from set_aside where import_no = i.no) as set_aside_rows,
           (select count(*) from event where action = 'rows-purged' and subject = 'import ' || i.no) as purge_events
-        from import i where state = 'complete' order by no`)
+        from import i join source s on s.no = i.source_no where state = 'complete' order by i.no`)
       return found.rows
     })
     for (const one of list) {
@@ -71,11 +74,12 @@ async function countAndHash(engine: Engine, city: string, one: Row): Promise<Cou
   const last = Number(one.last ?? -1)
   const pieces = Math.max(1, Math.ceil(Number(one.rows) / rowsPerChunk))
   const step = Math.ceil((last + 1) / pieces) || 1
+  const [table, columns] = one.about === 'guns' ? ['gun', saidGunColumns] : ['incident', saidColumns]
   let rows = 0
   for (let line = 0; line <= last; line += step) {
     const data = await inCity(engine, city, session =>
       session.copyOut(
-        `select ${saidColumns.join(', ')} from incident
+        `select ${columns.join(', ')} from ${table}
          where import_no = ${one.no} and line >= ${line} and line < ${line + step}`,
         '(format binary)',
       ),
@@ -120,16 +124,19 @@ function differencesOf(city: string, one: Row, counted: Counted): VerifyDifferen
 }
 
 async function strayRows(engine: Engine, city: string): Promise<VerifyDifference[]> {
-  const { rows } = await inCity(engine, city, session =>
-    session.query(`select
-      (select count(*) from incident f where not exists (select from import i where i.no = f.import_no)) as homeless,
-      (select count(*) from incident f where superseded_by is not null
-        and not exists (select from import i where i.no = f.superseded_by and i.state = 'complete')) as lost`),
-  )
-  return [
-    { what: 'rows of no import', found: rows[0]?.homeless },
-    { what: 'rows replaced by no complete import', found: rows[0]?.lost },
-  ]
-    .filter(one => Number(one.found) > 0)
-    .map(one => ({ city, importNo: null, what: one.what, expected: '0', found: String(one.found) }))
+  const found: VerifyDifference[] = []
+  for (const table of importedTables) {
+    const { rows } = await inCity(engine, city, session =>
+      session.query(`select
+        (select count(*) from ${table} f where not exists (select from import i where i.no = f.import_no)) as homeless,
+        (select count(*) from ${table} f where superseded_by is not null
+          and not exists (select from import i where i.no = f.superseded_by and i.state = 'complete')) as lost`),
+    )
+    for (const [what, number] of [
+      ['rows of no import', rows[0]?.homeless],
+      ['rows replaced by no complete import', rows[0]?.lost],
+    ] as const)
+      if (Number(number) > 0) found.push({ city, importNo: null, what, expected: '0', found: String(number) })
+  }
+  return found
 }

@@ -3,19 +3,24 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { DatabaseError } from '../engine/engine.ts'
 import { schemaOf, type UnitOfWork } from '../engine/unit-of-work.ts'
-import type { ImportStart, ImportWriter } from '../types.ts'
+import type { ImportStart } from '../types.ts'
 import { coverIn } from './agreements/may-import.ts'
 import { recordEvent } from './change.ts'
 import { compartmentNo } from './compartment.ts'
 import { asWriter, type CityContext } from './context.ts'
 import { CopyImport } from './copy-import.ts'
+import { type ImportedTable, importedTables, type KeyedRow, type RowKind } from './row-kind.ts'
 import { enterSource } from './sources.ts'
 
 /**
  * Begins an import: nothing of it is seen until it is finished. What an interrupted import of the same source left
  * is deleted first. Problems: `import-running`, `city-is-invented`, `no-agreement`.
  */
-export async function beginImport(context: CityContext, start: ImportStart): Promise<Result<ImportWriter>> {
+export async function beginImport<Row extends KeyedRow>(
+  kind: RowKind<Row>,
+  context: CityContext,
+  start: ImportStart,
+): Promise<Result<CopyImport<Row>>> {
   const refusal = mixesInventedAndReal(context, start)
   if (refusal) return fail(refusal)
   const hold = await context.engine.hold()
@@ -28,8 +33,8 @@ export async function beginImport(context: CityContext, start: ImportStart): Pro
       return entered
     }
     const begun = entered.value
-    if (begun.hasEarlier) await makeKeyIndex(context)
-    return ok(new CopyImport(context, start, begun, hold.release))
+    if (begun.hasEarlier) await makeKeyIndex(context, kind.table)
+    return ok(new CopyImport(kind, context, start, begun, hold.release))
   } catch (error) {
     hold.release()
     if (error instanceof DatabaseError && error.code === '23505') return fail(running(start.source.name))
@@ -154,19 +159,17 @@ export async function deleteLeftRows(unit: UnitOfWork, sourceNo: number | null):
     .$if(sourceNo !== null, query => query.where('source_no', '=', sourceNo ?? 0))
     .execute()
   for (const { no } of left) {
-    await unit.db.deleteFrom('incident').where('import_no', '=', no).execute()
+    for (const table of importedTables) await unit.db.deleteFrom(table).where('import_no', '=', no).execute()
     await unit.db.deleteFrom('set_aside').where('import_no', '=', no).execute()
     await unit.db.updateTable('import').set({ rows: 0 }).where('no', '=', no).execute()
   }
 }
 
 /** The index by key is made when a source comes a second time: upkeep costs as much as all else of a first import. */
-async function makeKeyIndex({ engine, city }: CityContext): Promise<void> {
-  const incident = `${schemaOf(city.name)}.incident`
-  const { rows } = await engine.execute(
-    `select to_regclass('${schemaOf(city.name)}.incident_key') is null as missing`,
-  )
+async function makeKeyIndex({ engine, city }: CityContext, table: ImportedTable): Promise<void> {
+  const table_name = `${schemaOf(city.name)}.${table}`
+  const { rows } = await engine.execute(`select to_regclass('${table_name}_key') is null as missing`)
   if (rows[0]?.missing !== true) return
-  await engine.execute(`create index if not exists incident_key on ${incident} (key_no)`, [], 0)
-  await engine.execute(`analyze ${incident}`, [], 0)
+  await engine.execute(`create index if not exists ${table}_key on ${table_name} (key_no)`, [], 0)
+  await engine.execute(`analyze ${table_name}`, [], 0)
 }

@@ -1,20 +1,23 @@
 import type { CityRecord } from '../types.ts'
 import { cityAgreements } from './agreements/agreements.ts'
 import { accessLog, auditEvents } from './audit.ts'
+import { batchWriter } from './batch-writer.ts'
 import { beginImport } from './begin-import.ts'
 import { areas, boundaries, saveBoundary } from './boundaries.ts'
 import type { CityContext } from './context.ts'
 import { changeNo, events } from './events.ts'
 import { feeds, noteFeedRun, removeFeed, saveFeed } from './feeds.ts'
+import { gunFacts } from './guns/gun-facts.ts'
 import { importReport, imports } from './import-reports.ts'
 import { populations, savePopulation } from './populations.ts'
 import { rePlace } from './re-place.ts'
 import { cityReleases } from './releases/releases.ts'
 import { cityRetention } from './retention/retention.ts'
+import { gunKind, incidentKind } from './row-kinds.ts'
 import { findSameFile, recordUnchangedFile } from './same-file.ts'
 import { resolveSetAside, setAside } from './set-aside.ts'
 import { setAsideFor } from './set-aside-for.ts'
-import { saveSource, sources } from './sources.ts'
+import { gunSources, saveSource, sources } from './sources.ts'
 
 /** The functions of one city, bound to it. */
 export const cityRecord = (context: CityContext): CityRecord => ({
@@ -27,7 +30,11 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   rePlace: (index, actor, progress = () => {}) => rePlace(context, index, actor, progress),
   saveSource: (source, actor = 'operator') => saveSource(context, source, actor),
   sources: () => sources(context),
-  beginImport: start => beginImport(context, start),
+  gunSources: () => gunSources(context),
+  gunFacts: (purpose, doing) => gunFacts(context, purpose, doing),
+  beginImport: async start =>
+    batchWriter(await beginImport(incidentKind, context, start), batch => batch.incidents),
+  beginGunImport: async start => batchWriter(await beginImport(gunKind, context, start), batch => batch.guns),
   findSameFile: (source, fileHash, version) => findSameFile(context, source, fileHash, version),
   recordUnchangedFile: (same, fileName, actor, now) =>
     recordUnchangedFile(context, same, fileName, actor, now),

@@ -1,15 +1,15 @@
-import type { ImportReport, IncidentBatch, IncidentRow, SetAsideRow } from '@understory/model'
+import type { ImportReport, SetAsideRow } from '@understory/model'
 import { sql } from 'kysely'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
-import type { ImportStart, ImportWriter } from '../types.ts'
+import type { ImportStart } from '../types.ts'
 import type { Begun } from './begin-import.ts'
 import { BinaryCopy } from './binary-copy.ts'
 import { asWriter, type CityContext } from './context.ts'
-import { encodeIncident, incidentColumns } from './encode-incident.ts'
 import { abandonImport, finishImport } from './finish-import.ts'
 import { HashSum } from './hash.ts'
 import { ImportTally } from './import-tally.ts'
 import { fileRows, lookUpKeys, stateOf } from './known-rows.ts'
+import type { KeyedRow, RowBatch, RowKind } from './row-kind.ts'
 
 /** Rows ready to be written. */
 interface Load {
@@ -18,8 +18,8 @@ interface Load {
 }
 
 /** Some batches that are stored in one transaction; `load` is null where what is new must be found out first. */
-interface Gathered {
-  readonly batches: readonly IncidentBatch[]
+interface Gathered<Row> {
+  readonly batches: readonly RowBatch<Row>[]
   readonly load: Load | null
 }
 
@@ -33,8 +33,9 @@ const usualRowsPerTransaction = 20_000
  * Writes an import by COPY. While one transaction is written the rows of the next are read and encoded: `write`
  * waits for the transaction before, so at most two are held.
  */
-export class CopyImport implements ImportWriter {
+export class CopyImport<Row extends KeyedRow> {
   readonly importNo: number
+  private readonly kind: RowKind<Row>
   private readonly context: CityContext
   private readonly start: ImportStart
   private readonly begun: Begun
@@ -42,14 +43,21 @@ export class CopyImport implements ImportWriter {
   private readonly tally = new ImportTally()
   private readonly sum = new HashSum()
   private tail: Promise<void> = Promise.resolve()
-  private batches: IncidentBatch[] = []
+  private batches: RowBatch<Row>[] = []
   private fileRows = 0
   private open: { out: BinaryCopy; rows: number } | null = null
   private bytesPerRow = 300
   private readonly rowsPerTransaction: number
   private ended = false
 
-  constructor(context: CityContext, start: ImportStart, begun: Begun, release: () => void) {
+  constructor(
+    kind: RowKind<Row>,
+    context: CityContext,
+    start: ImportStart,
+    begun: Begun,
+    release: () => void,
+  ) {
+    this.kind = kind
     this.context = context
     this.start = start
     this.rowsPerTransaction = start.rowsPerTransaction ?? usualRowsPerTransaction
@@ -58,13 +66,13 @@ export class CopyImport implements ImportWriter {
     this.release = release
   }
 
-  async write(batch: IncidentBatch): Promise<void> {
+  async write(batch: RowBatch<Row>): Promise<void> {
     if (this.ended) throw new Error(`import ${this.importNo} has ended`)
     if (this.begun.hasEarlier) this.batches.push(batch)
     else {
       this.open ??= { out: this.copyFor(this.rowsPerTransaction), rows: 0 }
       this.encode(this.open, this.admitAll(batch))
-      this.batches.push({ ...batch, incidents: [] })
+      this.batches.push({ ...batch, rows: [] })
     }
     this.fileRows += batch.read
     if (this.fileRows < this.rowsPerTransaction) return
@@ -79,6 +87,7 @@ export class CopyImport implements ImportWriter {
     this.ended = true
     try {
       return await finishImport(this.context, this.start, this.begun, {
+        table: this.kind.table,
         tally: this.tally,
         rowsHash: this.sum.toString(),
         fileHash: extra.fileHash,
@@ -109,12 +118,12 @@ export class CopyImport implements ImportWriter {
     this.tail.catch(() => {})
   }
 
-  private async store({ batches, load: ready }: Gathered): Promise<void> {
+  private async store({ batches, load: ready }: Gathered<Row>): Promise<void> {
     await asWriter(this.context, this.start.actor, 'import a file', async unit => {
       const load = ready ?? (await this.loadOfNew(unit, batches))
       if (load.rows > 0) {
-        const columns = incidentColumns(this.begun.slots)
-        const target = { table: 'incident', columns, format: 'binary', role: 'record_writer' } as const
+        const columns = this.kind.columns(this.begun.slots)
+        const target = { table: this.kind.table, columns, format: 'binary', role: 'record_writer' } as const
         await unit.session.copyIn(target, load.data)
       }
       await this.setAside(
@@ -125,30 +134,30 @@ export class CopyImport implements ImportWriter {
     })
   }
 
-  private async loadOfNew(unit: UnitOfWork, batches: readonly IncidentBatch[]): Promise<Load> {
+  private async loadOfNew(unit: UnitOfWork, batches: readonly RowBatch<Row>[]): Promise<Load> {
     const open = { out: this.copyFor(0), rows: 0 }
     for (const batch of batches) this.encode(open, await this.admitNew(unit, batch))
     return this.loadOf(open)
   }
 
   /** Every row of a source's first file is new. */
-  private admitAll(batch: IncidentBatch): readonly IncidentRow[] {
+  private admitAll(batch: RowBatch<Row>): readonly Row[] {
     let line = -1
-    for (const row of batch.incidents) {
-      this.tally.noteDay(row)
+    for (const row of batch.rows) {
+      this.tally.noteDay(this.kind.dayOf(row))
       if (row.line !== line) this.tally.kept++
       line = row.line
     }
     this.noteRead(batch)
-    return batch.incidents
+    return batch.rows
   }
 
   /** Only new and changed file rows are stored; unchanged ones are counted. */
-  private async admitNew(unit: UnitOfWork, batch: IncidentBatch): Promise<readonly IncidentRow[]> {
-    const known = await lookUpKeys(unit, this.begun.sourceNo, this.importNo, batch.incidents)
-    const admitted: IncidentRow[] = []
-    for (const parts of fileRows(batch.incidents)) {
-      for (const row of parts) this.tally.noteDay(row)
+  private async admitNew(unit: UnitOfWork, batch: RowBatch<Row>): Promise<readonly Row[]> {
+    const known = await lookUpKeys(unit, this.begun.sourceNo, this.importNo, batch.rows, this.kind.table)
+    const admitted: Row[] = []
+    for (const parts of fileRows(batch.rows)) {
+      for (const row of parts) this.tally.noteDay(this.kind.dayOf(row))
       const state = stateOf(parts, known)
       this.tally[state]++
       if (state !== 'unchanged') admitted.push(...parts)
@@ -157,7 +166,7 @@ export class CopyImport implements ImportWriter {
     return admitted
   }
 
-  private noteRead(batch: IncidentBatch): void {
+  private noteRead(batch: RowBatch<Row>): void {
     this.tally.read += batch.read
     for (const row of batch.setAside) this.tally.noteSetAside(row)
     this.tally.check()
@@ -167,10 +176,10 @@ export class CopyImport implements ImportWriter {
     return new BinaryCopy(Math.ceil(rows * this.bytesPerRow * 1.1))
   }
 
-  private encode(into: { out: BinaryCopy; rows: number }, rows: readonly IncidentRow[]): void {
+  private encode(into: { out: BinaryCopy; rows: number }, rows: readonly Row[]): void {
     const said = { high: 0, low: 0 }
     for (const row of rows) {
-      encodeIncident(into.out, row, this.begun, said)
+      this.kind.encode(into.out, row, this.begun, said)
       this.sum.add(said)
       this.tally.noteStored(row)
     }

@@ -36,7 +36,8 @@ export const saidColumns = [
 /** What the record adds, and may change later. */
 const addedColumns = ['import_no', 'source_no', 'key_no', 'placed_by', 'flags', 'compartment']
 
-const codes = <W extends string>(words: readonly W[]): Map<W, number> => new Map(words.map((w, i) => [w, i]))
+export const codes = <W extends string>(words: readonly W[]): Map<W, number> =>
+  new Map(words.map((w, i) => [w, i]))
 const [kindCode, weaponCode, clearanceCode, settingCode, flagBit] = [
   codes(incidentKinds),
   codes(weapons),
@@ -47,7 +48,7 @@ const [kindCode, weaponCode, clearanceCode, settingCode, flagBit] = [
 export const placedByWords = ['none', 'point', 'name'] as const
 const placedByCode = codes(placedByWords)
 
-const codeOf = <W>(map: Map<W, number>, word: W): number => {
+export const codeOf = <W>(map: Map<W, number>, word: W): number => {
   const code = map.get(word)
   if (code === undefined) throw new Error(`not a word of the model: ${String(word)}`)
   return code
@@ -70,7 +71,7 @@ export const flagMask = (name: Flag): string => (1n << BigInt(codeOf(flagBit, na
 
 /** Days from 2000-01-01, PostgreSQL's date in binary. Days repeat, so they are remembered. */
 const dayNumbers = new Map<string, number>()
-function dateNumber(day: string): number {
+export function dateNumber(day: string): number {
   let number = dayNumbers.get(day)
   if (number === undefined) {
     number = Math.round((Date.parse(`${day}T00:00:00Z`) - 946_684_800_000) / 86_400_000)
@@ -159,7 +160,7 @@ function encodeSaid(out: BinaryCopy, row: IncidentRow, detail: string | null): v
   textOrNone(out, detail)
 }
 
-function textOrNone(out: BinaryCopy, value: string | null): void {
+export function textOrNone(out: BinaryCopy, value: string | null): void {
   if (value === null) out.none()
   else out.text(value)
 }

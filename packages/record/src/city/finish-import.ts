@@ -8,11 +8,13 @@ import { asWriter, type CityContext } from './context.ts'
 import { flagMask } from './encode-incident.ts'
 import { reportIn } from './import-reports.ts'
 import type { ImportTally } from './import-tally.ts'
+import type { ImportedTable } from './row-kind.ts'
 
 /** From this many rows of the same time and address on they are flagged as one event. */
 const oneEventRows = 10
 
 interface Outcome {
+  readonly table: ImportedTable
   readonly tally: ImportTally
   readonly rowsHash: string
   readonly fileHash: string
@@ -30,8 +32,8 @@ export async function finishImport(
   tally.check()
   const report = await asWriter(context, start.actor, 'import a file', async unit => {
     const changeNo = await raiseChange(unit, false)
-    if (tally.revised > 0) await supersede(unit, begun)
-    const mayShare = tally.rows >= oneEventRows || tally.revised > 0
+    if (tally.revised > 0) await supersede(unit, begun, outcome.table)
+    const mayShare = outcome.table === 'incident' && (tally.rows >= oneEventRows || tally.revised > 0)
     const oneEvent = mayShare ? await flagOneEvents(unit, begun.importNo) : 0
     if (oneEvent > 0) tally.flagged['one-event'] = (tally.flagged['one-event'] ?? 0) + oneEvent
     await complete(unit, begun.importNo, changeNo, outcome)
@@ -53,7 +55,7 @@ export async function finishImport(
     return reportIn(unit, context.city.name, begun.importNo)
   })
   if (!report) throw new Error(`import ${begun.importNo} vanished while it was completed`)
-  if (tally.rows > 0) await tendIndexes(context)
+  if (tally.rows > 0) await tendIndexes(context, outcome.table)
   return report
 }
 
@@ -91,13 +93,18 @@ async function complete(
 }
 
 /** Marks the rows that this import's rows replace; all parts of a file row go together, and a one-event flag is handed on. */
-async function supersede({ db }: UnitOfWork, { importNo, sourceNo }: Begun): Promise<void> {
-  await sql`update incident old set superseded_by = ${importNo}::integer
-    from incident new
+async function supersede(
+  { db }: UnitOfWork,
+  { importNo, sourceNo }: Begun,
+  table: ImportedTable,
+): Promise<void> {
+  await sql`update ${sql.table(table)} old set superseded_by = ${importNo}::integer
+    from ${sql.table(table)} new
     where new.import_no = ${importNo}::integer and old.key_no = new.key_no and old.key = new.key
       and old.source_no = ${sourceNo}::smallint and old.import_no <> ${importNo}::integer and old.superseded_by is null`.execute(
     db,
   )
+  if (table !== 'incident') return
   const mask = flagMask('one-event')
   await sql`update incident new set flags = new.flags | ${mask}::bigint
     from incident old
@@ -124,9 +131,13 @@ async function flagOneEvents({ db }: UnitOfWork, importNo: number): Promise<numb
 }
 
 /** Block ranges are summarised at once, or every range read would scan; the index by day may come a moment later. */
-async function tendIndexes({ engine, city, background, onWarn }: CityContext): Promise<void> {
+async function tendIndexes(
+  { engine, city, background, onWarn }: CityContext,
+  table: ImportedTable,
+): Promise<void> {
   const schema = schemaOf(city.name)
-  await engine.execute(`select brin_summarize_new_values('${schema}.incident_row')`, [], 0)
+  await engine.execute(`select brin_summarize_new_values('${schema}.${table}_row')`, [], 0)
+  if (table !== 'incident') return
   background(
     engine
       .execute(

@@ -1,4 +1,4 @@
-import type { IncidentRow, SetAsideRow } from '@understory/model'
+import type { SetAsideRow } from '@understory/model'
 
 /** Reasons kept apart at most; a file of noise has as many as rows. */
 const maxReasons = 200
@@ -24,13 +24,12 @@ export class ImportTally {
   readonly reasons: Record<string, number> = {}
   private reasonCount = 0
 
-  noteDay(row: IncidentRow): void {
-    const day = row.occurredOn
+  noteDay(day: string | null): void {
     if (day === null) return
     if (this.firstDay === null || day < this.firstDay) this.firstDay = day
     if (this.lastDay === null || day > this.lastDay) this.lastDay = day
   }
-  noteStored(row: IncidentRow): void {
+  noteStored(row: { readonly flags: readonly string[] }): void {
     this.rows++
     for (const flag of row.flags) this.flagged[flag] = (this.flagged[flag] ?? 0) + 1
   }

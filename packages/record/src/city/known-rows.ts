@@ -1,7 +1,7 @@
-import type { IncidentRow } from '@understory/model'
 import { sql } from 'kysely'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { decimalOf, hashText } from './hash.ts'
+import type { ImportedTable, KeyedRow } from './row-kind.ts'
 
 const withoutSeparator = (key: string): string => key.replaceAll('\x1e', '')
 
@@ -13,7 +13,8 @@ export async function lookUpKeys(
   { db }: UnitOfWork,
   sourceNo: number,
   importNo: number,
-  rows: readonly IncidentRow[],
+  rows: readonly KeyedRow[],
+  table: ImportedTable,
 ): Promise<KnownRows> {
   const hash = { high: 0, low: 0 }
   const keyNos = new Set<string>()
@@ -23,7 +24,7 @@ export async function lookUpKeys(
   }
   const found = await sql<{ all: string | null }>`
     select string_agg(part || ' ' || hash || ' ' || replace(key, E'\\x1e', ''), E'\\x1e') as all
-    from incident
+    from ${sql.table(table)}
     where key_no = any(${`{${[...keyNos].join(',')}}`}::bigint[]) and source_no = ${sourceNo}
       and superseded_by is null and import_no <> ${importNo}`.execute(db)
   const known = new Map<string, Map<number, string>>()
@@ -43,7 +44,7 @@ export async function lookUpKeys(
 export type FileRowState = 'kept' | 'unchanged' | 'revised'
 
 /** What became of one file row, given all its parts: unchanged only if every part is there with the same hash. */
-export function stateOf(parts: readonly IncidentRow[], known: KnownRows): FileRowState {
+export function stateOf(parts: readonly KeyedRow[], known: KnownRows): FileRowState {
   const before = known.get(withoutSeparator(parts[0]?.key ?? ''))
   if (!before) return 'kept'
   const same = before.size === parts.length && parts.every(row => before.get(row.part) === row.hash)
@@ -51,7 +52,7 @@ export function stateOf(parts: readonly IncidentRow[], known: KnownRows): FileRo
 }
 
 /** The parts of each file row; they follow each other. */
-export function* fileRows(rows: readonly IncidentRow[]): Generator<readonly IncidentRow[]> {
+export function* fileRows<Row extends KeyedRow>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let from = 0; from < rows.length; ) {
     let to = from + 1
     while (to < rows.length && rows[to]?.line === rows[from]?.line) to++

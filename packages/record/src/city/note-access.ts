@@ -1,4 +1,4 @@
-import type { Member, Purpose, Source } from '@understory/model'
+import type { AnySource, Member, Purpose } from '@understory/model'
 import { nextLink } from '../chain/chain.ts'
 import { asWriter, type CityContext } from './context.ts'
 
@@ -6,7 +6,7 @@ import { asWriter, type CityContext } from './context.ts'
 export interface Access {
   readonly member: Member
   readonly purpose: Purpose
-  readonly source: Source
+  readonly source: AnySource
   readonly agreement: { readonly id: string; readonly version: number; readonly as: string }
   readonly fields: readonly string[]
   readonly rows: number

@@ -1,4 +1,4 @@
-import { type ImportReport, ProblemError, type Source } from '@understory/model'
+import { type AnySource, type ImportReport, ProblemError } from '@understory/model'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
@@ -79,6 +79,6 @@ async function refuseWithoutAgreement(
     .select('definition')
     .where('name', '=', source)
     .executeTakeFirstOrThrow()
-  const cover = await coverIn(unit, context, definition as Source, now)
+  const cover = await coverIn(unit, context, definition as AnySource, now)
   if (!cover.ok) throw new ProblemError(cover.problem)
 }

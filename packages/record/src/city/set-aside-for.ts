@@ -1,4 +1,5 @@
 import {
+  type AnySource,
   columnsRead,
   fail,
   isOpenProvenance,
@@ -11,7 +12,6 @@ import {
   problem,
   type Result,
   type SetAside,
-  type Source,
 } from '@understory/model'
 import { memberWork } from '../engine/member-work.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
@@ -21,14 +21,14 @@ import type { Doing } from './agreements/types.ts'
 import type { CityContext } from './context.ts'
 import { noteAccess } from './note-access.ts'
 import { pageSize, setAsidePage } from './set-aside.ts'
-import { sources as allSources } from './sources.ts'
+import { allSources } from './sources.ts'
 
 /** Why raw text of rows set aside is read: to find out what is wrong with the file or its mapping. */
 const purpose = 'data-quality'
 
 /** A source whose raw text this member may read; the licence is null where the data are open. */
 interface Readable {
-  readonly source: Source
+  readonly source: AnySource
   readonly licence: Licence | null
 }
 
@@ -89,15 +89,15 @@ export async function setAsideFor(
   }
 }
 
-const sourcesIn = async ({ db }: UnitOfWork): Promise<Source[]> =>
+const sourcesIn = async ({ db }: UnitOfWork): Promise<AnySource[]> =>
   (await db.selectFrom('source').select('definition').orderBy('no').execute()).map(
-    row => row.definition as Source,
+    row => row.definition as AnySource,
   )
 
-const opensAll = ({ columns }: Licence, source: Source): boolean =>
+const opensAll = ({ columns }: Licence, source: AnySource): boolean =>
   columns === 'all' || [...source.header, ...columnsRead(source)].every(column => columns.has(column))
 
-function refusal(name: string, source: Source | undefined, { member }: Doing): Problem {
+function refusal(name: string, source: AnySource | undefined, { member }: Doing): Problem {
   if (!source)
     return problem('no-such-source', `There is no source ${JSON.stringify(name.slice(0, 60))}.`, {
       where: 'source',

@@ -1,11 +1,11 @@
-import type { Source } from '@understory/model'
+import { type AnySource, type GunSource, isGunSource, type Source } from '@understory/model'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { raiseChange, recordEvent } from './change.ts'
 import { compartmentNo } from './compartment.ts'
 import { asWriter, type CityContext } from './context.ts'
 
 /** Enters or updates a source in an open unit of work; its number. */
-export async function enterSource(unit: UnitOfWork, source: Source, actor: string): Promise<number> {
+export async function enterSource(unit: UnitOfWork, source: AnySource, actor: string): Promise<number> {
   const definition = JSON.stringify(source)
   const known = await unit.db
     .selectFrom('source')
@@ -52,14 +52,20 @@ const sorted = (value: unknown): unknown =>
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 
 /** Saves a source's mapping. */
-export const saveSource = (context: CityContext, source: Source, actor: string): Promise<void> =>
+export const saveSource = (context: CityContext, source: AnySource, actor: string): Promise<void> =>
   asWriter(context, actor, 'save a source', async unit => {
     await enterSource(unit, source, actor)
   })
 
 /** All sources as last saved, by name: how files are read, no row of any. */
-export const sources = (context: CityContext): Promise<Source[]> =>
+export const allSources = (context: CityContext): Promise<AnySource[]> =>
   asWriter(context, 'record', 'list sources', async ({ db }) => {
     const rows = await db.selectFrom('source').select('definition').orderBy('name').execute()
-    return rows.map(row => row.definition as Source)
+    return rows.map(row => row.definition as AnySource)
   })
+
+export const sources = async (context: CityContext): Promise<Source[]> =>
+  (await allSources(context)).filter((source): source is Source => !isGunSource(source))
+
+export const gunSources = async (context: CityContext): Promise<GunSource[]> =>
+  (await allSources(context)).filter(isGunSource)

@@ -8,6 +8,7 @@ import type { CityTable } from './city.ts'
 import type { DataQuestionTable } from './data-question.ts'
 import type { EventTable } from './event.ts'
 import type { FeedTable } from './feed.ts'
+import type { GunTable } from './gun.ts'
 import type { ImportTable } from './import.ts'
 import type { IncidentTable } from './incident.ts'
 import type { InvitationTable } from './invitation.ts'
@@ -44,6 +45,7 @@ export interface CityTables {
   population: PopulationTable
   import: ImportTable
   incident: IncidentTable
+  gun: GunTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

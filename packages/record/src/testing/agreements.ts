@@ -1,13 +1,13 @@
 import {
   type AgreementTerms,
   type AgreementTermsInput,
+  type AnySource,
   agreementTermsShape,
   columnsRead,
   isOpenProvenance,
   type Member,
   type Organisation,
   type Role,
-  type Source,
 } from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
 import type { CityRecord } from '../types.ts'
@@ -78,7 +78,7 @@ export async function agree(
  */
 export async function agreeOn(
   city: CityRecord,
-  source: Source,
+  source: AnySource,
   change: Partial<AgreementTermsInput> = {},
 ): Promise<string | null> {
   if (isOpenProvenance(source.provenance)) return null

@@ -1,4 +1,13 @@
-import { type City, type IncidentBatch, type IncidentRow, type Source, sourceShape } from '@understory/model'
+import {
+  type City,
+  type GunRow,
+  type GunSource,
+  gunSourceShape,
+  type IncidentBatch,
+  type IncidentRow,
+  type Source,
+  sourceShape,
+} from '@understory/model'
 import type { CityRecord } from '../types.ts'
 import { agreeOn } from './agreements.ts'
 
@@ -62,6 +71,74 @@ export const batchOf = (
   setAside,
   bytesRead: 0,
 })
+
+/** A source of guns, for tests: traces behind the custodian's wall unless told otherwise. */
+export const madeUpGunSource = (change: Partial<GunSource> = {}): GunSource => ({
+  ...gunSourceShape.parse({
+    about: 'guns',
+    name: 'traces',
+    title: 'Traces',
+    publisher: 'Riverton Police',
+    licence: 'not public',
+    provenance: 'atf-trace',
+    retention: 'walled',
+    format: 'csv',
+    header: ['id', 'recovered', 'sold', 'serial', 'dealer'],
+    key: { how: 'columns', columns: ['id'] },
+    recovered: { column: 'recovered', layout: 'iso' },
+    sold: { column: 'sold', layout: 'iso' },
+    serial: { column: 'serial' },
+    dealer: { name: 'dealer' },
+  }),
+  ...change,
+})
+
+/** A gun of a file, with what the test cares about. */
+export const madeUpGun = (line: number, change: Partial<GunRow> = {}): GunRow => ({
+  line,
+  key: `G${line}`,
+  part: 0,
+  hash: String(line * 1000),
+  recoveredOn: '2024-03-04',
+  recoveryState: 'MD',
+  recoveryCity: 'Riverton',
+  circumstance: 'possession',
+  firearm: {
+    type: 'pistol',
+    maker: 'MADE UP ARMS',
+    model: 'M1',
+    calibre: '9mm',
+    serial: `AB${line}7C3`,
+    serialState: 'intact',
+    privatelyMade: 'no',
+    conversionDevice: 'not-stated',
+  },
+  traceStatus: 'traced-to-purchaser',
+  traceRequestedOn: '2024-03-05',
+  traceCompletedOn: '2024-03-17',
+  soldOn: '2023-03-04',
+  dealer: { licence: '1-23-45678', name: 'Dealer A', city: 'Fairtown', state: 'VA' },
+  timeToCrime: { days: 366, basis: 'dates', reason: null },
+  ballistics: 'not-stated',
+  multipleSale: 'no',
+  reportedStolen: 'no',
+  flags: [],
+  detail: {},
+  ...change,
+})
+
+/** Imports guns as one file, under an agreement made for it where the source is not open. */
+export async function importGuns(
+  city: CityRecord,
+  guns: readonly GunRow[],
+  { source = madeUpGunSource(), fileHash = 'e'.repeat(64) }: { source?: GunSource; fileHash?: string } = {},
+) {
+  await agreeOn(city, source)
+  const begun = await city.beginGunImport({ source, fileName: 'guns.csv', fileHash, actor: 'test' })
+  if (!begun.ok) throw new Error(begun.problem.detail)
+  await begun.value.write({ read: guns.length, guns, setAside: [], bytesRead: 0 })
+  return begun.value.finish({ fileHash, notes: [] })
+}
 
 /** Imports batches as one file, under an agreement made for it where the source is not open. */
 export async function importBatches(

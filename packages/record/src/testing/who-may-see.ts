@@ -80,6 +80,7 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   source: rows,
   import: rows,
   incident: rows,
+  gun: rows,
   incident_fact: rows,
   incident_fact_ever: rows,
   set_aside: rows,

@@ -1,10 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
-import { type OpenFile, readIncidents } from '@understory/intake'
+import { type OpenFile, readGuns, readIncidents } from '@understory/intake'
 import {
+  type AnySource,
+  type Day,
   fail,
   type ImportReport,
+  type IncidentBatch,
+  isGunSource,
   localDay,
   ok,
   type Progress,
@@ -20,7 +24,7 @@ import { placeIndexOf } from './place-index.ts'
 
 export interface ImportOptions {
   /** A mapping, the name of a source, or null to know the file by its header. */
-  readonly source?: Source | string | null | undefined
+  readonly source?: AnySource | string | null | undefined
   readonly actor: string
   readonly progress?: ((p: Progress) => void) | undefined
   readonly now?: (() => Date) | undefined
@@ -86,33 +90,54 @@ async function importStream(
     if (!may.ok) return may
     const same = options.fileHash && (await city.findSameFile(source.name, options.fileHash, source.version))
     if (same) return ok(await city.recordUnchangedFile(same, file.name, options.actor, now))
-    const begun = await city.beginImport({
+    const start = {
       source,
       fileName: file.name,
       fileHash: options.fileHash ?? null,
       actor: options.actor,
       now,
-    })
+    }
+    const opening = { ...file, bytes: opened.bytes }
+    const receivedOn = localDay(now, city.city.timeZone)
+    if (isGunSource(source)) {
+      const begun = await city.beginGunImport(start)
+      if (!begun.ok) return begun
+      return await writeAll(
+        opening,
+        readGuns(opening, source, { receivedOn }),
+        begun.value,
+        options,
+        opened.digest,
+      )
+    }
+    const begun = await city.beginImport(start)
     if (!begun.ok) return begun
-    return await writeAll(city, { ...file, bytes: opened.bytes }, source, begun.value, options, opened.digest)
+    const batches = readPlaced(city, opening, source, receivedOn)
+    return await writeAll(opening, batches, begun.value, options, opened.digest)
   } finally {
     await opened.close()
   }
 }
 
-async function writeAll(
+async function* readPlaced(
   city: CityRecord,
   file: OpenFile,
   source: Source,
-  writer: ImportWriter,
+  receivedOn: Day,
+): AsyncGenerator<IncidentBatch> {
+  yield* readIncidents(file, source, { places: await placeIndexOf(city), receivedOn })
+}
+
+async function writeAll<Batch extends { readonly read: number; readonly bytesRead: number }>(
+  file: OpenFile,
+  batches: AsyncGenerator<Batch>,
+  writer: ImportWriter<Batch>,
   options: ImportOptions,
   digest: () => string,
 ): Promise<Result<ImportReport>> {
   try {
-    const places = await placeIndexOf(city)
-    const receivedOn = localDay((options.now ?? (() => new Date()))(), city.city.timeZone)
     let rows = 0
-    for await (const batch of readIncidents(file, source, { places, receivedOn })) {
+    for await (const batch of batches) {
       options.signal?.throwIfAborted()
       // Reading and writing a batch both take the thread: visitors are let in between.
       await setImmediate()

@@ -1,7 +1,9 @@
 import {
+  type AnySource,
   columnsBehind,
   fail,
   isDay,
+  isGunSource,
   type Licence,
   type LicensedRows,
   licencesOf,
@@ -62,7 +64,8 @@ export async function licensedRows(
 const sourceNamed = (context: CityContext, name: string): Promise<Source | null> =>
   asWriter(context, 'record', 'find a source', async ({ db }) => {
     const row = await db.selectFrom('source').select('definition').where('name', '=', name).executeTakeFirst()
-    return (row?.definition as Source | undefined) ?? null
+    const source = row?.definition as AnySource | undefined
+    return source && !isGunSource(source) ? source : null
   })
 
 const noSuchSource = (name: string): Problem =>

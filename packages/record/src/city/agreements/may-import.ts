@@ -1,4 +1,5 @@
 import {
+  type AnySource,
   columnsRead,
   coverOf,
   type Day,
@@ -7,7 +8,6 @@ import {
   ok,
   purgeDay,
   type Result,
-  type Source,
 } from '@understory/model'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import { asWriter, type CityContext } from '../context.ts'
@@ -26,7 +26,7 @@ export interface Cover {
 export async function coverIn(
   unit: UnitOfWork,
   { city }: Pick<CityContext, 'city'>,
-  source: Source,
+  source: AnySource,
   now: Date,
 ): Promise<Result<Cover>> {
   const today = localDay(now, city.timeZone)
@@ -42,7 +42,7 @@ export async function coverIn(
   return ok({ rawNote: `(not kept: the agreement does not cover ${outside.join(', ')})`, purgeOn })
 }
 
-export const mayImport = (context: CityContext, source: Source, now: Date): Promise<Result<null>> =>
+export const mayImport = (context: CityContext, source: AnySource, now: Date): Promise<Result<null>> =>
   asWriter(context, 'record', 'look for an agreement', async unit => {
     const cover = await coverIn(unit, context, source, now)
     return cover.ok ? ok(null) : cover

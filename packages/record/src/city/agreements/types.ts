@@ -2,11 +2,11 @@ import type {
   Agreement,
   AgreementPage,
   AgreementTerms,
+  AnySource,
   LicensedRows,
   Member,
   Purpose,
   Result,
-  Source,
 } from '@understory/model'
 
 /** Who does it, and when. */
@@ -59,7 +59,7 @@ export interface CityAgreements {
   /** Every version of one, newest first. Problem not-found. */
   versions(id: string, doing: Doing): Promise<Result<Agreement[]>>
   /** May a file of this source come in now? Problem no-agreement. */
-  mayImport(source: Source, now: Date): Promise<Result<null>>
+  mayImport(source: AnySource, now: Date): Promise<Result<null>>
   /**
    * Rows of a source, as far as a licence in force opens them to this member for this purpose.
    * Problems: no-such-source, not-allowed (the policy), no-agreement, bad-parameter (fields, cursor).

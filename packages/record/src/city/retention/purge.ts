@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { type ImportedTable, importedTables } from '../row-kind.ts'
 import { isHeld, type KeptImport, keptImports } from './due.ts'
 import { endLapsed, holdsIn } from './holds.ts'
 import type { PurgeReport } from './types.ts'
@@ -59,14 +60,16 @@ async function purgeOne(
   const [there] = found
   const holds = (await holdsIn(unit, today)).filter(hold => hold.holds)
   if (!there || isHeld(one, holds)) return null
-  const count = async (table: 'incident' | 'set_aside') => {
+  const count = async (table: ImportedTable | 'set_aside') => {
     const { numDeletedRows } = await unit.db
       .deleteFrom(table)
       .where('import_no', '=', one.no)
       .executeTakeFirstOrThrow()
     return Number(numDeletedRows)
   }
-  const taken = { rows: await count('incident'), setAside: await count('set_aside') }
+  let rows = 0
+  for (const table of importedTables) rows += await count(table)
+  const taken = { rows, setAside: await count('set_aside') }
   await unit.db
     .updateTable('import')
     .set({ purged_on: today, rows: 0, rows_hash: '0' })

@@ -1,6 +1,23 @@
 export { type CountChange, type CountedPeriod, countChange } from './count-change.ts'
+export { type EarsOptions, type EarsWeek, ears } from './ears.ts'
 export type { Estimate } from './estimate.ts'
 export { type ExpectedMonth, type ExpectedRange, expectedRange, type MonthCount } from './expected-range.ts'
+export { falseDiscovery } from './false-discovery.ts'
+export {
+  type FarringtonPower,
+  type FarringtonThreshold,
+  type FarringtonWeek,
+  farringtonThreshold,
+  farringtonWeek,
+} from './farrington.ts'
 export { poissonInterval } from './poisson-interval.ts'
 export { proportionTest } from './proportion-test.ts'
+export {
+  type CurvePoint,
+  rightTruncated,
+  shareWithin,
+  type TruncatedCurve,
+  type TruncatedTime,
+  truncatedQuantile,
+} from './right-truncated.ts'
 export { wilsonInterval } from './wilson-interval.ts'

@@ -1,3 +1,4 @@
+export { gunSummary } from './guns/gun-summary.ts'
 export { findMeasure, measureSummaries, measures } from './measures/index.ts'
 export type { Measure } from './measures/measure.ts'
 export { dimensionNames } from './question/city-dimensions.ts'

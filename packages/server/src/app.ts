@@ -11,6 +11,7 @@ import { mountMemberAgreements } from './routes/member/agreements.ts'
 import { mountAudit } from './routes/member/audit.ts'
 import { mountCommands } from './routes/member/commands.ts'
 import type { MemberContext } from './routes/member/context.ts'
+import { mountGuns } from './routes/member/guns.ts'
 import { mountImports } from './routes/member/imports.ts'
 import { mountPeople } from './routes/member/people/index.ts'
 import { mountMemberReleases } from './routes/member/releases.ts'
@@ -88,6 +89,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountSetAside(app, parts.member)
   mountMemberAgreements(app, parts.member)
   mountRows(app, parts.member)
+  mountGuns(app, parts.member)
   mountMemberReleases(app, parts.member)
   mountAudit(app, parts.member)
   mountRetention(app, parts.member)

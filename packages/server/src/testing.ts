@@ -107,7 +107,7 @@ export async function serverOn(store: RecordStore, more: Partial<ServerDeps> = {
     async close() {
       await server.close()
       await snapshots.close()
-      await rm(dir, { recursive: true, force: true })
+      await rm(dir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -27,6 +27,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'work/agreements/draft', file: 'pages/work/agreement/draft-page.tsx' },
   { path: 'work/agreements/:id', file: 'pages/work/agreement/page.tsx' },
   { path: 'work/releases', file: 'pages/work/releases.tsx' },
+  { path: 'work/guns', file: 'pages/work/guns/page.tsx' },
   { path: 'work/retention', file: 'pages/work/retention/page.tsx' },
   { path: 'work/audit', file: 'pages/work/audit.tsx' },
   { path: 'work/outbox', file: 'pages/work/outbox.tsx' },

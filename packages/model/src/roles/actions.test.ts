@@ -12,6 +12,7 @@ const table: Record<Action, string> = {
   'read-set-aside': 'facilitator analyst provider custodian operator',
   'make-token': 'operator',
   'run-command': 'operator',
+  'read-guns': 'analyst custodian',
   'use-workspace': staff,
   'see-who-can-see-what': staff,
   'invite-member': 'operator',

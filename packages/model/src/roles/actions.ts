@@ -1,15 +1,17 @@
 import { type AgreementAction, agreementRules } from './agreements.ts'
 import { type AuditAction, auditRules } from './audit.ts'
+import { type GunAction, gunRules } from './guns.ts'
 import { type IncidentAction, incidentRules } from './incidents.ts'
 import { type PeopleAction, peopleRules } from './people.ts'
 import { type ReleaseAction, releaseRules } from './releases.ts'
 import type { ActionRule, Decision, Role } from './roles.ts'
 
 /** Everything that can be done, by feature. A feature has its own file and its own row in the table of the test. */
-export type Action = IncidentAction | PeopleAction | AgreementAction | AuditAction | ReleaseAction
+export type Action = IncidentAction | GunAction | PeopleAction | AgreementAction | AuditAction | ReleaseAction
 
 const rules: Record<Action, ActionRule> = {
   ...incidentRules,
+  ...gunRules,
   ...peopleRules,
   ...agreementRules,
   ...auditRules,

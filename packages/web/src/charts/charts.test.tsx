@@ -6,8 +6,9 @@ import { WordsContext, wordsOf } from '../strings/words.tsx'
 import { BarTable } from './bar-table.tsx'
 import { Choropleth } from './choropleth.tsx'
 import { drawWith } from './draw.ts'
-import { areasExample, barsExample, trendExample, weekHoursExample } from './examples.tsx'
+import { areasExample, barsExample, curveExample, trendExample, weekHoursExample } from './examples.tsx'
 import { Trend, TrendTable, trendAlternative, trendPlot } from './trend.tsx'
+import { truncatedCurvePlot } from './truncated-curve.tsx'
 import { WeekHours, WeekHoursTable } from './week-hours.tsx'
 
 drawWith(parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document)
@@ -40,6 +41,14 @@ test('the text alternative names newest, highest and lowest in both languages', 
   expect(trendAlternative(trendExample, english)).toContain('Newest: 17. Highest: 21 in August 2025.')
   expect(trendAlternative(trendExample, spanish)).toContain('Lo más alto: 21 en agosto de 2025.')
   expect(trendAlternative([], english)).toBe('There are no dated rows to draw.')
+})
+
+test('a corrected curve is drawn beside the one as counted, with its band and years below', () => {
+  const svg = truncatedCurvePlot(curveExample, english, { width: 690, height: 300 })
+  expect(svg).toContain('As counted')
+  expect(svg).toContain('Corrected')
+  expect(svg).toContain('3 years')
+  expect(svg).not.toMatch(/NaN|undefined|<style/)
 })
 
 test('an area without enough data is hatched, never shaded', () => {

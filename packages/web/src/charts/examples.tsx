@@ -1,6 +1,7 @@
 import type { BarRow } from './bar-table.tsx'
 import type { AreaValue } from './choropleth.tsx'
 import type { TrendPoint } from './trend.tsx'
+import type { CurveStep } from './truncated-curve.tsx'
 import type { WeekHour } from './week-hours.tsx'
 
 /** One small example per chart, for tests and for whoever writes the next page. All numbers are made up. */
@@ -8,6 +9,11 @@ export const trendExample: readonly TrendPoint[] = [
   { code: '2025-08', value: 21, low: 13, high: 32.1 },
   { code: '2025-09', value: null, low: null, high: null },
   { code: '2025-10', value: 17, low: 9.9, high: 27.2, partial: true },
+]
+export const curveExample: readonly CurveStep[] = [
+  { time: 30, share: 0.2, low: 0.1, high: 0.3, naive: 0.4 },
+  { time: 500, share: 0.6, low: 0.5, high: 0.7, naive: 0.8 },
+  { time: 1095, share: 1, low: 1, high: 1, naive: 1 },
 ]
 export const weekHoursExample: readonly WeekHour[] = [
   { weekday: 1, hour: 0, count: 3 },

@@ -5,6 +5,7 @@ import { exploreEn } from '../pages/explore/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
+import { gunsEn } from '../pages/work/guns/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
@@ -25,6 +26,7 @@ export const en = {
   ...trustEn,
   ...workEn,
   ...draftEn,
+  ...gunsEn,
   ...retentionEn,
   'layout.skip': 'Skip to the content',
   'layout.invented': '{city} is invented. Every number on this page is made up to show how Understory works.',

@@ -2,6 +2,8 @@
  * The reasons of the rules in Spanish, by the English sentence of the model. A test finds every rule that has none here.
  */
 export const reasonsEs: Readonly<Record<string, string>> = {
+  'Traces stay with the police custodian; analysts read the agency’s own recoveries under an agreement.':
+    'Los rastreos se quedan con quien custodia los datos policiales; el equipo de análisis lee las recuperaciones propias de la agencia bajo un acuerdo.',
   'Residents read in plain language who may use what.':
     'Los vecinos leen en palabras sencillas quién puede usar qué.',
   'The full text is for the parties, counsel and auditors.':

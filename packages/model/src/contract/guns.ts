@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import { isDay } from '../day.ts'
+import { type GunFlag, gunFlags, serialStates } from '../gun.ts'
+import { type TimeToCrimeBand, timeToCrimeBands, timeToCrimeReasons } from '../time-to-crime.ts'
+
+const day = z.string().refine(isDay, 'a day, YYYY-MM-DD')
+const count = z.int().min(0)
+const share = z.number().min(0).max(1)
+const bandNames = timeToCrimeBands.map(({ name }) => name) as [TimeToCrimeBand, ...TimeToCrimeBand[]]
+
+/** A share with its 95 % interval: `count` of `of`. Null where there is nothing to share. */
+export const shareShape = z.object({
+  count,
+  of: count,
+  share: share.nullable(),
+  low: share.nullable(),
+  high: share.nullable(),
+})
+export type Share = z.infer<typeof shareShape>
+
+const correctedShape = z
+  .object({ value: z.number(), low: z.number(), high: z.number(), naive: z.number() })
+  .nullable()
+
+/** What the custodian reads of guns: time to crime, where they were sold, how complete the traces are. */
+export const gunSummaryShape = z.object({
+  /** Newest day on which a file was received. */
+  asOf: day.nullable(),
+  sources: z.array(z.string()),
+  guns: count,
+  /** How much of it can be known at all; stands on every chart. */
+  coverage: z.object({
+    /** Guns of which the dealer of the first sale is known. */
+    traced: shareShape,
+    /** Median days from the request of a trace to its completion; null where the sources do not say. */
+    turnaround_days: z.number().nullable(),
+    turnaroundKnown: count,
+    flags: z.array(z.object({ flag: z.enum(gunFlags as [GunFlag, ...GunFlag[]]), count })),
+  }),
+  timeToCrime: z.object({
+    known: shareShape,
+    /** Counted from two days, and only stated by a source. */
+    computed: count,
+    stated: count,
+    undefinedBy: z.array(z.object({ reason: z.enum(timeToCrimeReasons), count })),
+    median_days: z.number().nullable(),
+    quartiles_days: z.tuple([z.number(), z.number()]).nullable(),
+    bands: z.array(shareShape.extend({ band: z.enum(bandNames) })),
+    withinYear: shareShape,
+    withinThreeYears: shareShape,
+  }),
+  /** The same corrected for what could not be seen yet, among guns recovered within the horizon of their sale. */
+  corrected: z.object({
+    horizon_days: z.number(),
+    count,
+    notEstimable: z.string().nullable(),
+    points: z.array(z.object({ time: z.number(), share, low: share, high: share, naive: share })),
+    median_days: correctedShape,
+    withinYear: correctedShape,
+  }),
+  /** Guns first sold in another state than they were recovered in, of those where both are known. */
+  interstate: shareShape,
+  states: z.array(shareShape.extend({ state: z.string(), median_days: z.number().nullable() })),
+  dealers: z.array(
+    z.object({
+      name: z.string(),
+      /** States of its premises, in the order of the rows; a chain has several. */
+      states: z.array(z.string()),
+      guns: count,
+      withTime: count,
+      median_days: z.number().nullable(),
+      withinThreeYears: count,
+    }),
+  ),
+  /** Dealers in all, the smallest number that sold half of the guns with a dealer. */
+  dealerCount: count,
+  dealersOfHalf: count,
+  ballisticLinks: count,
+  serials: z.array(z.object({ state: z.enum(serialStates), count })),
+  privatelyMade: count,
+  conversionDevices: count,
+})
+export type GunSummary = z.infer<typeof gunSummaryShape>

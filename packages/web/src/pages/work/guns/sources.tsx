@@ -1,0 +1,77 @@
+import type { GunSummary } from '@understory/model'
+import { BarTable } from '../../../charts/bar-table.tsx'
+import { useWords } from '../../../strings/words.tsx'
+
+/** Where the guns were first sold, state by state, with the share from outside. */
+export function States({ summary }: { summary: GunSummary }) {
+  const { t, number, percent } = useWords()
+  const { interstate, states } = summary
+  if (interstate.of === 0) return null
+  return (
+    <section>
+      <h2>{t('guns.states', { share: percent(interstate.share ?? 0) })}</h2>
+      <p className="unit">{t('guns.statesUnit', { count: number(interstate.of) })}</p>
+      <BarTable
+        caption={t('guns.statesCaption')}
+        first={t('guns.state')}
+        bar={t('guns.share')}
+        columns={[t('guns.count'), t('guns.medianDays')]}
+        rows={states.map(one => ({
+          key: one.state,
+          label: one.state,
+          value: one.share,
+          low: one.low,
+          high: one.high,
+          cells: [number(one.count), one.median_days === null ? '–' : number(one.median_days)],
+        }))}
+      />
+    </section>
+  )
+}
+
+/** Dealers by count: a count is no rate, and the page says so. */
+export function Dealers({ summary }: { summary: GunSummary }) {
+  const { t, number } = useWords()
+  const { dealers, dealerCount, dealersOfHalf } = summary
+  if (dealers.length === 0) return null
+  return (
+    <section>
+      <h2>{t('guns.dealers', { half: number(dealersOfHalf), all: number(dealerCount) })}</h2>
+      <p className="note">{t('guns.dealersNote')}</p>
+      <table className="stacked">
+        <thead>
+          <tr>
+            <th scope="col">{t('guns.dealer')}</th>
+            <th scope="col">{t('guns.state')}</th>
+            <th scope="col" className="n">
+              {t('guns.count')}
+            </th>
+            <th scope="col" className="n">
+              {t('guns.shortTime')}
+            </th>
+            <th scope="col" className="n">
+              {t('guns.medianDays')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {dealers.map(one => (
+            <tr key={one.name}>
+              <th scope="row">{one.name}</th>
+              <td data-label={t('guns.state')}>{one.states.join(', ') || '–'}</td>
+              <td className="n" data-label={t('guns.count')}>
+                {number(one.guns)}
+              </td>
+              <td className="n" data-label={t('guns.shortTime')}>
+                {t('guns.ofKnown', { count: number(one.withinThreeYears), of: number(one.withTime) })}
+              </td>
+              <td className="n" data-label={t('guns.medianDays')}>
+                {one.median_days === null ? '–' : number(one.median_days)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

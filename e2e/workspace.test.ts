@@ -161,11 +161,30 @@ describe('a legal hold', () => {
   })
 })
 
+describe('crime guns', () => {
+  test('the custodian reads what can be known first, then the time as counted and corrected', async () => {
+    await custodian.open('/work/guns')
+    const text = await words(custodian)
+    expect(text.indexOf('What can be known')).toBeLessThan(text.indexOf('were recovered within three years'))
+    expect(text).toMatch(
+      /As counted \d+% come within a year; corrected for guns not seen yet, \d+%|not enough data/,
+    )
+    expect(text).toContain('Counts, not rates')
+  })
+
+  test('counsel finds the door closed, with the reason', async () => {
+    expect(await counsel.open('/work/guns')).toBe(403)
+    await counsel.open('/work')
+    expect(await words(counsel)).toContain('Traces stay with the police custodian')
+  })
+})
+
 describe('the pages of the workspace', () => {
   const everyPage = (): [Staff, string[]][] => [
     [operator, ['/work', '/work/access', '/work/people', '/work/outbox', '/account', '/account/tokens']],
     [counsel, ['/work', '/work/agreements', '/work/releases', '/work/agreements/draft', '/work/retention']],
     [analyst, ['/work/agreements', '/work/releases']],
+    [custodian, ['/work/guns']],
     [auditor, ['/work', '/work/audit', '/work/agreements', '/work/retention']],
   ]
 

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { dayNumber, dayOfNumber } from '@understory/model'
 import { type DefectCounts, noDefects, sampleHeader, writeDown } from './clerk.ts'
 import { type Geography, geoJsonOf, makeGeography } from './geography.ts'
+import { makeGuns } from './guns.ts'
 import { happen, type Tally, type TrueIncident } from './incidents.ts'
 import { defects, firstDay, reportingDelay, type SamplePlan, strategy, strategyStart } from './plan.ts'
 import { makePopulation, populationCsv } from './population.ts'
@@ -16,6 +17,7 @@ export interface SampleFiles {
   readonly boundaries: readonly { boundary: string; file: string }[]
   readonly populations: readonly { boundary: string; year: number; file: string }[]
   readonly incidents: string
+  readonly guns: string
   readonly truth: string
   readonly rows: number
 }
@@ -26,7 +28,7 @@ const populationYears: Readonly<Record<string, number>> = {
   'district:2023': 2020,
 }
 
-/** Writes the whole invented city into a folder: boundaries, population, incidents, and the truth about them. */
+/** Writes the whole invented city into a folder: boundaries, population, incidents, guns, and the truth about them. */
 export async function writeSample(plan: SamplePlan, folder: string): Promise<SampleFiles> {
   await mkdir(folder, { recursive: true })
   const geography = makeGeography(plan.seed)
@@ -46,9 +48,13 @@ export async function writeSample(plan: SamplePlan, folder: string): Promise<Sam
   for (const { file, text } of [...boundaries, ...populations]) await writeFile(file, text)
   const incidents = join(folder, 'incidents.csv')
   const written = await writeIncidents(plan, geography, people, incidents)
+  const guns = join(folder, 'guns.csv')
+  const made = makeGuns(plan)
+  await writeFile(guns, made.csv)
   const truth = join(folder, 'truth.json')
-  await writeFile(truth, `${JSON.stringify(truthOf(plan, written), null, 2)}\n`)
-  return { boundaries, populations, incidents, truth, rows: written.rows }
+  const truths = { ...truthOf(plan, written), guns: made.truth }
+  await writeFile(truth, `${JSON.stringify(truths, null, 2)}\n`)
+  return { boundaries, populations, incidents, guns, truth, rows: written.rows }
 }
 
 interface Written {

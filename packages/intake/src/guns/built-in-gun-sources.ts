@@ -1,4 +1,5 @@
 import { type GunSource, type GunSourceInput, ProblemError } from '@understory/model'
+import { sampleGuns } from '../sample-guns/source.ts'
 import { wilmingtonGunstat } from '../wilmington-gunstat/source.ts'
 import { parseGunSource } from './parse-gun-source.ts'
 
@@ -9,4 +10,4 @@ function built(input: GunSourceInput): GunSource {
 }
 
 /** The sources of guns that come with Understory. */
-export const builtInGunSources: readonly GunSource[] = [wilmingtonGunstat].map(built)
+export const builtInGunSources: readonly GunSource[] = [wilmingtonGunstat, sampleGuns].map(built)

@@ -52,6 +52,8 @@ export const gunSummaryShape = z.object({
   /** The same corrected for what could not be seen yet, among guns recovered within the horizon of their sale. */
   corrected: z.object({
     horizon_days: z.number(),
+    /** Guns sold before this day are left out: early recoveries of theirs were not collected. */
+    soldFrom: day.nullable(),
     count,
     notEstimable: z.string().nullable(),
     points: z.array(z.object({ time: z.number(), share, low: share, high: share, naive: share })),

@@ -29,12 +29,18 @@ export function truncatedCurvePlot(
   const at = drawn.findLast(step => step.time <= horizon * 0.45) ?? from
   return drawPlot({
     ...size,
-    marginLeft: 42,
+    marginLeft: 50,
     marginRight: narrow ? 10 : 16,
     marginTop: 14,
     marginBottom: 30,
     x: { domain: [0, horizon], label: null },
-    y: { domain: [0, 1], label: null, ticks: 4, tickSize: 0, tickFormat: (n: number) => words.percent(n) },
+    y: {
+      domain: [0, 1],
+      label: null,
+      ticks: [0, 0.25, 0.5, 0.75, 1],
+      tickSize: 0,
+      tickFormat: (n: number) => words.percent(n),
+    },
     marks: [
       Plot.gridY([0.25, 0.5, 0.75, 1], { stroke: '#ddd8cd', strokeOpacity: 1 }),
       Plot.areaY(drawn, { x: 'time', y1: 'low', y2: 'high', curve: 'step-after', fill: '#cfe0d6' }),

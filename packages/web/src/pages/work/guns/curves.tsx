@@ -4,7 +4,7 @@ import { useWords } from '../../../strings/words.tsx'
 
 /** The naive and the corrected curve side by side, and the two numbers most asked for. */
 export function Curves({ summary }: { summary: GunSummary }) {
-  const { t, number, percent } = useWords()
+  const { t, number, percent, day } = useWords()
   const { corrected } = summary
   const { withinYear, median_days: median } = corrected
   if (corrected.notEstimable !== null || withinYear === null || median === null)
@@ -35,7 +35,13 @@ export function Curves({ summary }: { summary: GunSummary }) {
   return (
     <section>
       <h2>{t('guns.curves', { naive: percent(withinYear.naive), corrected: percent(withinYear.value) })}</h2>
-      <p className="unit">{t('guns.curvesUnit', { years, count: number(corrected.count) })}</p>
+      <p className="unit">
+        {t('guns.curvesUnit', {
+          years,
+          count: number(corrected.count),
+          from: day(corrected.soldFrom ?? ''),
+        })}
+      </p>
       <p className="hidden">{t('guns.curvesAlternative')}</p>
       <TruncatedCurve steps={corrected.points} />
       <table>

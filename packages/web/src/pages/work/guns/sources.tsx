@@ -38,40 +38,39 @@ export function Dealers({ summary }: { summary: GunSummary }) {
     <section>
       <h2>{t('guns.dealers', { half: number(dealersOfHalf), all: number(dealerCount) })}</h2>
       <p className="note">{t('guns.dealersNote')}</p>
-      <table className="stacked">
-        <thead>
-          <tr>
-            <th scope="col">{t('guns.dealer')}</th>
-            <th scope="col">{t('guns.state')}</th>
-            <th scope="col" className="n">
-              {t('guns.count')}
-            </th>
-            <th scope="col" className="n">
-              {t('guns.shortTime')}
-            </th>
-            <th scope="col" className="n">
-              {t('guns.medianDays')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {dealers.map(one => (
-            <tr key={one.name}>
-              <th scope="row">{one.name}</th>
-              <td data-label={t('guns.state')}>{one.states.join(', ') || '–'}</td>
-              <td className="n" data-label={t('guns.count')}>
-                {number(one.guns)}
-              </td>
-              <td className="n" data-label={t('guns.shortTime')}>
-                {t('guns.ofKnown', { count: number(one.withinThreeYears), of: number(one.withTime) })}
-              </td>
-              <td className="n" data-label={t('guns.medianDays')}>
-                {one.median_days === null ? '–' : number(one.median_days)}
-              </td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={t('guns.dealersTable')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('guns.dealer')}</th>
+              <th scope="col">{t('guns.state')}</th>
+              <th scope="col" className="n">
+                {t('guns.count')}
+              </th>
+              <th scope="col" className="n">
+                {t('guns.shortTime')}
+              </th>
+              <th scope="col" className="n">
+                {t('guns.medianDays')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {dealers.map(one => (
+              <tr key={one.name}>
+                <th scope="row">{one.name}</th>
+                <td>{one.states.join(', ') || '–'}</td>
+                <td className="n">{number(one.guns)}</td>
+                <td className="n">
+                  {t('guns.ofKnown', { count: number(one.withinThreeYears), of: number(one.withTime) })}
+                </td>
+                <td className="n">{one.median_days === null ? '–' : number(one.median_days)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   )
 }

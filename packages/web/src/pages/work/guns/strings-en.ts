@@ -44,7 +44,7 @@ export const gunsEn = {
   'guns.curves': 'As counted {naive} come within a year; corrected for guns not seen yet, {corrected}',
   'guns.curvesWithout': 'Corrected time to crime: not enough data',
   'guns.curvesUnit':
-    'Share recovered by then, of {count} guns recovered within {years, plural, one {# year} other {# years}} of their sale',
+    'Share recovered by then, of {count} guns sold from {from} on and recovered within {years, plural, one {# year} other {# years}}',
   'guns.curvesAlternative':
     'Two rising curves. The one as counted lies above the corrected one; the table below gives both.',
   'guns.curvesNote':
@@ -61,6 +61,7 @@ export const gunsEn = {
   'guns.dealers': '{half} of {all} dealers sold half of the guns',
   'guns.dealersNote':
     'Counts, not rates: a large dealer sells many guns, so more of them turn up. Without the number of guns sold nobody can be called unusual, and a dealer who was burgled did not sell what was stolen.',
+  'guns.dealersTable': 'Dealers by number of guns',
   'guns.dealer': 'Dealer',
   'guns.shortTime': 'Under three years',
   'guns.ofKnown': '{count} of {of}',

@@ -48,7 +48,7 @@ export const gunsEs = {
     'Según el conteo, el {naive} aparece en un año; corregido por las armas aún no vistas, el {corrected}',
   'guns.curvesWithout': 'Tiempo hasta el delito corregido: no hay datos suficientes',
   'guns.curvesUnit':
-    'Proporción recuperada hasta entonces, de {count} armas recuperadas dentro de {years, plural, one {# año} other {# años}} de su venta',
+    'Proporción recuperada hasta entonces, de {count} armas vendidas desde el {from} y recuperadas dentro de {years, plural, one {# año} other {# años}}',
   'guns.curvesAlternative':
     'Dos curvas que suben. La del conteo queda por encima de la corregida; la tabla siguiente da ambas.',
   'guns.curvesNote':
@@ -66,6 +66,7 @@ export const gunsEs = {
   'guns.dealers': '{half} de {all} comercios vendieron la mitad de las armas',
   'guns.dealersNote':
     'Son conteos, no tasas: un comercio grande vende muchas armas y por eso aparecen más. Sin el número de armas vendidas no se puede llamar inusual a nadie, y un comercio robado no vendió lo que le robaron.',
+  'guns.dealersTable': 'Comercios por número de armas',
   'guns.dealer': 'Comercio',
   'guns.shortTime': 'Menos de tres años',
   'guns.ofKnown': '{count} de {of}',

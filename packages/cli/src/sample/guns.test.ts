@@ -1,0 +1,72 @@
+import { gunSummary } from '@understory/analysis'
+import { builtInGunSources, readGuns } from '@understory/intake'
+import { dayNumber, type GunFact, type GunRow } from '@understory/model'
+import { expect, test } from 'vitest'
+import { burglary, trafficking, trueShareWithin } from './gun-plan.ts'
+import { gunHeader, makeGuns } from './guns.ts'
+import type { SamplePlan } from './plan.ts'
+
+const planOf = (seed: number, scale = 1): SamplePlan => ({ seed, scale, asOf: '2026-11-20' })
+const source = builtInGunSources.find(one => one.name === 'sample-guns')
+if (!source) throw new Error('the source is not built in')
+
+async function read(plan: SamplePlan): Promise<{ guns: GunRow[]; facts: GunFact[]; setAside: number }> {
+  const { csv } = makeGuns(plan)
+  async function* bytes() {
+    yield Buffer.from(csv)
+  }
+  const file = { name: 'guns.csv', bytes: bytes(), size: csv.length }
+  const guns: GunRow[] = []
+  let setAside = 0
+  for await (const batch of readGuns(file, source as NonNullable<typeof source>, { receivedOn: plan.asOf })) {
+    guns.push(...batch.guns)
+    setAside += batch.setAside.length
+  }
+  const facts = guns.map(
+    ({ firearm, dealer, ...row }): GunFact => ({
+      ...row,
+      ...firearm,
+      source: 'sample-guns',
+      receivedOn: plan.asOf,
+      dealerLicence: dealer.licence,
+      dealerName: dealer.name,
+      dealerCity: dealer.city,
+      dealerState: dealer.state,
+    }),
+  )
+  return { guns, facts, setAside }
+}
+
+test('every gun of the file is read, and what is planted is in it', async () => {
+  const plan = planOf(5)
+  const { truth } = makeGuns(plan)
+  const { guns, setAside } = await read(plan)
+  expect(source?.header).toEqual(gunHeader)
+  expect([guns.length, setAside]).toEqual([truth.rows, 0])
+  expect(guns.flatMap(gun => gun.flags).filter(flag => flag === 'unmapped-word')).toEqual([])
+  expect(guns.filter(gun => gun.firearm.privatelyMade === 'yes').length).toBe(truth.privatelyMade)
+  const of = (name: string) => guns.filter(gun => gun.dealer.name === name)
+  const soon = of(trafficking.dealer).filter(gun => (gun.timeToCrime.days ?? 9_999) < 365)
+  expect(soon.length).toBeGreaterThan(30)
+  const stolen = of(burglary.dealer).filter(gun => gun.reportedStolen === 'yes')
+  expect(stolen.length).toBeGreaterThan(15)
+  expect(stolen.every(gun => gun.soldOn === null && gun.timeToCrime.days === null)).toBe(true)
+  expect(
+    guns.every(gun => gun.soldOn === null || dayNumber(gun.soldOn) <= dayNumber(gun.recoveredOn ?? '')),
+  ).toBe(true)
+})
+
+test('corrected for what is not seen yet the share within a year holds the truth, and the naive one does not', async () => {
+  const truth = trueShareWithin(365, 1_095)
+  let [held, naiveHeld] = [0, 0]
+  const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  for (const seed of seeds) {
+    const { corrected } = gunSummary((await read(planOf(seed))).facts)
+    const { low = 0, high = 0, naive = 0, value = 0 } = corrected.withinYear ?? {}
+    if (low <= truth && truth <= high) held++
+    if (low <= naive && naive <= high) naiveHeld++
+    expect(naive).toBeGreaterThan(value)
+  }
+  expect(held).toBeGreaterThanOrEqual(8)
+  expect(naiveHeld).toBe(0)
+})

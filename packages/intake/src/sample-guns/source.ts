@@ -1,0 +1,85 @@
+import type { GunSourceInput } from '@understory/model'
+
+const yesNo = { YES: 'yes', NO: 'no' } as const
+
+/** The invented city's guns, as its police department would hand them out. Nothing in it is real. */
+export const sampleGuns: GunSourceInput = {
+  about: 'guns',
+  name: 'sample-guns',
+  title: 'The invented city: crime guns and their traces',
+  publisher: 'Understory (invented)',
+  licence: 'CC0-1.0',
+  provenance: 'invented',
+  format: 'csv',
+  header: [
+    ...[
+      'gun_number',
+      'recovered_date',
+      'city',
+      'state',
+      'circumstance',
+      'type',
+      'maker',
+      'caliber',
+      'serial',
+    ],
+    ...[
+      'privately_made',
+      'conversion_device',
+      'trace_status',
+      'trace_requested',
+      'trace_completed',
+      'sold_date',
+    ],
+    ...[
+      'dealer_license',
+      'dealer_name',
+      'dealer_city',
+      'dealer_state',
+      'multiple_sale',
+      'reported_stolen',
+      'ballistics',
+    ],
+  ],
+  key: { how: 'columns', columns: ['gun_number'] },
+  recovered: { column: 'recovered_date', layout: 'iso' },
+  recoveryCity: 'city',
+  recoveryState: 'state',
+  circumstance: {
+    column: 'circumstance',
+    words: {
+      SHOOTING: 'shooting',
+      POSSESSION: 'possession',
+      'TRAFFIC STOP': 'traffic-stop',
+      'SEARCH WARRANT': 'search-warrant',
+      DOMESTIC: 'domestic',
+      FOUND: 'found',
+    },
+  },
+  type: {
+    column: 'type',
+    words: { PISTOL: 'pistol', REVOLVER: 'revolver', RIFLE: 'rifle', SHOTGUN: 'shotgun' },
+  },
+  maker: 'maker',
+  calibre: 'caliber',
+  serial: { column: 'serial', words: { OBLITERATED: 'obliterated', NONE: 'none' } },
+  privatelyMade: { column: 'privately_made', words: yesNo },
+  conversionDevice: { column: 'conversion_device', words: yesNo },
+  traceStatus: {
+    column: 'trace_status',
+    words: {
+      'IN PROCESS': 'in-process',
+      'TRACED TO PURCHASER': 'traced-to-purchaser',
+      'TRACED TO DEALER': 'traced-to-dealer',
+      'SERIAL OBLITERATED': 'serial-obliterated',
+      'NO SERIAL': 'no-serial',
+    },
+  },
+  traceRequested: { column: 'trace_requested', layout: 'iso' },
+  traceCompleted: { column: 'trace_completed', layout: 'iso' },
+  sold: { column: 'sold_date', layout: 'iso' },
+  dealer: { licence: 'dealer_license', name: 'dealer_name', city: 'dealer_city', state: 'dealer_state' },
+  multipleSale: { column: 'multiple_sale', words: yesNo },
+  reportedStolen: { column: 'reported_stolen', words: yesNo },
+  ballistics: { column: 'ballistics', words: { LEAD: 'lead', CONFIRMED: 'confirmed', ENTERED: 'entered' } },
+}

@@ -44,35 +44,38 @@ export function Curves({ summary }: { summary: GunSummary }) {
       </p>
       <p className="hidden">{t('guns.curvesAlternative')}</p>
       <TruncatedCurve steps={corrected.points} />
-      <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" className="n">
-              {t('guns.asCounted')}
-            </th>
-            <th scope="col" className="n">
-              {t('guns.corrected')}
-            </th>
-            <th scope="col" className="n">
-              {t('table.range')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, ...cells]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {cells.map((cell, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three columns in a fixed order
-                <td className="n" key={i}>
-                  {cell}
-                </td>
-              ))}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={t('guns.curvesTable')}>
+        <table>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col" className="n">
+                {t('guns.asCounted')}
+              </th>
+              <th scope="col" className="n">
+                {t('guns.corrected')}
+              </th>
+              <th scope="col" className="n">
+                {t('table.range')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(([name, ...cells]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {cells.map((cell, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: three columns in a fixed order
+                  <td className="n" key={i}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       <p className="note">{t('guns.curvesNote')}</p>
     </section>
   )

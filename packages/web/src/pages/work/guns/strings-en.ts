@@ -47,6 +47,7 @@ export const gunsEn = {
     'Share recovered by then, of {count} guns sold from {from} on and recovered within {years, plural, one {# year} other {# years}}',
   'guns.curvesAlternative':
     'Two rising curves. The one as counted lies above the corrected one; the table below gives both.',
+  'guns.curvesTable': 'Time to crime as counted and corrected',
   'guns.curvesNote':
     'A gun sold last year can only have a short time to crime so far. The corrected curve takes that out; the band is its 95 % interval. Guns never recovered are in neither.',
   'guns.notEstimable': '{count} guns have two known days within the horizon; the method needs more.',

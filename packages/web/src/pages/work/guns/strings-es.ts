@@ -51,6 +51,7 @@ export const gunsEs = {
     'Proporción recuperada hasta entonces, de {count} armas vendidas desde el {from} y recuperadas dentro de {years, plural, one {# año} other {# años}}',
   'guns.curvesAlternative':
     'Dos curvas que suben. La del conteo queda por encima de la corregida; la tabla siguiente da ambas.',
+  'guns.curvesTable': 'Tiempo hasta el delito según el conteo y corregido',
   'guns.curvesNote':
     'Un arma vendida el año pasado solo puede tener, por ahora, un tiempo corto. La curva corregida quita ese efecto; la banda es su intervalo del 95 %. Las armas nunca recuperadas no están en ninguna.',
   'guns.notEstimable':

@@ -10,6 +10,18 @@ export {
   farringtonThreshold,
   farringtonWeek,
 } from './farrington.ts'
+export { type Funnel, type FunnelLimits, type FunnelPlace, funnel } from './funnel.ts'
+export {
+  type Nowcast,
+  type NowcastOptions,
+  type NowcastPeriod,
+  nowcast,
+  type ReportedCount,
+  type ReportingDelay,
+  reportingDelay,
+  type ScoredNowcast,
+  scoreNowcasts,
+} from './nowcast.ts'
 export { poissonInterval } from './poisson-interval.ts'
 export { proportionTest } from './proportion-test.ts'
 export {
@@ -20,4 +32,5 @@ export {
   type TruncatedTime,
   truncatedQuantile,
 } from './right-truncated.ts'
+export { type CountedUnit, type ShrunkenRate, type ShrunkenRates, shrunkenRates } from './shrunken-rates.ts'
 export { wilsonInterval } from './wilson-interval.ts'

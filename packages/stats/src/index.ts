@@ -1,4 +1,12 @@
 export { type CountChange, type CountedPeriod, countChange } from './count-change.ts'
+export {
+  averageRunLength,
+  type CusumWeek,
+  cusum,
+  cusumLimit,
+  type ExpectedCount,
+  normalScore,
+} from './cusum.ts'
 export { type EarsOptions, type EarsWeek, ears } from './ears.ts'
 export type { Estimate } from './estimate.ts'
 export { type ExpectedMonth, type ExpectedRange, expectedRange, type MonthCount } from './expected-range.ts'

@@ -772,6 +772,34 @@ create view public_boundary as
 create view public_change as
  SELECT no
    FROM change_counter;
+create view public_gun as
+ SELECT s.name AS source,
+    i.received_at,
+    g.recovered_on,
+    g.trace_requested_on,
+    g.trace_completed_on,
+    g.sold_on,
+    g.recovery_state,
+    g.maker,
+    g.calibre,
+    g.dealer_state,
+    g.time_to_crime_days,
+    g.time_to_crime_basis,
+    g.time_to_crime_reason,
+    g.circumstance,
+    g.type,
+    g.serial_state,
+    g.privately_made,
+    g.conversion_device,
+    g.trace_status,
+    g.ballistics,
+    g.multiple_sale,
+    g.reported_stolen,
+    g.flags
+   FROM gun g
+     JOIN import i ON i.no = g.import_no
+     JOIN source s ON s.no = g.source_no
+  WHERE i.state = 'complete'::text AND g.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]));
 create view public_import as
  SELECT i.no,
     s.name AS source,
@@ -911,6 +939,7 @@ create policy event_add on event for insert to record_writer with check (true);
 create policy event_audit on event for select to member_reader using ((current_setting('role'::text, true) = 'auditor'::text));
 create policy event_read on event for select to record_writer using (true);
 create policy feed_write on feed for all to record_writer using (true) with check (true);
+create policy gun_publish on gun for select to record_publisher using ((compartment = 0));
 create policy gun_read on gun for select to member_reader using ((((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) AND (source_no = ANY ((string_to_array(NULLIF(current_setting('sources'::text, true), ''::text), ','::text))::smallint[]))));
 create policy gun_write on gun for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
 create policy import_publish on import for select to record_publisher using ((compartment = 0));
@@ -970,6 +999,7 @@ grant select on event to member_reader;
 grant insert, select on event to record_writer;
 grant delete, insert, select, update on feed to record_writer;
 grant select on gun to member_reader;
+grant select on gun to record_publisher;
 grant delete, insert, select, update on gun to record_writer;
 grant select on import to member_reader;
 grant select on import to record_publisher;
@@ -994,6 +1024,7 @@ grant select on public_agreement to public_reader;
 grant select on public_area to public_reader;
 grant select on public_boundary to public_reader;
 grant select on public_change to public_reader;
+grant select on public_gun to public_reader;
 grant select on public_import to public_reader;
 grant select on public_incident to public_reader;
 grant select on public_minimum_cell to public_reader;

@@ -9,6 +9,7 @@ import {
   type MeasureAnswer,
   type MeasureQuestion,
   type MeasureSummary,
+  type OpenGuns,
   type Outlines,
   ok,
   type PlaceList,
@@ -23,6 +24,7 @@ import { incidentsDataset } from './datasets/incidents.ts'
 import { measureCells, measureDataset } from './datasets/measure-answer.ts'
 import { placeCells, placeListDataset } from './datasets/place-list.ts'
 import { checkSourceNames, mayPublish, publishedExactly } from './disclosure/index.ts'
+import { openGuns } from './guns.ts'
 import { type IncidentFilter, type IncidentPlan, planIncidents } from './incident-filter.ts'
 import { firstCsvPage, incidentCsvText, incidentPage } from './incident-rows.ts'
 import { type DatasetNote, noteOf } from './note.ts'
@@ -61,6 +63,8 @@ export interface Publish {
   placeListCsv(city: string, boundary: string): Promise<Result<string>>
   outlines(city: string, boundary: string): Promise<Result<Outlines>>
   aboutData(city: string): Promise<Result<AboutData>>
+  /** Crime guns: open data summed up without dealers, and who holds the rest. */
+  guns(city: string): Promise<Result<OpenGuns>>
   /** The register of agreements in plain language; on the city's own day. */
   agreements(city: string, page: RegisterPage): Promise<Result<Register>>
   /** Problem not-found. */
@@ -171,6 +175,7 @@ export function createPublish({
       const { no, builtAt, rows } = snapshots.info(city) ?? (await snapshots.refresh(city))
       return ok({ ...about.value, snapshot: { no, builtAt, rows } })
     },
+    guns: city => openGuns(published, city, now()),
     agreements: (city, page) => registerPage(published, city, now(), page),
     agreement: (city, id) => registerOne(published, city, now(), id),
     releases: makeReleases({ snapshots, published, cellSecret, now }),

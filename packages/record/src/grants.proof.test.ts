@@ -36,7 +36,7 @@ const city: Record<string, string> = {
   population: 'raud r r - - r -',
   import: 'raud r r - - r -',
   incident: 'raud r - - - r -',
-  gun: 'raud r - - - - -',
+  gun: 'raud r - - - r -',
   set_aside: 'raud r - - - - -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',

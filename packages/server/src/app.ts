@@ -25,6 +25,7 @@ import { mountCities } from './routes/open/cities.ts'
 import type { OpenContext } from './routes/open/context.ts'
 import { type Events, mountEvents, type SnapshotEvent } from './routes/open/events.ts'
 import { mountExplore } from './routes/open/explore.ts'
+import { mountOpenGuns } from './routes/open/guns.ts'
 import { mountIncidents } from './routes/open/incidents.ts'
 import { mountLog } from './routes/open/log.ts'
 import { mountMeasures } from './routes/open/measures.ts'
@@ -81,6 +82,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountExplore(app, parts.open)
   mountPlaces(app, parts.open)
   mountAboutData(app, parts.open)
+  mountOpenGuns(app, parts.open)
   mountAgreements(app, parts.open)
   mountLog(app, parts.open.publicLog)
   mountReleases(app, parts.open)

@@ -30,7 +30,9 @@ export function gunSummary(facts: readonly GunFact[]): GunSummary {
     null,
   )
   const traced = facts.filter(
-    one => one.dealerName !== null || one.dealerLicence !== null || one.traceStatus.startsWith('traced-to'),
+    ({ dealerName, dealerLicence, dealerState, traceStatus }) =>
+      [dealerName, dealerLicence, dealerState].some(known => known !== null) ||
+      traceStatus.startsWith('traced-to'),
   )
   const turnarounds = facts.flatMap(({ traceRequestedOn: from, traceCompletedOn: to }) =>
     from !== null && to !== null && to >= from ? [dayNumber(to) - dayNumber(from)] : [],

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cityShape } from '../city.ts'
 import { isDay } from '../day.ts'
 import { type GunFlag, gunFlags, serialStates } from '../gun.ts'
 import { type TimeToCrimeBand, timeToCrimeBands, timeToCrimeReasons } from '../time-to-crime.ts'
@@ -83,3 +84,18 @@ export const gunSummaryShape = z.object({
   conversionDevices: count,
 })
 export type GunSummary = z.infer<typeof gunSummaryShape>
+
+/** What anybody may read of guns: a summary of open data without any dealer, and who holds what is not open. */
+export const openGunsShape = z.object({
+  city: cityShape,
+  summary: gunSummaryShape.omit({ dealers: true, dealerCount: true, dealersOfHalf: true }).nullable(),
+  /** Agreements in force over data on guns that are behind a wall. */
+  held: z.array(
+    z.object({
+      id: z.string(),
+      title: z.object({ en: z.string(), es: z.string() }),
+      by: z.array(z.string()),
+    }),
+  ),
+})
+export type OpenGuns = z.infer<typeof openGunsShape>

@@ -4,6 +4,7 @@ import type {
   BoundaryVersion,
   City,
   Day,
+  GunFact,
   IncidentPage,
   Named,
   PublicIncident,
@@ -44,6 +45,8 @@ export interface Published {
   areas(city: string, slot: number): Promise<Result<Area[]>>
   populations(city: string): Promise<Result<PopulationRow[]>>
   changeNo(city: string): Promise<Result<number>>
+  /** Guns of open and invented sources, without serial numbers and dealers. */
+  guns(city: string): Promise<Result<GunFact[]>>
   /** The register of agreements on the city-local day of `now`. */
   agreements(city: string, now: Date): Promise<Result<PublicRegister>>
   /** Every public release, superseded ones too, newest approval first. */

@@ -95,6 +95,7 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   release: drafts,
   release_file: drafts,
   release_decision: drafts,
+  public_gun: nobody,
   public_incident: nobody,
   public_source: nobody,
   public_source_count: nobody,

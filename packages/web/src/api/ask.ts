@@ -7,6 +7,8 @@ import {
   cityShape,
   type MeasureAnswer,
   measureAnswerShape,
+  type OpenGuns,
+  openGunsShape,
   outlinesShape,
   type PlaceList,
   type Problem,
@@ -51,6 +53,7 @@ export const askMeasure = (context: Context, name: string, query: Query): Promis
   ask(context, apiPath(`measures/${name}`, query), measureAnswerShape)
 export const askAboutData = (context: Context): Promise<AboutData> =>
   ask(context, apiPath('about-data'), aboutDataShape)
+export const askGuns = (context: Context): Promise<OpenGuns> => ask(context, apiPath('guns'), openGunsShape)
 export const askBoundaries = (context: Context): Promise<BoundaryVersion[]> =>
   ask(context, apiPath('places'), boundaryVersionShape.array())
 export const askPlaces = (context: Context, boundary: string): Promise<PlaceList> =>

@@ -1,11 +1,11 @@
 import { type Flag, flagList } from '@understory/model'
+import { gunsEn } from '../measured/guns/strings-en.ts'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { checkEn } from '../pages/check/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
-import { gunsEn } from '../pages/work/guns/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 

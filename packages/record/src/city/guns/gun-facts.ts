@@ -1,14 +1,9 @@
 import {
   type AnySource,
-  ballisticStates,
   columnsRead,
-  type Day,
   fail,
-  firearmTypes,
   type GunFact,
-  type GunFlag,
   type GunSource,
-  gunFlags,
   isGunSource,
   isOpenProvenance,
   type Licence,
@@ -19,11 +14,6 @@ import {
   type Purpose,
   problem,
   type Result,
-  recoveryCircumstances,
-  serialStates,
-  statements,
-  timeToCrimeReasons,
-  traceStatuses,
 } from '@understory/model'
 import { sql } from 'kysely'
 import { memberWork } from '../../engine/member-work.ts'
@@ -33,6 +23,7 @@ import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
 import { noteAccess } from '../note-access.ts'
 import { allSources } from '../sources.ts'
+import { factOf, type GunFactRow, plainColumns } from './gun-fact-row.ts'
 
 /** What is read of a gun: no serial number, no key, no word kept beside. */
 const factFields = [
@@ -140,93 +131,13 @@ async function refusal(context: CityContext, purpose: Purpose, { member }: Doing
   )
 }
 
-interface Row {
-  source: string
-  received_on: Day
-  recovered_on: Day | null
-  trace_requested_on: Day | null
-  trace_completed_on: Day | null
-  sold_on: Day | null
-  recovery_state: string | null
-  maker: string | null
-  calibre: string | null
-  dealer_licence: string | null
-  dealer_name: string | null
-  dealer_city: string | null
-  dealer_state: string | null
-  time_to_crime_days: number | null
-  time_to_crime_basis: number
-  time_to_crime_reason: number | null
-  circumstance: number
-  type: number
-  serial_state: number
-  privately_made: number
-  conversion_device: number
-  trace_status: number
-  ballistics: number
-  multiple_sale: number
-  reported_stolen: number
-  flags: string
-}
-
-async function rowsOf({ db }: UnitOfWork, zone: string, sources: readonly number[]): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+async function rowsOf({ db }: UnitOfWork, zone: string, sources: readonly number[]): Promise<GunFactRow[]> {
+  const { rows } = await sql<GunFactRow>`
     select s.name as source, to_char(i.received_at at time zone ${zone}::text, 'YYYY-MM-DD') as received_on,
-      to_char(g.recovered_on, 'YYYY-MM-DD') as recovered_on, to_char(g.sold_on, 'YYYY-MM-DD') as sold_on,
-      to_char(g.trace_requested_on, 'YYYY-MM-DD') as trace_requested_on,
-      to_char(g.trace_completed_on, 'YYYY-MM-DD') as trace_completed_on,
-      g.recovery_state, g.maker, g.calibre, g.dealer_licence, g.dealer_name, g.dealer_city, g.dealer_state,
-      g.time_to_crime_days, g.time_to_crime_basis, g.time_to_crime_reason, g.circumstance, g.type, g.serial_state,
-      g.privately_made, g.conversion_device, g.trace_status, g.ballistics, g.multiple_sale, g.reported_stolen,
-      g.flags::text as flags
+      g.dealer_licence, g.dealer_name, g.dealer_city, ${plainColumns}
     from gun g join import i on i.no = g.import_no join source s on s.no = g.source_no
     where i.state = 'complete' and g.superseded_by is null
       and g.source_no = any(${`{${sources.join(',')}}`}::smallint[])
     order by g.import_no, g.line`.execute(db)
   return rows
 }
-
-const word = <T>(list: readonly T[], code: number): T => {
-  const found = list[code]
-  if (found === undefined) throw new Error(`no word with the code ${code}`)
-  return found
-}
-
-function timeOf(row: Row): GunFact['timeToCrime'] {
-  if (row.time_to_crime_days !== null)
-    return {
-      days: row.time_to_crime_days,
-      basis: row.time_to_crime_basis === 1 ? 'dates' : 'stated',
-      reason: null,
-    }
-  return { days: null, basis: null, reason: word(timeToCrimeReasons, row.time_to_crime_reason ?? -1) }
-}
-
-const flagsIn = (bits: string): GunFlag[] => gunFlags.filter((_, bit) => (BigInt(bits) >> BigInt(bit)) & 1n)
-
-const factOf = (row: Row): GunFact => ({
-  source: row.source,
-  receivedOn: row.received_on,
-  recoveredOn: row.recovered_on,
-  recoveryState: row.recovery_state,
-  circumstance: word(recoveryCircumstances, row.circumstance),
-  type: word(firearmTypes, row.type),
-  maker: row.maker,
-  calibre: row.calibre,
-  serialState: word(serialStates, row.serial_state),
-  privatelyMade: word(statements, row.privately_made),
-  conversionDevice: word(statements, row.conversion_device),
-  traceStatus: word(traceStatuses, row.trace_status),
-  traceRequestedOn: row.trace_requested_on,
-  traceCompletedOn: row.trace_completed_on,
-  soldOn: row.sold_on,
-  dealerLicence: row.dealer_licence,
-  dealerName: row.dealer_name,
-  dealerCity: row.dealer_city,
-  dealerState: row.dealer_state,
-  timeToCrime: timeOf(row),
-  ballistics: word(ballisticStates, row.ballistics),
-  multipleSale: word(statements, row.multiple_sale),
-  reportedStolen: word(statements, row.reported_stolen),
-  flags: flagsIn(row.flags),
-})

@@ -1,11 +1,13 @@
-import { type GunSummary, gunSummaryShape } from '@understory/model'
+import { gunSummaryShape } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { askMember } from '../../../api/member.ts'
-import { BarTable } from '../../../charts/bar-table.tsx'
+import { Bands } from '../../../measured/guns/bands.tsx'
+import { Coverage } from '../../../measured/guns/coverage.tsx'
+import { Curves } from '../../../measured/guns/curves.tsx'
+import { GunKinds } from '../../../measured/guns/kinds.tsx'
+import { States } from '../../../measured/guns/states.tsx'
 import { useWords } from '../../../strings/words.tsx'
-import { Coverage } from './coverage.tsx'
-import { Curves } from './curves.tsx'
-import { Dealers, States } from './sources.tsx'
+import { Dealers } from './dealers.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   return { summary: await askMember(args, 'guns?purpose=analysis', gunSummaryShape) }
@@ -37,70 +39,9 @@ export default function GunsPage() {
           <Curves summary={summary} />
           <States summary={summary} />
           <Dealers summary={summary} />
-          <Kinds summary={summary} />
+          <GunKinds summary={summary} />
         </>
       )}
     </>
-  )
-}
-
-function Bands({ summary }: { summary: GunSummary }) {
-  const { t, code, number, percent } = useWords()
-  const { timeToCrime } = summary
-  const rows = timeToCrime.bands.map(band => ({
-    key: band.band,
-    label: code('guns.band', band.band),
-    value: band.share,
-    low: band.low,
-    high: band.high,
-    cells: [number(band.count), band.share === null ? '–' : percent(band.share)],
-  }))
-  return (
-    <section>
-      <h2>{t('guns.bands', { share: percent(timeToCrime.withinThreeYears.share ?? 0) })}</h2>
-      <p className="unit">{t('guns.bandsUnit', { count: number(timeToCrime.known.count) })}</p>
-      <BarTable
-        caption={t('guns.bandsCaption')}
-        first={t('guns.bandColumn')}
-        bar={t('guns.share')}
-        columns={[t('guns.count'), t('guns.share')]}
-        rows={rows}
-      />
-      <p className="note">
-        {t('guns.undefined', {
-          count: number(timeToCrime.known.of - timeToCrime.known.count),
-          of: number(timeToCrime.known.of),
-        })}{' '}
-        {timeToCrime.undefinedBy
-          .map(one => `${code('guns.reason', one.reason)}: ${number(one.count)}`)
-          .join(' · ')}
-      </p>
-    </section>
-  )
-}
-
-function Kinds({ summary }: { summary: GunSummary }) {
-  const { t, code, number } = useWords()
-  const lines: [string, number][] = [
-    ...summary.serials.map(({ state, count }): [string, number] => [code('guns.serial', state), count]),
-    [t('guns.privatelyMade'), summary.privatelyMade],
-    [t('guns.conversionDevices'), summary.conversionDevices],
-    [t('guns.ballisticLinks'), summary.ballisticLinks],
-  ]
-  return (
-    <section>
-      <h2>{t('guns.kinds')}</h2>
-      <p className="note">{t('guns.kindsNote')}</p>
-      <table>
-        <tbody>
-          {lines.map(([name, count]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="n">{number(count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

@@ -102,4 +102,15 @@ export const gunsEn = {
   'guns.flag.unmapped-word': 'A word of the source is not in its mapping; it counts as not stated.',
   'guns.flag.key-repeats': 'The source key appears more than once in the file.',
   'guns.flag.repeated-content': 'Another row of the file is the same in everything but its key.',
+  'nav.guns': 'Guns',
+  'guns.openTitle': 'Crime guns in {city} – Understory',
+  'guns.openHeading':
+    '{guns} crime guns. Where the time is known, half were recovered within {days} days of their first sale.',
+  'guns.openNothing': 'Nothing about crime guns in {city} is public yet.',
+  'guns.heldHeading': 'What is not public, and who holds it',
+  'guns.heldText':
+    'Traces of guns name buyers and dealers. They stay with their custodian; what is published of them is a table that two people approved, and it is entered in the public log.',
+  'guns.heldNothing': 'No agreement over traces, ballistics or sales is in force.',
+  'guns.heldNoOther': 'No agreement over further traces, ballistics or sales is in force.',
+  'guns.heldBy': '– held by {who}.',
 }

@@ -110,4 +110,15 @@ export const gunsEs = {
     'Una palabra de la fuente no está en su correspondencia; cuenta como no indicada.',
   'guns.flag.key-repeats': 'La clave de la fuente aparece más de una vez en el archivo.',
   'guns.flag.repeated-content': 'Otra fila del archivo es igual en todo menos en su clave.',
+  'nav.guns': 'Armas',
+  'guns.openTitle': 'Armas de delitos en {city} – Understory',
+  'guns.openHeading':
+    '{guns} armas de delitos. Donde se conoce el tiempo, la mitad se recuperó en un plazo de {days} días desde su primera venta.',
+  'guns.openNothing': 'Todavía no hay nada público sobre las armas de delitos en {city}.',
+  'guns.heldHeading': 'Lo que no es público y quién lo guarda',
+  'guns.heldText':
+    'Los rastreos de armas nombran a compradores y comercios. Se quedan con quien los custodia; lo que se publica de ellos es una tabla que dos personas aprobaron y que se inscribe en el registro público.',
+  'guns.heldNothing': 'No hay ningún acuerdo vigente sobre rastreos, balística o ventas.',
+  'guns.heldNoOther': 'No hay ningún acuerdo vigente sobre otros rastreos, balística o ventas.',
+  'guns.heldBy': '– lo guarda {who}.',
 } satisfies Record<keyof typeof gunsEn, string>

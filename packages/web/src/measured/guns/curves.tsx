@@ -1,9 +1,9 @@
-import type { GunSummary } from '@understory/model'
-import { TruncatedCurve } from '../../../charts/truncated-curve.tsx'
-import { useWords } from '../../../strings/words.tsx'
+import { TruncatedCurve } from '../../charts/truncated-curve.tsx'
+import { useWords } from '../../strings/words.tsx'
+import type { OpenGunSummary } from './summary.ts'
 
 /** The naive and the corrected curve side by side, and the two numbers most asked for. */
-export function Curves({ summary }: { summary: GunSummary }) {
+export function Curves({ summary }: { summary: OpenGunSummary }) {
   const { t, number, percent, day } = useWords()
   const { corrected } = summary
   const { withinYear, median_days: median } = corrected

@@ -1,8 +1,8 @@
-import type { GunSummary } from '@understory/model'
-import { useWords } from '../../../strings/words.tsx'
+import { useWords } from '../../strings/words.tsx'
+import type { OpenGunSummary } from './summary.ts'
 
 /** How much can be known at all: read before any number below it. */
-export function Coverage({ summary }: { summary: GunSummary }) {
+export function Coverage({ summary }: { summary: OpenGunSummary }) {
   const { t, code, number, percent, day } = useWords()
   const { coverage, timeToCrime, asOf } = summary
   const known = timeToCrime.known.share ?? 0

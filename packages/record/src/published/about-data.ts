@@ -4,6 +4,7 @@ import { boundariesIn } from '../city/boundaries.ts'
 import { flagsOf } from '../city/encode-incident.ts'
 import { type ReportRow, reportOf } from '../city/import-reports.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
+import { gunSourceCounts } from './guns.ts'
 import type { PublishedAboutData } from './types.ts'
 
 const importsShown = 50
@@ -28,6 +29,7 @@ export async function aboutData(unit: UnitOfWork, city: City): Promise<Published
   const { db } = unit
   const sources = await sql<SourceRow>`select * from public_source order by name`.execute(db)
   const counts = await sql<CountRow>`select * from public_source_count`.execute(db)
+  const guns = await gunSourceCounts(unit)
   const all =
     await sql<ReportRow>`select * from public_import where state = 'complete' order by no desc`.execute(db)
   const reports = all.rows.map(row => reportOf(city.name, row))
@@ -36,7 +38,12 @@ export async function aboutData(unit: UnitOfWork, city: City): Promise<Published
     sources: sources.rows.map(source =>
       sourceState(
         source,
-        counts.rows.filter(count => count.source_no === source.no),
+        [
+          ...counts.rows
+            .filter(count => count.source_no === source.no)
+            .map(count => ({ ...count, flags: flagsOf(count.flags) })),
+          ...guns.filter(count => count.source === source.name),
+        ],
         reports.filter(report => report.source === source.name),
       ),
     ),
@@ -47,10 +54,14 @@ export async function aboutData(unit: UnitOfWork, city: City): Promise<Published
   }
 }
 
-function sourceState(source: SourceRow, counts: readonly CountRow[], reports: readonly ImportReport[]) {
+interface Counted extends Omit<CountRow, 'source_no' | 'flags'> {
+  readonly flags: readonly string[]
+}
+
+function sourceState(source: SourceRow, counts: readonly Counted[], reports: readonly ImportReport[]) {
   const flagged: Record<string, number> = {}
   for (const count of counts) {
-    for (const flag of flagsOf(count.flags)) flagged[flag] = (flagged[flag] ?? 0) + Number(count.rows)
+    for (const flag of count.flags) flagged[flag] = (flagged[flag] ?? 0) + Number(count.rows)
   }
   const days = counts.flatMap(count => [count.first_day, count.last_day]).filter(day => day !== null)
   days.sort()

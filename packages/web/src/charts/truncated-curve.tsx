@@ -30,7 +30,7 @@ export function truncatedCurvePlot(
   return drawPlot({
     ...size,
     marginLeft: 50,
-    marginRight: narrow ? 10 : 16,
+    marginRight: narrow ? 24 : 30,
     marginTop: 14,
     marginBottom: 30,
     x: { domain: [0, horizon], label: null },

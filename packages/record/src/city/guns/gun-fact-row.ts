@@ -68,7 +68,8 @@ function timeOf(row: GunFactRow): GunFact['timeToCrime'] {
   return { days: null, basis: null, reason: word(timeToCrimeReasons, row.time_to_crime_reason ?? -1) }
 }
 
-const flagsIn = (bits: string): GunFlag[] => gunFlags.filter((_, bit) => (BigInt(bits) >> BigInt(bit)) & 1n)
+export const gunFlagsIn = (bits: string): GunFlag[] =>
+  gunFlags.filter((_, bit) => (BigInt(bits) >> BigInt(bit)) & 1n)
 
 export const factOf = (row: GunFactRow): GunFact => ({
   source: row.source,
@@ -94,5 +95,5 @@ export const factOf = (row: GunFactRow): GunFact => ({
   ballistics: word(ballisticStates, row.ballistics),
   multipleSale: word(statements, row.multiple_sale),
   reportedStolen: word(statements, row.reported_stolen),
-  flags: flagsIn(row.flags),
+  flags: gunFlagsIn(row.flags),
 })

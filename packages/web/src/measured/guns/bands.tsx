@@ -4,7 +4,7 @@ import type { OpenGunSummary } from './summary.ts'
 
 /** Time to crime in the bands of the tracing centre, with how many have none and why. */
 export function Bands({ summary }: { summary: OpenGunSummary }) {
-  const { t, code, number, percent } = useWords()
+  const { t, code, number, percent, list } = useWords()
   const { timeToCrime } = summary
   const rows = timeToCrime.bands.map(band => ({
     key: band.band,
@@ -25,15 +25,17 @@ export function Bands({ summary }: { summary: OpenGunSummary }) {
         columns={[t('guns.count'), t('guns.share')]}
         rows={rows}
       />
-      <p className="note">
-        {t('guns.undefined', {
-          count: number(timeToCrime.known.of - timeToCrime.known.count),
-          of: number(timeToCrime.known.of),
-        })}{' '}
-        {timeToCrime.undefinedBy
-          .map(one => `${code('guns.reason', one.reason)}: ${number(one.count)}`)
-          .join(' · ')}
-      </p>
+      {timeToCrime.undefinedBy.length > 0 && (
+        <p className="note">
+          {t('guns.undefined', {
+            count: number(timeToCrime.known.of - timeToCrime.known.count),
+            of: number(timeToCrime.known.of),
+            reasons: list(
+              timeToCrime.undefinedBy.map(one => `${code('guns.reason', one.reason)} ${number(one.count)}`),
+            ),
+          })}
+        </p>
+      )}
     </section>
   )
 }

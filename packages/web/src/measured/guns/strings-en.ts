@@ -31,7 +31,7 @@ export const gunsEn = {
   'guns.band.3-years-and-over': '3 years and over',
   'guns.share': 'Share',
   'guns.count': 'Guns',
-  'guns.undefined': '{count} of {of} guns have no time to crime.',
+  'guns.undefined': '{count} of {of} guns have no time to crime: {reasons}.',
   'guns.reason.no-sale-day': 'no day of sale',
   'guns.reason.no-recovery-day': 'no day of recovery',
   'guns.reason.neither-day': 'neither day',

@@ -34,7 +34,7 @@ export const gunsEs = {
   'guns.band.3-years-and-over': '3 años o más',
   'guns.share': 'Proporción',
   'guns.count': 'Armas',
-  'guns.undefined': '{count} de {of} armas no tienen tiempo hasta el delito.',
+  'guns.undefined': '{count} de {of} armas no tienen tiempo hasta el delito: {reasons}.',
   'guns.reason.no-sale-day': 'sin día de venta',
   'guns.reason.no-recovery-day': 'sin día de recuperación',
   'guns.reason.neither-day': 'sin ninguno de los dos días',

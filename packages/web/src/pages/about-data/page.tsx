@@ -17,11 +17,12 @@ export default function AboutDataPage() {
   const { t } = words
   const setAside = about.setAsideReasons.reduce((sum, { rows }) => sum + rows, 0)
   const { no, builtAt, rows } = about.snapshot
+  const onRecord = about.sources.reduce((sum, source) => sum + source.rows, 0)
   return (
     <>
       <title>{t('about.title')}</title>
       <h1>{t('about.heading')}</h1>
-      <p className="lead">{t('about.lead', { rows, sources: about.sources.length, setAside })}</p>
+      <p className="lead">{t('about.lead', { rows: onRecord, sources: about.sources.length, setAside })}</p>
       <Sources sources={about.sources} />
       <SetAside about={about} />
       <section id="revisions">

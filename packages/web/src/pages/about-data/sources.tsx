@@ -63,7 +63,7 @@ function Flags({ flagged }: Pick<SourceState, 'flagged'>) {
       <tbody>
         {found.map(([flag, rows]) => (
           <tr key={flag}>
-            <th scope="row">{words.code('flag', flag)}</th>
+            <th scope="row">{words.code('flag', flag, words.code('guns.flag', flag))}</th>
             <td className="n">{words.number(rows)}</td>
           </tr>
         ))}

@@ -1,4 +1,12 @@
 export { gunSummary } from './guns/gun-summary.ts'
+export {
+  confidenceOf,
+  type DescribedFirearm,
+  type FirearmMatches,
+  type FirearmPair,
+  type MatchConfidence,
+  matchFirearms,
+} from './guns/match-firearms.ts'
 export { findMeasure, measureSummaries, measures } from './measures/index.ts'
 export type { Measure } from './measures/measure.ts'
 export { dimensionNames } from './question/city-dimensions.ts'

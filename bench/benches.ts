@@ -1,5 +1,6 @@
 import { attackerAudit } from './attacker/audit.ts'
 import { brushOverOneMillion, brushOverTenMillion } from './brush/brush.ts'
+import { gunLink, gunTimes } from './guns/link.ts'
 import { importIntoPglite } from './import/into-pglite.ts'
 import { importIntoPostgres } from './import/into-postgres.ts'
 import { importingMemory } from './memory/importing.ts'
@@ -21,6 +22,8 @@ export const benches: readonly Bench[] = [
   signedIn,
   logCheckpoint,
   attackerAudit,
+  gunLink,
+  gunTimes,
   servingMemory,
   brushOverOneMillion,
   importingMemory,

@@ -7,6 +7,7 @@ export {
   type MatchConfidence,
   matchFirearms,
 } from './guns/match-firearms.ts'
+export { tracedWeeks } from './guns/traced-weeks.ts'
 export { findMeasure, measureSummaries, measures } from './measures/index.ts'
 export type { Measure } from './measures/measure.ts'
 export { dimensionNames } from './question/city-dimensions.ts'

@@ -11,6 +11,7 @@ import {
 import { correctedTime } from './corrected-time.ts'
 import { dealersOf } from './dealers.ts'
 import { countEach, middle, quantileOf, shareOf } from './shares.ts'
+import { tracedWeeks } from './traced-weeks.ts'
 
 const year_days = 365
 const threeYears_days = 1_095
@@ -53,6 +54,7 @@ export function gunSummary(facts: readonly GunFact[]): GunSummary {
     },
     timeToCrime: timeOf(facts),
     corrected: correctedTime(facts, asOf, { horizon_days: threeYears_days, within_days: year_days }),
+    tracedWeeks: tracedWeeks(facts, asOf),
     ...placesOf(facts),
     ...dealersOf(facts, threeYears_days),
     ballisticLinks: facts.filter(({ ballistics }) => ['lead', 'confirmed', 'linked'].includes(ballistics))

@@ -1,6 +1,6 @@
-import { gunSummary } from '@understory/analysis'
+import { gunSummary, tracedWeeks } from '@understory/analysis'
 import { builtInGunSources, readGuns } from '@understory/intake'
-import { dayNumber, type GunFact, type GunRow } from '@understory/model'
+import { dayNumber, dayOfNumber, type GunFact, type GunRow } from '@understory/model'
 import { expect, test } from 'vitest'
 import { burglary, trafficking, trueShareWithin } from './gun-plan.ts'
 import { gunHeader, makeGuns } from './guns.ts'
@@ -54,6 +54,35 @@ test('every gun of the file is read, and what is planted is in it', async () => 
   expect(
     guns.every(gun => gun.soldOn === null || dayNumber(gun.soldOn) <= dayNumber(gun.recoveredOn ?? '')),
   ).toBe(true)
+})
+
+test('of past weeks of the invented city the expected number of traced guns holds what it came to as often as it says', async () => {
+  const { facts } = await read(planOf(3))
+  const weekOf = (day: string) => Math.floor((dayNumber(day) - 4) / 7)
+  const finals = new Map<number, number>()
+  for (const { recoveredOn, traceCompletedOn } of facts)
+    if (recoveredOn !== null && traceCompletedOn !== null)
+      finals.set(weekOf(recoveredOn), (finals.get(weekOf(recoveredOn)) ?? 0) + 1)
+  let [held, asked] = [0, 0]
+  // Each of 100 past weeks as it was seen on its own day: traces that were completed later are taken back.
+  for (let ago = 20; ago < 120; ago++) {
+    const today = dayOfNumber(dayNumber('2026-11-20') - 7 * ago)
+    const then = facts
+      .filter(fact => (fact.recoveredOn ?? '') <= today)
+      .map(fact => ({
+        ...fact,
+        receivedOn: today,
+        traceCompletedOn: (fact.traceCompletedOn ?? '9') <= today ? fact.traceCompletedOn : null,
+      }))
+    const newest = tracedWeeks(then, today).weeks.at(-1)
+    if (!newest) continue
+    asked++
+    const final = finals.get(weekOf(newest.from)) ?? 0
+    if (newest.low <= final && final <= newest.high) held++
+  }
+  expect(asked).toBe(100)
+  expect(held).toBeGreaterThanOrEqual(82)
+  expect(held).toBeLessThanOrEqual(98)
 })
 
 test('corrected for what is not seen yet the share within a year holds the truth, and the naive one does not', async () => {

@@ -61,6 +61,13 @@ export const gunSummaryShape = z.object({
     median_days: correctedShape,
     withinYear: correctedShape,
   }),
+  /** Guns recovered in the newest whole weeks: traced so far, and expected in the end with a 90 % interval. */
+  tracedWeeks: z.object({
+    weeks: z.array(
+      z.object({ from: day, traced: count, expected: z.number(), low: z.number(), high: z.number() }),
+    ),
+    notEstimable: z.string().nullable(),
+  }),
   /** Guns first sold in another state than they were recovered in, of those where both are known. */
   interstate: shareShape,
   states: z.array(shareShape.extend({ state: z.string(), median_days: z.number().nullable() })),

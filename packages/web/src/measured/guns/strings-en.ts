@@ -113,4 +113,13 @@ export const gunsEn = {
   'guns.heldNothing': 'No agreement over traces, ballistics or sales is in force.',
   'guns.heldNoOther': 'No agreement over further traces, ballistics or sales is in force.',
   'guns.heldBy': '– held by {who}.',
+  'guns.weeks': 'Of last week’s recoveries {traced} are traced so far; about {expected} will be',
+  'guns.weeksUnit':
+    'Guns by week of recovery, expected once all traces are in, with the range that holds nine times of ten',
+  'guns.weeksCaption': 'Traced guns by week of recovery',
+  'guns.week': 'Week from',
+  'guns.expected': 'In the end',
+  'guns.soFar': 'So far',
+  'guns.weeksNote':
+    'Traces take weeks, so the newest weeks always look low at first. How long they took before says how many are still to come.',
 }

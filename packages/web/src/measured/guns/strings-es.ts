@@ -121,4 +121,14 @@ export const gunsEs = {
   'guns.heldNothing': 'No hay ningún acuerdo vigente sobre rastreos, balística o ventas.',
   'guns.heldNoOther': 'No hay ningún acuerdo vigente sobre otros rastreos, balística o ventas.',
   'guns.heldBy': '– lo guarda {who}.',
+  'guns.weeks':
+    'De las recuperaciones de la última semana, {traced} están rastreadas hasta ahora; serán unas {expected}',
+  'guns.weeksUnit':
+    'Armas por semana de recuperación, esperadas cuando lleguen todos los rastreos, con el margen que acierta nueve veces de diez',
+  'guns.weeksCaption': 'Armas rastreadas por semana de recuperación',
+  'guns.week': 'Semana desde',
+  'guns.expected': 'Al final',
+  'guns.soFar': 'Hasta ahora',
+  'guns.weeksNote':
+    'Los rastreos tardan semanas, así que las semanas más nuevas siempre parecen bajas al principio. Lo que tardaron antes dice cuántos faltan por llegar.',
 } satisfies Record<keyof typeof gunsEn, string>

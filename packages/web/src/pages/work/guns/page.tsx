@@ -6,6 +6,7 @@ import { Coverage } from '../../../measured/guns/coverage.tsx'
 import { Curves } from '../../../measured/guns/curves.tsx'
 import { GunKinds } from '../../../measured/guns/kinds.tsx'
 import { States } from '../../../measured/guns/states.tsx'
+import { TracedWeeks } from '../../../measured/guns/traced-weeks.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { Dealers } from './dealers.tsx'
 
@@ -37,6 +38,7 @@ export default function GunsPage() {
           <Coverage summary={summary} />
           <Bands summary={summary} />
           <Curves summary={summary} />
+          <TracedWeeks summary={summary} />
           <States summary={summary} />
           <Dealers summary={summary} />
           <GunKinds summary={summary} />

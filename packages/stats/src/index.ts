@@ -41,4 +41,11 @@ export {
   truncatedQuantile,
 } from './right-truncated.ts'
 export { type CountedUnit, type ShrunkenRate, type ShrunkenRates, shrunkenRates } from './shrunken-rates.ts'
+export {
+  type SignalBudget,
+  type SignalMethod,
+  type WeeklySeries,
+  type WeeklySignal,
+  weeklySignals,
+} from './weekly-signals.ts'
 export { wilsonInterval } from './wilson-interval.ts'

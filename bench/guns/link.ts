@@ -65,6 +65,7 @@ export const gunTimes: Bench = {
         receivedOn: '2025-01-01',
         recoveredOn: day(recovered),
         recoveryState: 'XA',
+        recoveryArea: null,
         circumstance: 'possession',
         type: 'pistol',
         maker: null,

@@ -17,6 +17,7 @@ export interface GunFact {
   readonly receivedOn: Day
   readonly recoveredOn: Day | null
   readonly recoveryState: string | null
+  readonly recoveryArea: string | null
   readonly circumstance: RecoveryCircumstance
   readonly type: FirearmType
   readonly maker: string | null

@@ -3,8 +3,8 @@ import type { GunSource } from './gun-source.ts'
 /** Every column that a mapping of guns names, with the field that names it. */
 export function namedGunColumns(source: GunSource): readonly (readonly [field: string, column: string])[] {
   const list: [string, string][] = []
-  const { maker, model, calibre, recoveryCity, recoveryState, dealer, key } = source
-  const plain = { maker, model, calibre, recoveryCity, recoveryState }
+  const { maker, model, calibre, recoveryCity, recoveryState, recoveryArea, dealer, key } = source
+  const plain = { maker, model, calibre, recoveryCity, recoveryState, recoveryArea }
   for (const [field, column] of Object.entries(plain)) if (column !== null) list.push([field, column])
   for (const [field, column] of Object.entries(dealer))
     if (column !== null) list.push([`dealer.${field}`, column])

@@ -36,6 +36,7 @@ export const gunSourceShape = z.strictObject({
   recovered: day.nullable().default(null),
   recoveryCity: text,
   recoveryState: text,
+  recoveryArea: text,
   circumstance: lookup(recoveryCircumstances),
   type: lookup(firearmTypes),
   maker: text,

@@ -141,6 +141,8 @@ export interface GunRow {
   readonly recoveredOn: Day | null
   readonly recoveryState: string | null
   readonly recoveryCity: string | null
+  /** The part of the city, as the file names it. */
+  readonly recoveryArea: string | null
   readonly circumstance: RecoveryCircumstance
   readonly firearm: FirearmDescription
   readonly traceStatus: TraceStatus

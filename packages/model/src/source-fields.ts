@@ -1,4 +1,5 @@
-import { type AnySource, isGunSource } from './any-source.ts'
+import { type AnySource, isGunReportSource, isGunSource } from './any-source.ts'
+import { reportColumnsRead } from './gun-report-source.ts'
 import { gunColumnsRead } from './gun-source-columns.ts'
 import type { Source } from './source.ts'
 
@@ -96,6 +97,7 @@ export function columnsBehind(source: Source): Map<string, readonly string[]> {
 /** Every column that the mapping reads, in the order of the header: what an agreement must cover before a file comes in. */
 export function columnsRead(source: AnySource): string[] {
   if (isGunSource(source)) return gunColumnsRead(source)
+  if (isGunReportSource(source)) return reportColumnsRead(source)
   const read = new Set([...columnsBehind(source).values()].flat())
   for (const column of Object.keys(source.only)) read.add(column)
   for (const column of source.event ?? []) read.add(column)

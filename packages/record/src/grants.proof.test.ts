@@ -37,6 +37,7 @@ const city: Record<string, string> = {
   import: 'raud r r - - r -',
   incident: 'raud r - - - r -',
   gun: 'raud r - - - r -',
+  gun_report: 'raud r - - - r -',
   set_aside: 'raud r - - - - -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',

@@ -9,6 +9,10 @@ import type {
   Day,
   GunBatch,
   GunFact,
+  GunReportBatch,
+  GunReportFact,
+  GunReportKind,
+  GunReportSource,
   GunSource,
   ImportReport,
   IncidentBatch,
@@ -204,12 +208,21 @@ export interface CityRecord {
   /** Sources of incidents. */
   sources(): Promise<Source[]>
   gunSources(): Promise<GunSource[]>
+  gunReportSources(): Promise<GunReportSource[]>
   /** Guns as far as this member may read them. Problems: not-allowed, no-agreement. */
   gunFacts(purpose: Purpose, doing: Doing): Promise<Result<GunFact[]>>
+  /** Reports of these kinds as far as this member may read them. Problems: not-allowed, no-agreement. */
+  gunReports(
+    kinds: readonly GunReportKind[],
+    purpose: Purpose,
+    doing: Doing,
+  ): Promise<Result<GunReportFact[]>>
   /** Problems: `import-running` while a live process imports the same source, `no-agreement`, `city-is-invented`. */
   beginImport(start: ImportStart): Promise<Result<ImportWriter<IncidentBatch>>>
   /** The same for a source of guns. */
   beginGunImport(start: ImportStart): Promise<Result<ImportWriter<GunBatch>>>
+  /** The same for a source of reports about guns. */
+  beginGunReportImport(start: ImportStart): Promise<Result<ImportWriter<GunReportBatch>>>
   findSameFile(source: string, fileHash: string, sourceVersion: number): Promise<ImportReport | null>
   /** Throws ProblemError `no-agreement`: a file that may not come in may not come again either. */
   recordUnchangedFile(same: ImportReport, fileName: string, actor: string, now?: Date): Promise<ImportReport>

@@ -101,6 +101,8 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
         multiple_sale, reported_stolen, key, serial)
       select key_no, hash, 0, import_no, line, source_no, part, compartment, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, key, 'MARK'
       from incident`)
+    await asHouse(`insert into gun_report (key_no, hash, flags, import_no, line, source_no, part, compartment, kind, key, party)
+      select key_no, hash, 0, import_no, line, source_no, part, compartment, 10, key, 'MARK' from incident`)
   }
 
   /** At least one row of everything else, so that seeing none is a refusal and not an empty table. */

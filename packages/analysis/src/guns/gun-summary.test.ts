@@ -7,6 +7,7 @@ const gun = (change: Partial<GunFact> = {}): GunFact => ({
   receivedOn: '2026-01-01',
   recoveredOn: '2024-03-04',
   recoveryState: 'MD',
+  recoveryArea: null,
   circumstance: 'possession',
   type: 'pistol',
   maker: 'MADE UP ARMS',

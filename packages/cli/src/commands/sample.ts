@@ -128,8 +128,14 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   const options = { source: 'sample-city', actor: 'operator', progress }
   const report = await importPath(city, files.incidents, basename(files.incidents), options)
   if (!report.ok) return report
-  const guns = await importPath(city, files.guns, basename(files.guns), { ...options, source: 'sample-guns' })
-  if (!guns.ok) return guns
+  for (const [source, file] of [
+    ['sample-guns', files.guns],
+    ['sample-dealer-sales', files.dealerSales],
+    ['sample-gun-events', files.gunEvents],
+  ] as const) {
+    const imported = await importPath(city, file, basename(file), { ...options, source })
+    if (!imported.ok) return imported
+  }
   progress({ step: 'snapshot', done: 0, total: null, unit: 'rows' })
   // Built anew: the change numbers of a city that was removed and made again begin again.
   const snapshots = await house.snapshots()

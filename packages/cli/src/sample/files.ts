@@ -18,6 +18,8 @@ export interface SampleFiles {
   readonly populations: readonly { boundary: string; year: number; file: string }[]
   readonly incidents: string
   readonly guns: string
+  readonly dealerSales: string
+  readonly gunEvents: string
   readonly truth: string
   readonly rows: number
 }
@@ -51,10 +53,14 @@ export async function writeSample(plan: SamplePlan, folder: string): Promise<Sam
   const guns = join(folder, 'guns.csv')
   const made = makeGuns(plan)
   await writeFile(guns, made.csv)
+  const dealerSales = join(folder, 'dealer-sales.csv')
+  await writeFile(dealerSales, made.salesCsv)
+  const gunEvents = join(folder, 'gun-events.csv')
+  await writeFile(gunEvents, made.eventsCsv)
   const truth = join(folder, 'truth.json')
   const truths = { ...truthOf(plan, written), guns: made.truth }
   await writeFile(truth, `${JSON.stringify(truths, null, 2)}\n`)
-  return { boundaries, populations, incidents, guns, truth, rows: written.rows }
+  return { boundaries, populations, incidents, guns, dealerSales, gunEvents, truth, rows: written.rows }
 }
 
 interface Written {

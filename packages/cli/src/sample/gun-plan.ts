@@ -30,6 +30,9 @@ export const trafficking = {
 /** A dealer whose store was broken into: the guns were stolen, none of them was sold. */
 export const burglary = { dealer: 'Old Mill Arms', guns: 45, daysBefore: 700 } as const
 
+/** Privately made pistols in one district in the newest weeks: what a signal should find within two weeks. */
+export const surge = { district: 'Northfield', weeksBefore: 3, perWeek: 8 } as const
+
 /** Days from request to completed trace: at least 2, on average so many more; some are never completed. */
 export const traceDelay = { least_days: 2, more_days: 14, neverShare: 0.08 } as const
 

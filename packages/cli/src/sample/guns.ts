@@ -1,4 +1,5 @@
 import { dayNumber, dayOfNumber } from '@understory/model'
+import { csvOf, eventFiles } from './gun-events.ts'
 import {
   burglary,
   type Dealer,
@@ -6,16 +7,29 @@ import {
   firstSale,
   guns as gunRates,
   soldPerDay,
+  surge,
   timeToCrimeTruth,
   traceDelay,
   trafficking,
   trueShareWithin,
 } from './gun-plan.ts'
+import { districtNames } from './names.ts'
 import { firstDay, type SamplePlan } from './plan.ts'
 import { type Random, randomOf, weightedDraw } from './random.ts'
 
 export const gunHeader = [
-  ...['gun_number', 'recovered_date', 'city', 'state', 'circumstance', 'type', 'maker', 'caliber', 'serial'],
+  ...[
+    'gun_number',
+    'recovered_date',
+    'city',
+    'district',
+    'state',
+    'circumstance',
+    'type',
+    'maker',
+    'caliber',
+    'serial',
+  ],
   ...[
     'privately_made',
     'conversion_device',
@@ -35,19 +49,25 @@ export const gunHeader = [
   ],
 ]
 
-interface TrueGun {
+export interface TrueGun {
   readonly recovered: number
   /** Null for a gun that was never sold. */
   readonly sold: number | null
   readonly dealer: Dealer | null
-  readonly story: 'none' | 'trafficking' | 'burglary' | 'privately-made'
+  readonly story: 'none' | 'trafficking' | 'burglary' | 'privately-made' | 'surge'
+  /** Guns bought at once have the same. */
+  readonly transaction?: number
 }
 
 const exponential = (mean: number, random: Random) => Math.floor(-mean * Math.log(1 - random.next()))
 
 /** The crime guns of the invented city as rows of a file, in the order of their recovery, and what is true of them. */
-export function makeGuns(plan: SamplePlan): { csv: string; truth: Record<string, unknown> } {
-  const all = [...soldGuns(plan), ...traffickedGuns(plan), ...stolenGuns(plan), ...privatelyMade(plan)]
+export function makeGuns(
+  plan: SamplePlan,
+  { stories = true }: { stories?: boolean } = {},
+): { csv: string; salesCsv: string; eventsCsv: string; truth: Record<string, unknown> } {
+  const told = [traffickedGuns, stolenGuns, privatelyMade, surgeGuns]
+  const all = [...soldGuns(plan), ...(stories ? told.flatMap(story => [...story(plan)]) : [])]
   const [from, to] = [dayNumber(firstDay(plan)), dayNumber(plan.asOf)]
   const found = all
     .filter(gun => gun.recovered >= from && gun.recovered <= to)
@@ -57,7 +77,11 @@ export function makeGuns(plan: SamplePlan): { csv: string; truth: Record<string,
   const rows = found.map(({ gun }, n) => rowOf(gun, n, plan, random))
   const planted = (story: TrueGun['story']) => found.filter(({ gun }) => gun.story === story).length
   return {
-    csv: `${[gunHeader, ...rows].map(row => row.join(',')).join('\n')}\n`,
+    csv: csvOf([gunHeader, ...rows]),
+    ...eventFiles(
+      found.map(({ gun }, n) => ({ ...gun, key: keyOf(n), traced: rows[n]?.[tracedAt] !== '' })),
+      plan,
+    ),
     truth: {
       rows: rows.length,
       timeToCrime: {
@@ -67,7 +91,8 @@ export function makeGuns(plan: SamplePlan): { csv: string; truth: Record<string,
       trafficking: { ...trafficking, recovered: planted('trafficking') },
       burglary: { ...burglary, recovered: planted('burglary') },
       traceDelay,
-      privatelyMade: planted('privately-made'),
+      privatelyMade: planted('privately-made') + planted('surge'),
+      surge: { ...surge, recovered: planted('surge') },
     },
   }
 }
@@ -89,10 +114,16 @@ const scaled = (count: number, plan: SamplePlan) => Math.max(5, Math.round(count
 
 function* traffickedGuns(plan: SamplePlan): Generator<TrueGun> {
   const random = randomOf(plan.seed, 'guns', 'trafficking')
-  for (let n = scaled(trafficking.guns, plan); n > 0; n--) {
+  let transaction = 0
+  for (let left = scaled(trafficking.guns, plan); left > 0; ) {
     const sold = dayNumber(plan.asOf) - random.below(trafficking.lastDays)
-    const recovered = sold + 1 + exponential(trafficking.time_days, random)
-    yield { recovered, sold, dealer: named(trafficking.dealer), story: 'trafficking' }
+    const size = Math.min(left, 1 + random.below(4))
+    left -= size
+    transaction++
+    for (let n = 0; n < size; n++) {
+      const recovered = sold + 1 + exponential(trafficking.time_days, random)
+      yield { recovered, sold, dealer: named(trafficking.dealer), story: 'trafficking', transaction }
+    }
   }
 }
 
@@ -118,6 +149,24 @@ function* privatelyMade(plan: SamplePlan): Generator<TrueGun> {
   }
 }
 
+/** Privately made pistols of one district, many a week, in the last weeks of the file. */
+function* surgeGuns(plan: SamplePlan): Generator<TrueGun> {
+  const to = dayNumber(plan.asOf)
+  const random = randomOf(plan.seed, 'guns', 'surge')
+  for (let day = to - 7 * surge.weeksBefore + 1; day <= to; day++)
+    for (let count = random.poisson((plan.scale * surge.perWeek) / 7); count > 0; count--)
+      yield { recovered: day, sold: null, dealer: null, story: 'surge' }
+}
+
+const keyOf = (n: number) => `AG${String(n + 1).padStart(6, '0')}`
+const tracedAt = gunHeader.indexOf('trace_completed')
+
+/** Where a gun is found has a stream of its own, so that all else of the city stays as it was. */
+function districtOf({ story, recovered }: TrueGun, n: number, plan: SamplePlan): string {
+  if (story === 'surge') return surge.district
+  return randomOf(plan.seed, 'guns', 'district', recovered, n).pick(districtNames)
+}
+
 const circumstances = [
   'POSSESSION',
   'POSSESSION',
@@ -141,8 +190,9 @@ const makers = ['BRINDLE', 'CALDER', 'FENWICK', 'HOLLIS', 'MARROW', 'TARRANT']
 function rowOf(gun: TrueGun, n: number, plan: SamplePlan, random: Random): string[] {
   const { recovered, story } = gun
   const late = (recovered - dayNumber(firstDay(plan))) / (dayNumber(plan.asOf) - dayNumber(firstDay(plan)))
-  const [type, calibre] = random.pick(types)
-  const unmarked = story === 'privately-made'
+  const drawn = random.pick(types)
+  const [type, calibre] = story === 'surge' ? types[0] : drawn
+  const unmarked = story === 'privately-made' || story === 'surge'
   const removed = !unmarked && story === 'none' && random.chance(gunRates.obliteratedShare)
   const serial = unmarked
     ? 'NONE'
@@ -160,9 +210,10 @@ function rowOf(gun: TrueGun, n: number, plan: SamplePlan, random: Random): strin
     converted ? 'YES' : 'NO',
   ]
   return [
-    `AG${String(n + 1).padStart(6, '0')}`,
+    keyOf(n),
     dayOfNumber(recovered),
     'Alder City',
+    districtOf(gun, n, plan),
     'XA',
     random.pick(circumstances),
     ...about,

@@ -41,6 +41,7 @@ export function compileGunSource(source: GunSource, names: readonly string[], re
   const firearm = firearmOf(source, columns)
   const dealer = dealerOf(source, columns)
   const [city, state] = [textIn(source.recoveryCity, columns), textIn(source.recoveryState, columns)]
+  const area = textIn(source.recoveryArea, columns)
   const circumstance = wordIn(source.circumstance, columns, 'not-stated')
   const traceStatus = wordIn(source.traceStatus, columns, 'not-stated')
   const ballistics = wordIn(source.ballistics, columns, 'not-stated')
@@ -77,6 +78,7 @@ export function compileGunSource(source: GunSource, names: readonly string[], re
       recoveredOn,
       recoveryState: state(cells)?.toUpperCase() ?? null,
       recoveryCity: city(cells),
+      recoveryArea: area(cells),
       circumstance: circumstance(cells, flags),
       firearm: firearm(cells, flags),
       traceStatus: traceStatus(cells, flags),

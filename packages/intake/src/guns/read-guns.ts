@@ -1,12 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
-import type { Day, GunBatch, GunRow, GunSource, SetAsideRow } from '@understory/model'
-import type { Progress } from '../reading/bytes.ts'
-import { checkHeader } from '../reading/header.ts'
-import { limits } from '../reading/limits.ts'
-import { openTable } from '../reading/table.ts'
-import { setAsideText } from '../set-aside-text.ts'
+import type { Day, GunBatch, GunReportBatch, GunReportSource, GunSource } from '@understory/model'
 import type { OpenFile } from '../types.ts'
-import { compileGunSource, type GunMapper } from './compile-gun-source.ts'
+import { compileGunSource } from './compile-gun-source.ts'
+import { compileReportSource } from './compile-report-source.ts'
+import { readRows } from './read-rows.ts'
 
 /**
  * Reads a file of guns by its mapping, in batches, in constant memory. Law: the `read` counts add up to the rows in
@@ -17,27 +13,18 @@ export async function* readGuns(
   source: GunSource,
   { receivedOn }: { readonly receivedOn: Day },
 ): AsyncGenerator<GunBatch> {
-  const progress: Progress = { bytesRead: 0 }
-  const table = await openTable(file, source, progress)
-  let mapper: GunMapper | null = null
-  try {
-    checkHeader(table.columns, source, file.name)
-    mapper = compileGunSource(source, table.columns, receivedOn)
-    let [guns, setAside]: [GunRow[], SetAsideRow[]] = [[], []]
-    for await (const block of table.blocks) {
-      for (const record of block) {
-        if (record.fault === null) guns.push(mapper.map(record.line, record.cells))
-        else setAside.push(setAsideText(record, { column: record.column, reason: record.fault }, source))
-      }
-      const read = guns.length + setAside.length
-      if (read < limits.batchRows / 2) continue
-      yield { read, guns, setAside, bytesRead: progress.bytesRead }
-      ;[guns, setAside] = [[], []]
-      await setImmediate()
-    }
-    yield { read: guns.length + setAside.length, guns, setAside, bytesRead: progress.bytesRead }
-  } finally {
-    mapper?.close()
-    await table.blocks.return(undefined)
+  const compile = (columns: readonly string[]) => {
+    const { map, close } = compileGunSource(source, columns, receivedOn)
+    return { map: (line: number, cells: readonly string[]) => [map(line, cells)], close }
   }
+  for await (const { rows, ...rest } of readRows(file, source, compile)) yield { ...rest, guns: rows }
+}
+
+/** The same for a file of reports; a row that lacks what its kind needs, or holds what cannot be read, is set aside. */
+export async function* readGunReports(
+  file: OpenFile,
+  source: GunReportSource,
+): AsyncGenerator<GunReportBatch> {
+  const compile = (columns: readonly string[]) => compileReportSource(source, columns)
+  for await (const { rows, ...rest } of readRows(file, source, compile)) yield { ...rest, reports: rows }
 }

@@ -16,6 +16,7 @@ export const sampleGuns: GunSourceInput = {
       'gun_number',
       'recovered_date',
       'city',
+      'district',
       'state',
       'circumstance',
       'type',
@@ -45,6 +46,7 @@ export const sampleGuns: GunSourceInput = {
   recovered: { column: 'recovered_date', layout: 'iso' },
   recoveryCity: 'city',
   recoveryState: 'state',
+  recoveryArea: 'district',
   circumstance: {
     column: 'circumstance',
     words: {

@@ -1,3 +1,4 @@
+import { tableAbout } from '../city/row-kind.ts'
 import type { Session } from '../engine/engine.ts'
 import { type DatabaseRole, schemaOf } from '../engine/unit-of-work.ts'
 
@@ -62,10 +63,11 @@ async function* cityChunks(session: Session, schema: string): AsyncGenerator<Tab
   yield { table: `${schema}.import`, where: done }
   const imports = await session.query(`select i.no, i.rows, i.set_aside, s.definition ->> 'about' as about,
       greatest((select max(line) from ${schema}.incident where import_no = i.no),
-        (select max(line) from ${schema}.gun where import_no = i.no)) as last
+        (select max(line) from ${schema}.gun where import_no = i.no),
+        (select max(line) from ${schema}.gun_report where import_no = i.no)) as last
     from ${schema}.import i join ${schema}.source s on s.no = i.source_no where state = 'complete' order by i.no`)
   for (const { no, rows, set_aside, about, last } of imports.rows) {
-    const table = about === 'guns' ? 'gun' : 'incident'
+    const table = tableAbout(about)
     if (Number(rows) > 0) {
       const end = Number(last ?? 0)
       const step = Math.ceil((end + 1) / Math.ceil(Number(rows) / rowsPerChunk))

@@ -1,8 +1,9 @@
 import { verifyChain } from '../chain/verify-chain.ts'
 import { saidGunColumns } from '../city/encode-gun.ts'
+import { saidReportColumns } from '../city/encode-gun-report.ts'
 import { saidColumns } from '../city/encode-incident.ts'
 import { HashSum, hashBytes } from '../city/hash.ts'
-import { importedTables } from '../city/row-kind.ts'
+import { importedTables, tableAbout } from '../city/row-kind.ts'
 import type { Engine, Row, Session } from '../engine/engine.ts'
 import { schemaOf } from '../engine/unit-of-work.ts'
 import type { VerifyDifference, VerifyReport } from '../types.ts'
@@ -24,7 +25,8 @@ export async function verify(engine: Engine): Promise<VerifyReport> {
   for (const city of names) {
     const list = await inCity(engine, city, async session => {
       const found = await session.query(`select i.*, i.rows_hash::text as expected_hash,
-          greatest((select max(line) from incident where import_no = i.no), (select max(line) from gun where import_no = i.no)) as last,
+          greatest((select max(line) from incident where import_no = i.no), (select max(line) from gun where import_no = i.no),
+            (select max(line) from gun_report where import_no = i.no)) as last,
           s.definition ->> 'about' as about,
           (select count(*) from set_aside where import_no = i.no) as set_aside_rows,
           (select count(*) from event where action = 'rows-purged' and subject = 'import ' || i.no) as purge_events
@@ -61,6 +63,8 @@ async function brokenChains(engine: Engine, cities: readonly string[]): Promise<
   return found
 }
 
+const saidIn = { incident: saidColumns, gun: saidGunColumns, gun_report: saidReportColumns }
+
 const inCity = <T>(engine: Engine, city: string, work: (session: Session) => Promise<T>): Promise<T> =>
   engine.transaction(`${readEverything}; set local search_path = ${schemaOf(city)}`, work)
 
@@ -74,7 +78,8 @@ async function countAndHash(engine: Engine, city: string, one: Row): Promise<Cou
   const last = Number(one.last ?? -1)
   const pieces = Math.max(1, Math.ceil(Number(one.rows) / rowsPerChunk))
   const step = Math.ceil((last + 1) / pieces) || 1
-  const [table, columns] = one.about === 'guns' ? ['gun', saidGunColumns] : ['incident', saidColumns]
+  const table = tableAbout(one.about)
+  const columns = saidIn[table]
   let rows = 0
   for (let line = 0; line <= last; line += step) {
     const data = await inCity(engine, city, session =>

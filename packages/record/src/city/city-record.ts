@@ -8,16 +8,17 @@ import type { CityContext } from './context.ts'
 import { changeNo, events } from './events.ts'
 import { feeds, noteFeedRun, removeFeed, saveFeed } from './feeds.ts'
 import { gunFacts } from './guns/gun-facts.ts'
+import { gunReports } from './guns/gun-reports.ts'
 import { importReport, imports } from './import-reports.ts'
 import { populations, savePopulation } from './populations.ts'
 import { rePlace } from './re-place.ts'
 import { cityReleases } from './releases/releases.ts'
 import { cityRetention } from './retention/retention.ts'
-import { gunKind, incidentKind } from './row-kinds.ts'
+import { gunKind, gunReportKind, incidentKind } from './row-kinds.ts'
 import { findSameFile, recordUnchangedFile } from './same-file.ts'
 import { resolveSetAside, setAside } from './set-aside.ts'
 import { setAsideFor } from './set-aside-for.ts'
-import { gunSources, saveSource, sources } from './sources.ts'
+import { gunReportSources, gunSources, saveSource, sources } from './sources.ts'
 
 /** The functions of one city, bound to it. */
 export const cityRecord = (context: CityContext): CityRecord => ({
@@ -31,10 +32,14 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   saveSource: (source, actor = 'operator') => saveSource(context, source, actor),
   sources: () => sources(context),
   gunSources: () => gunSources(context),
+  gunReportSources: () => gunReportSources(context),
   gunFacts: (purpose, doing) => gunFacts(context, purpose, doing),
+  gunReports: (kinds, purpose, doing) => gunReports(context, kinds, purpose, doing),
   beginImport: async start =>
     batchWriter(await beginImport(incidentKind, context, start), batch => batch.incidents),
   beginGunImport: async start => batchWriter(await beginImport(gunKind, context, start), batch => batch.guns),
+  beginGunReportImport: async start =>
+    batchWriter(await beginImport(gunReportKind, context, start), batch => batch.reports),
   findSameFile: (source, fileHash, version) => findSameFile(context, source, fileHash, version),
   recordUnchangedFile: (same, fileName, actor, now) =>
     recordUnchangedFile(context, same, fileName, actor, now),

@@ -40,7 +40,7 @@ export const saidGunColumns = [
   ...['dealer_state', 'time_to_crime_days', 'time_to_crime_basis', 'time_to_crime_reason', 'ballistics'],
   ...['multiple_sale', 'reported_stolen', 'detail'],
 ]
-const addedColumns = ['import_no', 'source_no', 'key_no', 'flags', 'compartment']
+const addedColumns = ['import_no', 'source_no', 'key_no', 'flags', 'compartment', 'recovery_area']
 export const gunColumns: readonly string[] = [...saidGunColumns, ...addedColumns]
 
 const [circumstanceCode, typeCode, serialCode, statementCode] = [
@@ -63,7 +63,7 @@ export function encodeGun(out: BinaryCopy, row: GunRow, numbers: ImportNumbers, 
   const detail = Object.keys(row.detail).length > 0 ? JSON.stringify(row.detail) : null
   const { firearm, dealer } = row
   const texts = [row.key, row.recoveryState, row.recoveryCity, firearm.maker, firearm.model, firearm.calibre]
-  texts.push(firearm.serial, dealer.licence, dealer.name, dealer.city, dealer.state, detail)
+  texts.push(firearm.serial, dealer.licence, dealer.name, dealer.city, dealer.state, detail, row.recoveryArea)
   const letters = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0)
   out.row(gunColumns.length, 600 + 3 * letters)
   const start = out.position
@@ -77,6 +77,7 @@ export function encodeGun(out: BinaryCopy, row: GunRow, numbers: ImportNumbers, 
   for (const flag of row.flags) bits |= 1 << codeOf(flagBit, flag)
   out.int8(0, bits)
   out.int2(numbers.compartment)
+  textOrNone(out, row.recoveryArea)
 }
 
 function encodeSaid(out: BinaryCopy, row: GunRow, detail: string | null): void {
@@ -108,7 +109,7 @@ function encodeSaid(out: BinaryCopy, row: GunRow, detail: string | null): void {
   textOrNone(out, detail)
 }
 
-function dayOrNone(out: BinaryCopy, day: string | null): void {
+export function dayOrNone(out: BinaryCopy, day: string | null): void {
   if (day === null) out.none()
   else out.int4(dateNumber(day))
 }

@@ -20,8 +20,12 @@ export interface RowBatch<Row> {
 }
 
 /** Tables that imports fill. */
-export const importedTables = ['incident', 'gun'] as const
+export const importedTables = ['incident', 'gun', 'gun_report'] as const
 export type ImportedTable = (typeof importedTables)[number]
+
+/** The table of a source by what its mapping says it is about; a mapping of incidents does not say. */
+export const tableAbout = (about: unknown): ImportedTable =>
+  about === 'guns' ? 'gun' : about === 'gun-reports' ? 'gun_report' : 'incident'
 
 /** How rows of one kind are written: what an import of incidents and one of guns differ in. */
 export interface RowKind<Row extends KeyedRow> {

@@ -1,5 +1,6 @@
-import type { GunRow, IncidentRow } from '@understory/model'
+import type { GunReport, GunRow, IncidentRow } from '@understory/model'
 import { encodeGun, gunColumns } from './encode-gun.ts'
+import { encodeGunReport, reportColumns } from './encode-gun-report.ts'
 import { encodeIncident, incidentColumns } from './encode-incident.ts'
 import type { RowKind } from './row-kind.ts'
 
@@ -15,4 +16,11 @@ export const gunKind: RowKind<GunRow> = {
   columns: () => gunColumns,
   encode: encodeGun,
   dayOf: row => row.recoveredOn,
+}
+
+export const gunReportKind: RowKind<GunReport> = {
+  table: 'gun_report',
+  columns: () => reportColumns,
+  encode: encodeGunReport,
+  dayOf: row => row.from,
 }

@@ -1,4 +1,12 @@
-import { type AnySource, type GunSource, isGunSource, type Source } from '@understory/model'
+import {
+  type AnySource,
+  type GunReportSource,
+  type GunSource,
+  isGunReportSource,
+  isGunSource,
+  isIncidentSource,
+  type Source,
+} from '@understory/model'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { raiseChange, recordEvent } from './change.ts'
 import { compartmentNo } from './compartment.ts'
@@ -65,7 +73,10 @@ export const allSources = (context: CityContext): Promise<AnySource[]> =>
   })
 
 export const sources = async (context: CityContext): Promise<Source[]> =>
-  (await allSources(context)).filter((source): source is Source => !isGunSource(source))
+  (await allSources(context)).filter(isIncidentSource)
 
 export const gunSources = async (context: CityContext): Promise<GunSource[]> =>
   (await allSources(context)).filter(isGunSource)
+
+export const gunReportSources = async (context: CityContext): Promise<GunReportSource[]> =>
+  (await allSources(context)).filter(isGunReportSource)

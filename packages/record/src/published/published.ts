@@ -8,6 +8,7 @@ import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { aboutData } from './about-data.ts'
 import { minimumCellFor, register } from './agreements.ts'
+import { publicGunReports } from './gun-reports.ts'
 import { publicGuns } from './guns.ts'
 import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
@@ -66,6 +67,7 @@ export function publishedOf(store: RecordStore): Published {
         const { rows } = await sql<{ no: number }>`select no from public_change`.execute(db)
         return ok(Number(rows[0]?.no ?? 0))
       }),
+    gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),
     agreements: (name, now) => inCity(name, async (unit, found) => ok(await register(unit, found, now))),
     releases: name => inCity(name, async unit => ok(await publicReleases(unit))),

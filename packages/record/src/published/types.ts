@@ -5,8 +5,10 @@ import type {
   City,
   Day,
   GunFact,
+  GunReportKind,
   IncidentPage,
   Named,
+  OpenGunReport,
   PublicIncident,
   ReleaseFile,
   Result,
@@ -47,6 +49,8 @@ export interface Published {
   changeNo(city: string): Promise<Result<number>>
   /** Guns of open and invented sources, without serial numbers and dealers. */
   guns(city: string): Promise<Result<GunFact[]>>
+  /** Numbers about places of one kind, out of open and invented data. */
+  gunReports(city: string, kind: GunReportKind): Promise<Result<OpenGunReport[]>>
   /** The register of agreements on the city-local day of `now`. */
   agreements(city: string, now: Date): Promise<Result<PublicRegister>>
   /** Every public release, superseded ones too, newest approval first. */

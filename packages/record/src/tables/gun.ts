@@ -15,6 +15,7 @@ export interface GunTable {
   recovered_on: string | null
   recovery_state: string | null
   recovery_city: string | null
+  recovery_area: string | null
   circumstance: number
   type: number
   maker: string | null

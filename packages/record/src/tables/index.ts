@@ -9,6 +9,7 @@ import type { DataQuestionTable } from './data-question.ts'
 import type { EventTable } from './event.ts'
 import type { FeedTable } from './feed.ts'
 import type { GunTable } from './gun.ts'
+import type { GunReportTable } from './gun-report.ts'
 import type { ImportTable } from './import.ts'
 import type { IncidentTable } from './incident.ts'
 import type { InvitationTable } from './invitation.ts'
@@ -46,6 +47,7 @@ export interface CityTables {
   import: ImportTable
   incident: IncidentTable
   gun: GunTable
+  gun_report: GunReportTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

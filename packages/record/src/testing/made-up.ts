@@ -102,6 +102,7 @@ export const madeUpGun = (line: number, change: Partial<GunRow> = {}): GunRow =>
   recoveredOn: '2024-03-04',
   recoveryState: 'MD',
   recoveryCity: 'Riverton',
+  recoveryArea: 'North',
   circumstance: 'possession',
   firearm: {
     type: 'pistol',

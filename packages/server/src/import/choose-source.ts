@@ -1,4 +1,11 @@
-import { builtInGunSources, builtInSources, limitToCity, matchSource, sniffHeader } from '@understory/intake'
+import {
+  builtInGunReportSources,
+  builtInGunSources,
+  builtInSources,
+  limitToCity,
+  matchSource,
+  sniffHeader,
+} from '@understory/intake'
 import { type AnySource, type City, fail, ok, problem, type Result } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 
@@ -17,7 +24,7 @@ export async function chooseSource(
 export async function sourcesOf(city: CityRecord): Promise<readonly AnySource[]> {
   const saved = await city.sources()
   const names = new Set(saved.map(source => source.name))
-  const guns = await city.gunSources()
+  const guns = [...(await city.gunSources()), ...(await city.gunReportSources())]
   const gunNames = new Set(guns.map(source => source.name))
   const builtIn = builtInSources.filter(source => !names.has(source.name))
   // A file of many cities gives this city only its own rows; the others are set aside and counted.
@@ -25,7 +32,7 @@ export async function sourcesOf(city: CityRecord): Promise<readonly AnySource[]>
     ...saved,
     ...builtIn.map(source => limitToCity(source, city.city.title)),
     ...guns,
-    ...builtInGunSources.filter(source => !gunNames.has(source.name)),
+    ...[...builtInGunSources, ...builtInGunReportSources].filter(source => !gunNames.has(source.name)),
   ]
 }
 
@@ -67,7 +74,7 @@ function fitting(city: City, source: AnySource): Result<AnySource> {
     problem(
       'city-is-invented',
       invented
-        ? `AnySource "${source.name}" is invented, and ${city.title} is a real city.`
+        ? `Source "${source.name}" is invented, and ${city.title} is a real city.`
         : `${city.title} is an invented city, and source "${source.name}" holds real data.`,
       { where: source.name, expected: invented ? 'an invented city' : 'a real city (--city)' },
     ),

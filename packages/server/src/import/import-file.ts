@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
-import { type OpenFile, readGuns, readIncidents } from '@understory/intake'
+import { type OpenFile, readGunReports, readGuns, readIncidents } from '@understory/intake'
 import {
   type AnySource,
   type Day,
   fail,
   type ImportReport,
   type IncidentBatch,
+  isGunReportSource,
   isGunSource,
   localDay,
   ok,
@@ -109,6 +110,11 @@ async function importStream(
         options,
         opened.digest,
       )
+    }
+    if (isGunReportSource(source)) {
+      const begun = await city.beginGunReportImport(start)
+      if (!begun.ok) return begun
+      return await writeAll(opening, readGunReports(opening, source), begun.value, options, opened.digest)
     }
     const begun = await city.beginImport(start)
     if (!begun.ok) return begun

@@ -3,7 +3,7 @@ import {
   columnsBehind,
   fail,
   isDay,
-  isGunSource,
+  isIncidentSource,
   type Licence,
   type LicensedRows,
   licencesOf,
@@ -65,7 +65,7 @@ const sourceNamed = (context: CityContext, name: string): Promise<Source | null>
   asWriter(context, 'record', 'find a source', async ({ db }) => {
     const row = await db.selectFrom('source').select('definition').where('name', '=', name).executeTakeFirst()
     const source = row?.definition as AnySource | undefined
-    return source && !isGunSource(source) ? source : null
+    return source && isIncidentSource(source) ? source : null
   })
 
 const noSuchSource = (name: string): Problem =>

@@ -22,6 +22,7 @@ export interface GunFactRow {
   trace_completed_on: Day | null
   sold_on: Day | null
   recovery_state: string | null
+  recovery_area: string | null
   maker: string | null
   calibre: string | null
   dealer_licence: string | null
@@ -48,7 +49,7 @@ export const plainColumns = sql.raw(`
   to_char(g.recovered_on, 'YYYY-MM-DD') as recovered_on, to_char(g.sold_on, 'YYYY-MM-DD') as sold_on,
   to_char(g.trace_requested_on, 'YYYY-MM-DD') as trace_requested_on,
   to_char(g.trace_completed_on, 'YYYY-MM-DD') as trace_completed_on,
-  g.recovery_state, g.maker, g.calibre, g.dealer_state, g.time_to_crime_days, g.time_to_crime_basis, g.time_to_crime_reason,
+  g.recovery_state, g.recovery_area, g.maker, g.calibre, g.dealer_state, g.time_to_crime_days, g.time_to_crime_basis, g.time_to_crime_reason,
   g.circumstance, g.type, g.serial_state, g.privately_made, g.conversion_device, g.trace_status, g.ballistics,
   g.multiple_sale, g.reported_stolen, g.flags::text as flags`)
 
@@ -76,6 +77,7 @@ export const factOf = (row: GunFactRow): GunFact => ({
   receivedOn: row.received_on,
   recoveredOn: row.recovered_on,
   recoveryState: row.recovery_state,
+  recoveryArea: row.recovery_area,
   circumstance: word(recoveryCircumstances, row.circumstance),
   type: word(firearmTypes, row.type),
   maker: row.maker,

@@ -8,7 +8,7 @@ const { data, remove } = scratchData()
 let served: Served
 let browser: Browser
 
-const paths = ['/', '/incidents', '/guns', '/places', '/places/district/harbor', '/about-data']
+const paths = ['/', '/incidents', '/guns', '/guns/flows', '/places', '/places/district/harbor', '/about-data']
 const everyPath = [...paths, ...paths.map(path => (path === '/' ? '/es' : `/es${path}`))]
 
 beforeAll(async () => {

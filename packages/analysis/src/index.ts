@@ -1,3 +1,4 @@
+export { type Flow, flowsOfGuns, flowsOfReports, gunFlows } from './guns/flows.ts'
 export { gunSummary } from './guns/gun-summary.ts'
 export {
   confidenceOf,

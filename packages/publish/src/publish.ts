@@ -5,6 +5,7 @@ import {
   type City,
   type ExploreAnswer,
   type ExploreFilter,
+  type GunFlows,
   type IncidentPage,
   type MeasureAnswer,
   type MeasureQuestion,
@@ -24,6 +25,7 @@ import { incidentsDataset } from './datasets/incidents.ts'
 import { measureCells, measureDataset } from './datasets/measure-answer.ts'
 import { placeCells, placeListDataset } from './datasets/place-list.ts'
 import { checkSourceNames, mayPublish, publishedExactly } from './disclosure/index.ts'
+import { type FlowQuery, gunFlowsCsv, openGunFlows } from './gun-flows.ts'
 import { openGuns } from './guns.ts'
 import { type IncidentFilter, type IncidentPlan, planIncidents } from './incident-filter.ts'
 import { firstCsvPage, incidentCsvText, incidentPage } from './incident-rows.ts'
@@ -65,6 +67,9 @@ export interface Publish {
   aboutData(city: string): Promise<Result<AboutData>>
   /** Crime guns: open data summed up without dealers, and who holds the rest. */
   guns(city: string): Promise<Result<OpenGuns>>
+  /** From which states guns come, out of open data. Problem bad-parameter. */
+  gunFlows(city: string, query: FlowQuery): Promise<Result<GunFlows>>
+  gunFlowsCsv(city: string, query: FlowQuery): Promise<Result<string>>
   /** The register of agreements in plain language; on the city's own day. */
   agreements(city: string, page: RegisterPage): Promise<Result<Register>>
   /** Problem not-found. */
@@ -176,6 +181,11 @@ export function createPublish({
       return ok({ ...about.value, snapshot: { no, builtAt, rows } })
     },
     guns: city => openGuns(published, city, now()),
+    gunFlows: (city, query) => openGunFlows(published, city, query),
+    async gunFlowsCsv(city, query) {
+      const flows = await openGunFlows(published, city, query)
+      return flows.ok ? ok(gunFlowsCsv(flows.value)) : flows
+    },
     agreements: (city, page) => registerPage(published, city, now(), page),
     agreement: (city, id) => registerOne(published, city, now(), id),
     releases: makeReleases({ snapshots, published, cellSecret, now }),

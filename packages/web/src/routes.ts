@@ -5,6 +5,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: '', file: 'pages/home/page.tsx' },
   { path: 'incidents', file: 'pages/incidents/page.tsx' },
   { path: 'guns', file: 'pages/guns/page.tsx' },
+  { path: 'guns/flows', file: 'pages/guns/flows/page.tsx' },
   { path: 'places', file: 'pages/places/page.tsx' },
   { path: 'places/:kind/:name', file: 'pages/places/place-page.tsx' },
   { path: 'about-data', file: 'pages/about-data/page.tsx' },

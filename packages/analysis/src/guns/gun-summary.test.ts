@@ -1,35 +1,6 @@
-import type { GunFact } from '@understory/model'
 import { expect, test } from 'vitest'
+import { gunFact as gun } from '../testing/made-up-fact.ts'
 import { gunSummary } from './gun-summary.ts'
-
-const gun = (change: Partial<GunFact> = {}): GunFact => ({
-  source: 'traces',
-  receivedOn: '2026-01-01',
-  recoveredOn: '2024-03-04',
-  recoveryState: 'MD',
-  recoveryArea: null,
-  circumstance: 'possession',
-  type: 'pistol',
-  maker: 'MADE UP ARMS',
-  calibre: '9mm',
-  serialState: 'intact',
-  privatelyMade: 'no',
-  conversionDevice: 'not-stated',
-  traceStatus: 'traced-to-purchaser',
-  traceRequestedOn: '2024-03-05',
-  traceCompletedOn: '2024-03-17',
-  soldOn: '2023-03-05',
-  dealerLicence: null,
-  dealerName: 'Dealer A',
-  dealerCity: null,
-  dealerState: 'VA',
-  timeToCrime: { days: 365, basis: 'dates', reason: null },
-  ballistics: 'not-stated',
-  multipleSale: 'no',
-  reportedStolen: 'no',
-  flags: [],
-  ...change,
-})
 
 test('counts by hand: four guns, one without a time, one from the same state', () => {
   const summary = gunSummary([

@@ -5,6 +5,8 @@ import {
   boundaryVersionShape,
   type City,
   cityShape,
+  type GunFlows,
+  gunFlowsShape,
   type MeasureAnswer,
   measureAnswerShape,
   type OpenGuns,
@@ -54,6 +56,8 @@ export const askMeasure = (context: Context, name: string, query: Query): Promis
 export const askAboutData = (context: Context): Promise<AboutData> =>
   ask(context, apiPath('about-data'), aboutDataShape)
 export const askGuns = (context: Context): Promise<OpenGuns> => ask(context, apiPath('guns'), openGunsShape)
+export const askGunFlows = (context: Context, query: Query): Promise<GunFlows> =>
+  ask(context, apiPath('guns/flows', query), gunFlowsShape)
 export const askBoundaries = (context: Context): Promise<BoundaryVersion[]> =>
   ask(context, apiPath('places'), boundaryVersionShape.array())
 export const askPlaces = (context: Context, boundary: string): Promise<PlaceList> =>

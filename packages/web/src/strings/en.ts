@@ -3,6 +3,7 @@ import { gunsEn } from '../measured/guns/strings-en.ts'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { checkEn } from '../pages/check/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
+import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
@@ -27,6 +28,7 @@ export const en = {
   ...workEn,
   ...draftEn,
   ...gunsEn,
+  ...flowsEn,
   ...retentionEn,
   'layout.skip': 'Skip to the content',
   'layout.invented': '{city} is invented. Every number on this page is made up to show how Understory works.',

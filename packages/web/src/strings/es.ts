@@ -2,6 +2,7 @@ import { gunsEs } from '../measured/guns/strings-es.ts'
 import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { checkEs } from '../pages/check/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
+import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { draftEs } from '../pages/work/agreement/strings-es.ts'
@@ -19,6 +20,7 @@ export const es: Record<keyof typeof en, string> = {
   ...workEs,
   ...draftEs,
   ...gunsEs,
+  ...flowsEs,
   ...retentionEs,
   'flag.no-date': 'La fuente no da fecha.',
   'flag.date-before-collection': 'La fecha es anterior a los años que cubre esta fuente.',

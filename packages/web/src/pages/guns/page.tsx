@@ -17,7 +17,7 @@ export const loader = async ({ context }: LoaderFunctionArgs) => {
 /** Crime guns as far as open data and approved releases tell of them; else what exists and who holds it. */
 export default function GunsPage() {
   const { guns } = useLoaderData<typeof loader>()
-  const { t, number } = useWords()
+  const { t, path, number } = useWords()
   const { summary, city } = guns
   const median = summary?.timeToCrime.median_days ?? null
   return (
@@ -37,6 +37,9 @@ export default function GunsPage() {
           <Curves summary={summary} />
           <TracedWeeks summary={summary} />
           <States summary={summary} />
+          <p>
+            <a href={path('/guns/flows')}>{t('flows.more')}</a>
+          </p>
           <GunKinds summary={summary} />
         </>
       )}

@@ -39,3 +39,11 @@ export interface GunFact {
   readonly reportedStolen: Statement
   readonly flags: readonly GunFlag[]
 }
+
+/** A gun by its number and what is stamped on it, for following one gun: behind the custodian's wall. */
+export interface GunRecord extends GunFact {
+  /** The agency's number of the gun. */
+  readonly key: string
+  readonly serial: string | null
+  readonly model: string | null
+}

@@ -13,6 +13,7 @@ export const problemList = {
   'bad-agreement': { status: 422, exit: 2, title: 'The agreement cannot be put into force like this' },
   'release-discloses': { status: 422, exit: 2, title: 'The release would disclose small counts' },
   'release-decided': { status: 409, exit: 5, title: 'The release is no draft any more' },
+  'finding-out-of-order': { status: 409, exit: 5, title: 'This step does not follow the last one' },
   'release-outdated': { status: 409, exit: 5, title: 'Another release was made public meanwhile' },
   'no-such-dataset': { status: 404, exit: 3, title: 'There is no such dataset' },
   'not-found': { status: 404, exit: 3, title: 'There is nothing here' },

@@ -14,11 +14,14 @@ export async function openGuns(published: Published, city: string, now: Date): P
   if (!found.ok) return found
   const facts = await published.guns(city)
   if (!facts.ok) return facts
+  const named = await published.gunDealers(city)
+  if (!named.ok) return named
   const register = await published.agreements(city, now)
   if (!register.ok) return register
   return ok({
     city: found.value,
     summary: facts.value.length === 0 ? null : withoutDealers(gunSummary(facts.value)),
+    named: named.value,
     held: register.value.agreements.filter(holdsGuns).map(({ id, title, parties }) => ({
       id,
       title,

@@ -39,6 +39,8 @@ const city: Record<string, string> = {
   gun: 'raud r - - - r -',
   gun_report: 'raud r - - - r -',
   set_aside: 'raud r - - - - -',
+  finding_step: 'ra r - - - - -',
+  dealer_naming: 'ra r - - - r -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

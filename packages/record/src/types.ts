@@ -7,8 +7,14 @@ import type {
   BoundaryVersion,
   City,
   Day,
+  DealerNaming,
+  DecideNamingRequest,
+  Finding,
+  FindingKind,
+  FindingStepRequest,
   GunBatch,
   GunFact,
+  GunRecord,
   GunReportBatch,
   GunReportFact,
   GunReportKind,
@@ -211,6 +217,19 @@ export interface CityRecord {
   gunReportSources(): Promise<GunReportSource[]>
   /** Guns as far as this member may read them. Problems: not-allowed, no-agreement. */
   gunFacts(purpose: Purpose, doing: Doing): Promise<Result<GunFact[]>>
+  /** The same with keys and serial numbers, for following one gun. Problems: not-allowed, no-agreement. */
+  gunRecords(purpose: Purpose, doing: Doing): Promise<Result<GunRecord[]>>
+  /** Findings that somebody took a step about, as this member may see them. */
+  findings(kind: FindingKind, doing: Doing): Promise<Finding[]>
+  /** Takes a step about a finding. Problem finding-out-of-order. */
+  stepFinding(
+    step: FindingStepRequest,
+    evidence: Readonly<Record<string, unknown>>,
+    doing: Doing,
+  ): Promise<Result<Finding>>
+  /** Counsel's decisions on the names of dealers, newest first. */
+  dealerNaming(doing: Doing): Promise<DealerNaming[]>
+  decideDealerNaming(asked: DecideNamingRequest, doing: Doing): Promise<DealerNaming[]>
   /** Reports of these kinds as far as this member may read them. Problems: not-allowed, no-agreement. */
   gunReports(
     kinds: readonly GunReportKind[],

@@ -108,6 +108,10 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
   /** At least one row of everything else, so that seeing none is a refusal and not an empty table. */
   async function fillTheRest(): Promise<void> {
     const day = '2026-01-02'
+    await asHouse(`insert into finding_step (kind, state, compartment, subject, note, evidence, by_person, as_role, at)
+      values (0, 1, 1, 'x', 'made up', '{}', 'x', 'custodian', now())`)
+    await asHouse(`insert into dealer_naming (named, why, by_person, as_role, at)
+      values (true, 'made up for a test', 'x', 'counsel', now())`)
     await asHouse(`insert into purge (day, class) values ('${day}', 'walled')`)
     await asHouse(`insert into boundary_version (slot, kind, version, label, repairs, saved_at)
       values (1, 'district', '2020', 'Districts', '[]', now())`)

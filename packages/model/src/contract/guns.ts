@@ -92,10 +92,20 @@ export const gunSummaryShape = z.object({
 })
 export type GunSummary = z.infer<typeof gunSummaryShape>
 
+/** Counsel's newest decision on the names of dealers, and the dealers of open guns where it names them. */
+export const openGunDealersShape = z.object({
+  decision: z.object({ named: z.boolean(), why: z.string(), at: z.string() }).nullable(),
+  dealers: z.array(
+    z.object({ name: z.string(), states: z.array(z.string()), guns: count, withinThreeYears: count }),
+  ),
+})
+export type OpenGunDealers = z.infer<typeof openGunDealersShape>
+
 /** What anybody may read of guns: a summary of open data without any dealer, and who holds what is not open. */
 export const openGunsShape = z.object({
   city: cityShape,
   summary: gunSummaryShape.omit({ dealers: true, dealerCount: true, dealersOfHalf: true }).nullable(),
+  named: openGunDealersShape,
   /** Agreements in force over data on guns that are behind a wall. */
   held: z.array(
     z.object({

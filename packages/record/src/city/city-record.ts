@@ -7,8 +7,11 @@ import { areas, boundaries, saveBoundary } from './boundaries.ts'
 import type { CityContext } from './context.ts'
 import { changeNo, events } from './events.ts'
 import { feeds, noteFeedRun, removeFeed, saveFeed } from './feeds.ts'
+import { findings, stepFinding } from './guns/findings.ts'
 import { gunFacts } from './guns/gun-facts.ts'
 import { gunReports } from './guns/gun-reports.ts'
+import { gunRecords } from './guns/gun-rows.ts'
+import { dealerNaming, decideDealerNaming } from './guns/naming.ts'
 import { importReport, imports } from './import-reports.ts'
 import { populations, savePopulation } from './populations.ts'
 import { rePlace } from './re-place.ts'
@@ -34,6 +37,11 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   gunSources: () => gunSources(context),
   gunReportSources: () => gunReportSources(context),
   gunFacts: (purpose, doing) => gunFacts(context, purpose, doing),
+  gunRecords: (purpose, doing) => gunRecords(context, purpose, doing),
+  findings: (kind, doing) => findings(context, kind, doing),
+  stepFinding: (step, evidence, doing) => stepFinding(context, step, evidence, doing),
+  dealerNaming: doing => dealerNaming(context, doing),
+  decideDealerNaming: (asked, doing) => decideDealerNaming(context, asked, doing),
   gunReports: (kinds, purpose, doing) => gunReports(context, kinds, purpose, doing),
   beginImport: async start =>
     batchWriter(await beginImport(incidentKind, context, start), batch => batch.incidents),

@@ -8,6 +8,7 @@ import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { aboutData } from './about-data.ts'
 import { minimumCellFor, register } from './agreements.ts'
+import { publicGunDealers } from './gun-dealers.ts'
 import { publicGunReports } from './gun-reports.ts'
 import { publicGuns } from './guns.ts'
 import { incidentPage, oneIncident } from './incidents.ts'
@@ -67,6 +68,7 @@ export function publishedOf(store: RecordStore): Published {
         const { rows } = await sql<{ no: number }>`select no from public_change`.execute(db)
         return ok(Number(rows[0]?.no ?? 0))
       }),
+    gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),
     agreements: (name, now) => inCity(name, async (unit, found) => ok(await register(unit, found, now))),

@@ -8,6 +8,7 @@ import type {
   GunReportKind,
   IncidentPage,
   Named,
+  OpenGunDealers,
   OpenGunReport,
   PublicIncident,
   ReleaseFile,
@@ -49,6 +50,8 @@ export interface Published {
   changeNo(city: string): Promise<Result<number>>
   /** Guns of open and invented sources, without serial numbers and dealers. */
   guns(city: string): Promise<Result<GunFact[]>>
+  /** Counsel's newest decision on the names of dealers, and the dealers of open guns where it names them. */
+  gunDealers(city: string): Promise<Result<OpenGunDealers>>
   /** Numbers about places of one kind, out of open and invented data. */
   gunReports(city: string, kind: GunReportKind): Promise<Result<OpenGunReport[]>>
   /** The register of agreements on the city-local day of `now`. */

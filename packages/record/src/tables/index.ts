@@ -6,8 +6,10 @@ import type { ChainHeadTable } from './chain-head.ts'
 import type { ChangeCounterTable } from './change-counter.ts'
 import type { CityTable } from './city.ts'
 import type { DataQuestionTable } from './data-question.ts'
+import type { DealerNamingTable } from './dealer-naming.ts'
 import type { EventTable } from './event.ts'
 import type { FeedTable } from './feed.ts'
+import type { FindingStepTable } from './finding-step.ts'
 import type { GunTable } from './gun.ts'
 import type { GunReportTable } from './gun-report.ts'
 import type { ImportTable } from './import.ts'
@@ -47,6 +49,8 @@ export interface CityTables {
   import: ImportTable
   incident: IncidentTable
   gun: GunTable
+  finding_step: FindingStepTable
+  dealer_naming: DealerNamingTable
   gun_report: GunReportTable
   set_aside: SetAsideTable
   feed: FeedTable

@@ -70,6 +70,12 @@ export const reasonsEs: Readonly<Record<string, string>> = {
     'Un hospital lee sus propios registros de salud para ayudar a las personas.',
   'The independent mediation centre keeps what was said in dialogue.':
     'El centro de mediación independiente guarda lo que se dijo en los diálogos.',
+  'Links between guns, buyers and incidents stay with the police custodian.':
+    'Los vínculos entre armas, compradores e incidentes quedan con quien custodia los datos policiales.',
+  'Signals, leads and doubtful matches are followed up by the police custodian.':
+    'Quien custodia los datos policiales da seguimiento a señales, pistas y coincidencias dudosas.',
+  'Whether dealers are named outside of the custodian’s wall is counsel’s to decide.':
+    'Si se nombra a los comerciantes fuera del muro de la custodia lo decide la asesoría jurídica.',
   'Nobody approves a draft of their own.': 'Nadie aprueba un borrador propio.',
   'The attacker’s audit found a disclosed cell.': 'La prueba de ataque encontró una celda al descubierto.',
 }

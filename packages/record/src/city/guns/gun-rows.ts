@@ -1,0 +1,33 @@
+import { type GunRecord, isGunSource, type Purpose, type Result } from '@understory/model'
+import { sql } from 'kysely'
+import type { Doing } from '../agreements/types.ts'
+import type { CityContext } from '../context.ts'
+import { factOf, type GunFactRow, plainColumns } from './gun-fact-row.ts'
+import { arrayOf, readRowsFor } from './readable.ts'
+
+const fields = ['key', 'serial', 'model', 'dealer', 'recoveredOn', 'soldOn', 'timeToCrime', 'ballistics']
+
+interface Row extends GunFactRow {
+  key: string
+  serial: string | null
+  model: string | null
+}
+
+/**
+ * Guns with their keys and serial numbers, for following one gun: as far as this member may read them for this purpose, in the order
+ * they came in. Problems as `readRowsFor` says.
+ */
+export const gunRecords = (
+  context: CityContext,
+  purpose: Purpose,
+  doing: Doing,
+): Promise<Result<GunRecord[]>> =>
+  readRowsFor(context, { of: isGunSource, fields, purpose }, doing, async ({ db }, sources) => {
+    const { rows } = await sql<Row>`
+      select s.name as source, to_char(i.received_at at time zone ${context.city.timeZone}::text, 'YYYY-MM-DD') as received_on,
+        g.key, g.serial, g.model, g.dealer_licence, g.dealer_name, g.dealer_city, ${plainColumns}
+      from gun g join import i on i.no = g.import_no join source s on s.no = g.source_no
+      where i.state = 'complete' and g.superseded_by is null and g.source_no = any(${arrayOf(sources)}::smallint[])
+      order by g.import_no, g.line`.execute(db)
+    return rows.map(row => ({ ...factOf(row), key: row.key, serial: row.serial, model: row.model }))
+  })

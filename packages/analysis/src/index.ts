@@ -1,5 +1,11 @@
+export { type DealerSales, dealerRates, dealerSales } from './guns/dealer-rates.ts'
 export { type Flow, flowsOfGuns, flowsOfReports, gunFlows } from './guns/flows.ts'
+export { endOf, type GunNetwork, gunCareer, gunLinks, gunNetwork } from './guns/gun-links.ts'
+export { type FoundSignal, falseAlarmsPerYear, gunSeries, gunSignals } from './guns/gun-signals.ts'
 export { gunSummary } from './guns/gun-summary.ts'
+export { type IndexGun, indexGuns, indexReportKinds } from './guns/index-guns.ts'
+export { indexIngredients, indexVersion, scoreGun, scoreTransactions } from './guns/index-scores.ts'
+export { type FoundLead, findLeads } from './guns/leads.ts'
 export {
   confidenceOf,
   type DescribedFirearm,
@@ -9,6 +15,7 @@ export {
   matchFirearms,
 } from './guns/match-firearms.ts'
 export { tracedWeeks } from './guns/traced-weeks.ts'
+export { traffickingIndex } from './guns/trafficking-index.ts'
 export { findMeasure, measureSummaries, measures } from './measures/index.ts'
 export type { Measure } from './measures/measure.ts'
 export { dimensionNames } from './question/city-dimensions.ts'

@@ -3,14 +3,14 @@ import { builtInGunSources } from '@understory/intake'
 import type { GunSummary } from '@understory/model'
 import { madeUpTerms } from '@understory/record/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { firstOperator, newcomer, setUpApp, type Visitor } from '../../auth/testing.ts'
-import { type Milltown, openMilltown } from '../../testing.ts'
+import { firstOperator, newcomer, setUpApp, type Visitor } from '../../../auth/testing.ts'
+import { type Milltown, openMilltown } from '../../../testing.ts'
 
 const realFile = new URL(
-  '../../../../../../shared/data/guns/wilmington_crime_gun_traces.csv',
+  '../../../../../../../shared/data/guns/wilmington_crime_gun_traces.csv',
   import.meta.url,
 )
-const sample = new URL('../../../../intake/src/wilmington-gunstat/sample.csv', import.meta.url)
+const sample = new URL('../../../../../intake/src/wilmington-gunstat/sample.csv', import.meta.url)
 const source = builtInGunSources.find(one => one.name === 'wilmington-gunstat')
 if (!source) throw new Error('the source is not built in')
 

@@ -1,51 +1,27 @@
 import { gunSummary, tracedWeeks } from '@understory/analysis'
-import { builtInGunSources, readGuns } from '@understory/intake'
-import { dayNumber, dayOfNumber, type GunFact, type GunRow } from '@understory/model'
+import { builtInGunSources } from '@understory/intake'
+import { dayNumber, dayOfNumber, type GunRecord } from '@understory/model'
 import { expect, test } from 'vitest'
 import { burglary, trafficking, trueShareWithin } from './gun-plan.ts'
 import { gunHeader, makeGuns } from './guns.ts'
 import type { SamplePlan } from './plan.ts'
+import { readSample } from './read-sample.ts'
 
 const planOf = (seed: number, scale = 1): SamplePlan => ({ seed, scale, asOf: '2026-11-20' })
-const source = builtInGunSources.find(one => one.name === 'sample-guns')
-if (!source) throw new Error('the source is not built in')
-
-async function read(plan: SamplePlan): Promise<{ guns: GunRow[]; facts: GunFact[]; setAside: number }> {
-  const { csv } = makeGuns(plan)
-  async function* bytes() {
-    yield Buffer.from(csv)
-  }
-  const file = { name: 'guns.csv', bytes: bytes(), size: csv.length }
-  const guns: GunRow[] = []
-  let setAside = 0
-  for await (const batch of readGuns(file, source as NonNullable<typeof source>, { receivedOn: plan.asOf })) {
-    guns.push(...batch.guns)
-    setAside += batch.setAside.length
-  }
-  const facts = guns.map(
-    ({ firearm, dealer, ...row }): GunFact => ({
-      ...row,
-      ...firearm,
-      source: 'sample-guns',
-      receivedOn: plan.asOf,
-      dealerLicence: dealer.licence,
-      dealerName: dealer.name,
-      dealerCity: dealer.city,
-      dealerState: dealer.state,
-    }),
-  )
-  return { guns, facts, setAside }
+async function read(plan: SamplePlan): Promise<{ guns: GunRecord[]; facts: GunRecord[] }> {
+  const { records } = await readSample(plan)
+  return { guns: records, facts: records }
 }
 
 test('every gun of the file is read, and what is planted is in it', async () => {
   const plan = planOf(5)
   const { truth } = makeGuns(plan)
-  const { guns, setAside } = await read(plan)
-  expect(source?.header).toEqual(gunHeader)
-  expect([guns.length, setAside]).toEqual([truth.rows, 0])
+  const { guns } = await read(plan)
+  expect(builtInGunSources.find(one => one.name === 'sample-guns')?.header).toEqual(gunHeader)
+  expect(guns.length).toBe(truth.rows)
   expect(guns.flatMap(gun => gun.flags).filter(flag => flag === 'unmapped-word')).toEqual([])
-  expect(guns.filter(gun => gun.firearm.privatelyMade === 'yes').length).toBe(truth.privatelyMade)
-  const of = (name: string) => guns.filter(gun => gun.dealer.name === name)
+  expect(guns.filter(gun => gun.privatelyMade === 'yes').length).toBe(truth.privatelyMade)
+  const of = (name: string) => guns.filter(gun => gun.dealerName === name)
   const soon = of(trafficking.dealer).filter(gun => (gun.timeToCrime.days ?? 9_999) < 365)
   expect(soon.length).toBeGreaterThan(30)
   const stolen = of(burglary.dealer).filter(gun => gun.reportedStolen === 'yes')

@@ -7,6 +7,7 @@ import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
+import { workGunsEn } from '../pages/work/guns/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
@@ -29,6 +30,7 @@ export const en = {
   ...draftEn,
   ...gunsEn,
   ...flowsEn,
+  ...workGunsEn,
   ...retentionEn,
   'layout.skip': 'Skip to the content',
   'layout.invented': '{city} is invented. Every number on this page is made up to show how Understory works.',

@@ -6,6 +6,7 @@ import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { draftEs } from '../pages/work/agreement/strings-es.ts'
+import { workGunsEs } from '../pages/work/guns/strings-es.ts'
 import { retentionEs } from '../pages/work/retention/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
 import type { en } from './en.ts'
@@ -21,6 +22,7 @@ export const es: Record<keyof typeof en, string> = {
   ...draftEs,
   ...gunsEs,
   ...flowsEs,
+  ...workGunsEs,
   ...retentionEs,
   'flag.no-date': 'La fuente no da fecha.',
   'flag.date-before-collection': 'La fecha es anterior a los años que cubre esta fuente.',

@@ -9,6 +9,7 @@ import { States } from '../../../measured/guns/states.tsx'
 import { TracedWeeks } from '../../../measured/guns/traced-weeks.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { Dealers } from './dealers.tsx'
+import { GunPages } from './gun-pages.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   return { summary: await askMember(args, 'guns?purpose=analysis', gunSummaryShape) }
@@ -17,14 +18,12 @@ export async function loader(args: LoaderFunctionArgs) {
 /** What the custodian's guns say together: how soon after their sale, from where, and how much of it is known. */
 export default function GunsPage() {
   const { summary } = useLoaderData<typeof loader>()
-  const { t, path, number } = useWords()
+  const { t, number } = useWords()
   const { timeToCrime } = summary
   return (
     <>
       <title>{t('guns.title')}</title>
-      <p className="crumbs">
-        <a href={path('/work')}>{t('work.name')}</a> › {t('work.guns')}
-      </p>
+      <GunPages here="/work/guns" />
       <h1>{t('work.guns')}</h1>
       {summary.guns === 0 ? (
         <p className="lead">{t('guns.none')}</p>

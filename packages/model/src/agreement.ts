@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { bilingualShape } from './bilingual.ts'
 import { type Day, dayNumber, dayOfNumber, isDay } from './day.ts'
 import { provenances } from './provenance.ts'
 import { prohibitedPurposes, purposes } from './purpose.ts'
@@ -27,8 +28,6 @@ export const consentBases = ['no-personal-data', 'law', 'informed-consent', 'wri
 export const redisclosures = ['open', 'releases-only', 'with-written-approval', 'never'] as const
 
 const day = z.string().refine(isDay, 'a day, YYYY-MM-DD')
-const bilingual = (most: number) =>
-  z.strictObject({ en: z.string().min(1).max(most), es: z.string().min(1).max(most) })
 const text = z.string().max(500).default('')
 
 const fieldShape = z.strictObject({ name: z.string().min(1).max(200), sensitivity: z.enum(sensitivities) })
@@ -60,9 +59,9 @@ export const agreementTermsShape = z.strictObject({
   tier: z.enum(agreementTiers),
   /** The MOU of a DSA, the DSA of a DUL. */
   parent: z.uuid().nullable().default(null),
-  title: bilingual(200),
+  title: bilingualShape(200),
   /** What a resident needs to know, in plain words. */
-  summary: bilingual(2000),
+  summary: bilingualShape(2000),
   parties: z.array(partyShape).min(1).max(40),
   purposes: z.array(z.enum(purposes)).default([]),
   prohibitedPurposes: z

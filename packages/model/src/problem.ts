@@ -15,6 +15,8 @@ export const problemList = {
   'release-decided': { status: 409, exit: 5, title: 'The release is no draft any more' },
   'finding-out-of-order': { status: 409, exit: 5, title: 'This step does not follow the last one' },
   'release-outdated': { status: 409, exit: 5, title: 'Another release was made public meanwhile' },
+  'changed-meanwhile': { status: 409, exit: 5, title: 'Somebody changed this meanwhile' },
+  'name-taken': { status: 409, exit: 2, title: 'This name is taken' },
   'no-such-dataset': { status: 404, exit: 3, title: 'There is no such dataset' },
   'not-found': { status: 404, exit: 3, title: 'There is nothing here' },
   'no-such-measure': { status: 404, exit: 3, title: 'There is no such measure' },

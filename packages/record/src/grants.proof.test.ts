@@ -41,6 +41,8 @@ const city: Record<string, string> = {
   set_aside: 'raud r - - - - -',
   finding_step: 'ra r - - - - -',
   dealer_naming: 'ra r - - - r -',
+  dialogue_series: 'rau r - - - r -',
+  dialogue_session: 'rau r - - - r -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

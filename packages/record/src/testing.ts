@@ -10,5 +10,6 @@ export {
   madeUpRow,
   madeUpSource,
 } from './testing/made-up.ts'
+export { madeUpSeries, madeUpSession } from './testing/made-up-dialogue.ts'
 export { testServer } from './testing/postgres-server.ts'
 export { type TestRecord, withRecord } from './testing/with-record.ts'

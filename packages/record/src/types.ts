@@ -31,10 +31,12 @@ import type {
 } from '@understory/model'
 import type { CityAgreements, Doing } from './city/agreements/types.ts'
 import type { AuditQuestion } from './city/audit.ts'
+import type { CityDialogue } from './city/dialogue/types.ts'
 import type { CityReleases } from './city/releases/types.ts'
 import type { CityRetention } from './city/retention/types.ts'
 
 export type { CityAgreements, LicensedQuestion } from './city/agreements/types.ts'
+export type { CityDialogue } from './city/dialogue/types.ts'
 export type { CityReleases, ReleaseBegun, ReleaseBytes, ReleaseContent } from './city/releases/types.ts'
 export type { CityRetention, PurgeReport } from './city/retention/types.ts'
 
@@ -264,6 +266,7 @@ export interface CityRecord {
   accessLog(member: Member, question: AuditQuestion): Promise<AccessLogPage>
   changeNo(): Promise<number>
   readonly agreements: CityAgreements
+  readonly dialogue: CityDialogue
   readonly releases: CityReleases
   readonly retention: CityRetention
 }

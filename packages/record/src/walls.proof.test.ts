@@ -112,6 +112,11 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
       values (0, 1, 1, 'x', 'made up', '{}', 'x', 'custodian', now())`)
     await asHouse(`insert into dealer_naming (named, why, by_person, as_role, at)
       values (true, 'made up for a test', 'x', 'counsel', now())`)
+    await asHouse(`insert into dialogue_series (id, slug, state, facilitator_org, terms, version, made_by, made_at, changed_at)
+      values ('${people[0]}', 'made-up', 'draft', '${people[1]}', '{}', 1, 'x', now(), now())`)
+    await asHouse(`insert into dialogue_session (id, series_id, slug, facilitator_org, stage, state, starts_at, ends_at, terms, version,
+        made_by, made_at, changed_at)
+      values ('${people[0]}', '${people[0]}', 'one', '${people[1]}', 'shape', 'planned', '2026-01-01', '2026-01-02', '{}', 1, 'x', now(), now())`)
     await asHouse(`insert into purge (day, class) values ('${day}', 'walled')`)
     await asHouse(`insert into boundary_version (slot, kind, version, label, repairs, saved_at)
       values (1, 'district', '2020', 'Districts', '[]', now())`)

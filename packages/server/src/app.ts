@@ -11,6 +11,7 @@ import { mountMemberAgreements } from './routes/member/agreements.ts'
 import { mountAudit } from './routes/member/audit.ts'
 import { mountCommands } from './routes/member/commands.ts'
 import type { MemberContext } from './routes/member/context.ts'
+import { mountMemberDialogue } from './routes/member/dialogue/index.ts'
 import { mountGuns } from './routes/member/guns/index.ts'
 import { mountImports } from './routes/member/imports.ts'
 import { mountPeople } from './routes/member/people/index.ts'
@@ -23,6 +24,7 @@ import { mountAboutData } from './routes/open/about-data.ts'
 import { mountAgreements } from './routes/open/agreements.ts'
 import { mountCities } from './routes/open/cities.ts'
 import type { OpenContext } from './routes/open/context.ts'
+import { mountOpenDialogue } from './routes/open/dialogue.ts'
 import { type Events, mountEvents, type SnapshotEvent } from './routes/open/events.ts'
 import { mountExplore } from './routes/open/explore.ts'
 import { mountOpenGuns } from './routes/open/guns.ts'
@@ -31,15 +33,20 @@ import { mountLog } from './routes/open/log.ts'
 import { mountMeasures } from './routes/open/measures.ts'
 import { mountPlaces } from './routes/open/places.ts'
 import { mountReleases } from './routes/open/releases.ts'
+import type { PartContext } from './routes/part/context.ts'
+import { mountPart } from './routes/part/index.ts'
 import { apiPolicy, commonHeaders, openCorsHeaders } from './security-headers.ts'
 
 export interface AppParts {
   readonly open: OpenContext
   readonly member: MemberContext
+  readonly part: PartContext
   readonly events: Events
   readonly currentSnapshots: () => Promise<readonly SnapshotEvent[]>
   readonly closing: AbortSignal
   readonly rateLimit: RateLimit
+  /** For taking part: a whole room may share one address. */
+  readonly partLimit: RateLimit
   /** Was this asked by a page on behalf of a visitor? The page itself was counted. */
   readonly askedByPage: (request: Request) => boolean
   readonly metrics: Metrics
@@ -73,6 +80,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
     await next()
     dressApi(c)
   })
+  app.use('/api/v1/part/*', guardPersonalApi({ ...parts, rateLimit: parts.partLimit }))
   app.use('/api/v1/member/*', guardPersonalApi(parts))
   app.use('/api/auth/*', guardPersonalApi(parts))
 
@@ -83,6 +91,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountPlaces(app, parts.open)
   mountAboutData(app, parts.open)
   mountOpenGuns(app, parts.open)
+  mountOpenDialogue(app, parts.open)
   mountAgreements(app, parts.open)
   mountLog(app, parts.open.publicLog)
   mountReleases(app, parts.open)
@@ -92,12 +101,14 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountMemberAgreements(app, parts.member)
   mountRows(app, parts.member)
   mountGuns(app, parts.member)
+  mountMemberDialogue(app, parts.member)
   mountMemberReleases(app, parts.member)
   mountAudit(app, parts.member)
   mountRetention(app, parts.member)
   mountTokens(app, parts.member)
   mountCommands(app, parts.member)
   mountPeople(app, parts.member)
+  mountPart(app, parts.part)
   mountHealth(app, parts.metrics, parts.ready)
   for (const path of ['/api/openapi.json', '/api/v1/openapi.json']) app.get(path, () => openApiResponse(app))
   app.options('/api/v1/*', c => preflight(c))
@@ -124,8 +135,7 @@ function answerError(error: Error, c: Context, log: Logger): Response {
 }
 
 /** Answers that depend on who asks: no other site may read them. */
-const isPersonalApi = (path: string): boolean =>
-  path.startsWith('/api/v1/member/') || path.startsWith('/api/auth/')
+const isPersonalApi = (path: string): boolean => /^\/api\/(v1\/(member|part)|auth)\//.test(path)
 
 /** What pages of other sites may read: everything open that is no page. */
 const isReadAnywhere = (path: string): boolean => /^\/((api|log|releases)\/|data\.json$)/.test(path)

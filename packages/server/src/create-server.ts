@@ -1,6 +1,7 @@
 import { createServer as createNodeServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { problem } from '@understory/model'
+import { deskOf } from '@understory/record/desk'
 import { peopleOf } from '@understory/record/people'
 import { createApp } from './app.ts'
 import { firstLink } from './auth/first-link.ts'
@@ -28,7 +29,12 @@ import { createEvents } from './routes/open/events.ts'
 import { dressAnswer } from './security-headers.ts'
 import type { ImportPath, InnerApi, PageHandler, RunCommand, ServerDeps, UnderstoryServer } from './types.ts'
 
-const defaults = { cacheBytes: 64 * 1024 * 1024, maxUploadBytes: 8 * 1024 ** 3, followEvery_ms: 1_000 }
+const defaults = {
+  cacheBytes: 64 * 1024 * 1024,
+  maxUploadBytes: 8 * 1024 ** 3,
+  followEvery_ms: 1_000,
+  partRequestsPerMinute: 12_000,
+}
 /** Kept answers are the same for everyone, so they are rendered for this address and never for a visitor's headers. */
 const innerOrigin = 'http://localhost'
 
@@ -135,10 +141,22 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       addressOf,
       now,
     },
+    part: {
+      publish: deps.publish,
+      desk: deskOf(deps.record),
+      defaultCity: deps.defaultCity,
+      secret: deps.sessionKey ?? null,
+      now,
+    },
     events,
     currentSnapshots,
     closing: closing.signal,
     rateLimit: addressLimit,
+    partLimit: createRateLimit({
+      perWindow: deps.partRequestsPerMinute ?? defaults.partRequestsPerMinute,
+      window_ms: 60_000,
+      now: () => now().getTime(),
+    }),
     askedByPage: request => asked.has(request),
     metrics,
     ready: () => missing(deps, closing.signal),
@@ -245,7 +263,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
 }
 
 const neverKept =
-  /^\/(log\/|api\/(auth(\/|$)|v1\/(member(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
+  /^\/(log\/|api\/(auth(\/|$)|v1\/((member|part)(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
 
 /** Addresses that are no pages: the API, the catalogue, and files of releases. */
 const isAnsweredByApp = (path: string): boolean =>

@@ -70,6 +70,8 @@ export interface ServerDeps {
   readonly trustProxy?: boolean | undefined
   /** Requests a minute on member routes, of an address and of a person; a page is one of its address. Default 600. */
   readonly memberRequestsPerMinute?: number | undefined
+  /** Requests a minute of an address on routes where anyone takes part: a room of 200 phones is one address. Default 12,000. */
+  readonly partRequestsPerMinute?: number | undefined
 }
 
 export interface UnderstoryServer {

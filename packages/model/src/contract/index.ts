@@ -1,6 +1,7 @@
 export * from './about-data.ts'
 export * from './agreements.ts'
 export * from './audit.ts'
+export * from './dialogue.ts'
 export * from './explore.ts'
 export * from './gun-flows.ts'
 export * from './gun-intelligence.ts'

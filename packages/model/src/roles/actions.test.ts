@@ -39,6 +39,14 @@ const table: Record<Action, string> = {
   'draft-release': 'analyst custodian',
   'approve-release': 'custodian counsel',
   'withdraw-release-draft': 'analyst custodian counsel',
+  'read-dialogue-plan': 'facilitator office owner auditor',
+  'set-up-dialogue': 'facilitator',
+  'run-dialogue': 'facilitator',
+  'read-voice': 'facilitator',
+  'release-notes': 'facilitator',
+  'moderate-statement': 'facilitator',
+  'code-notes': 'facilitator',
+  'answer-dialogue': 'office owner',
 }
 
 describe('who may do what', () => {

@@ -1,5 +1,6 @@
 import { type AgreementAction, agreementRules } from './agreements.ts'
 import { type AuditAction, auditRules } from './audit.ts'
+import { type DialogueAction, dialogueRules } from './dialogue.ts'
 import { type GunAction, gunRules } from './guns.ts'
 import { type IncidentAction, incidentRules } from './incidents.ts'
 import { type PeopleAction, peopleRules } from './people.ts'
@@ -7,7 +8,14 @@ import { type ReleaseAction, releaseRules } from './releases.ts'
 import type { ActionRule, Decision, Role } from './roles.ts'
 
 /** Everything that can be done, by feature. A feature has its own file and its own row in the table of the test. */
-export type Action = IncidentAction | GunAction | PeopleAction | AgreementAction | AuditAction | ReleaseAction
+export type Action =
+  | IncidentAction
+  | GunAction
+  | PeopleAction
+  | AgreementAction
+  | AuditAction
+  | ReleaseAction
+  | DialogueAction
 
 const rules: Record<Action, ActionRule> = {
   ...incidentRules,
@@ -16,6 +24,7 @@ const rules: Record<Action, ActionRule> = {
   ...agreementRules,
   ...auditRules,
   ...releaseRules,
+  ...dialogueRules,
 }
 export const actions = Object.keys(rules) as readonly Action[]
 

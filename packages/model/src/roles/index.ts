@@ -1,6 +1,7 @@
 export * from './actions.ts'
 export * from './agreements.ts'
 export * from './audit.ts'
+export * from './dialogue.ts'
 export * from './incidents.ts'
 export * from './people.ts'
 export * from './policy.ts'

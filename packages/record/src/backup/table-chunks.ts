@@ -18,6 +18,8 @@ const wholeTables = [
   'event',
   'change_counter',
   'data_question',
+  'dialogue_series',
+  'dialogue_session',
   'agreement',
   'access_entry',
   'chain_head',

@@ -5,6 +5,7 @@ import { batchWriter } from './batch-writer.ts'
 import { beginImport } from './begin-import.ts'
 import { areas, boundaries, saveBoundary } from './boundaries.ts'
 import type { CityContext } from './context.ts'
+import { cityDialogue } from './dialogue/dialogue.ts'
 import { changeNo, events } from './events.ts'
 import { feeds, noteFeedRun, removeFeed, saveFeed } from './feeds.ts'
 import { findings, stepFinding } from './guns/findings.ts'
@@ -65,6 +66,7 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   events: limit => events(context, limit),
   changeNo: () => changeNo(context),
   agreements: cityAgreements(context),
+  dialogue: cityDialogue(context),
   releases: cityReleases(context),
   retention: cityRetention(context),
 })

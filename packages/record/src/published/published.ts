@@ -8,6 +8,7 @@ import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { aboutData } from './about-data.ts'
 import { minimumCellFor, register } from './agreements.ts'
+import { publicSeries } from './dialogue.ts'
 import { publicGunDealers } from './gun-dealers.ts'
 import { publicGunReports } from './gun-reports.ts'
 import { publicGuns } from './guns.ts'
@@ -68,6 +69,7 @@ export function publishedOf(store: RecordStore): Published {
         const { rows } = await sql<{ no: number }>`select no from public_change`.execute(db)
         return ok(Number(rows[0]?.no ?? 0))
       }),
+    dialogue: name => inCity(name, async unit => ok(await publicSeries(unit))),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),

@@ -11,6 +11,7 @@ import type {
   OpenGunDealers,
   OpenGunReport,
   PublicIncident,
+  PublicSeries,
   ReleaseFile,
   Result,
 } from '@understory/model'
@@ -48,6 +49,8 @@ export interface Published {
   areas(city: string, slot: number): Promise<Result<Area[]>>
   populations(city: string): Promise<Result<PopulationRow[]>>
   changeNo(city: string): Promise<Result<number>>
+  /** Series of dialogues that are public, with their sessions. */
+  dialogue(city: string): Promise<Result<PublicSeries[]>>
   /** Guns of open and invented sources, without serial numbers and dealers. */
   guns(city: string): Promise<Result<GunFact[]>>
   /** Counsel's newest decision on the names of dealers, and the dealers of open guns where it names them. */

@@ -7,6 +7,8 @@ import type { ChangeCounterTable } from './change-counter.ts'
 import type { CityTable } from './city.ts'
 import type { DataQuestionTable } from './data-question.ts'
 import type { DealerNamingTable } from './dealer-naming.ts'
+import type { DialogueSeriesTable } from './dialogue-series.ts'
+import type { DialogueSessionTable } from './dialogue-session.ts'
 import type { EventTable } from './event.ts'
 import type { FeedTable } from './feed.ts'
 import type { FindingStepTable } from './finding-step.ts'
@@ -52,6 +54,8 @@ export interface CityTables {
   finding_step: FindingStepTable
   dealer_naming: DealerNamingTable
   gun_report: GunReportTable
+  dialogue_series: DialogueSeriesTable
+  dialogue_session: DialogueSessionTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

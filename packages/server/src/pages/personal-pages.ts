@@ -7,7 +7,7 @@ import type { InnerApi, PageHandler } from '../types.ts'
 import { cookieJar } from './cookie-jar.ts'
 
 /** Pages that depend on who asks: drawn for each request, never kept. The `.data` form is what hydrated pages load. */
-const personal = /^(\/es)?\/(sign-in|account|work)([/.]|$)/
+const personal = /^(\/es)?\/((sign-in|account|work)([/.]|$)|dialogue\/[^/]+\/take-part([/.]|$))/
 export const isPersonalPage = (path: string): boolean => personal.test(path)
 
 /** Headers of a visitor that the API sees when a page asks it for them. */

@@ -12,7 +12,7 @@ export interface Trouble {
   readonly expected: string | null
 }
 
-async function troubleOf(response: Response): Promise<Trouble> {
+export async function troubleOf(response: Response): Promise<Trouble> {
   const body: unknown = await response.json().catch(() => null)
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const text = (name: string): string | null => (typeof fields[name] === 'string' ? fields[name] : null)

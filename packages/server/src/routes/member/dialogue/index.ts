@@ -1,0 +1,8 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { MemberContext } from '../context.ts'
+import { mountSeries } from './series.ts'
+
+/** Dialogue for signed-in people. */
+export function mountMemberDialogue(app: OpenAPIHono, context: MemberContext): void {
+  mountSeries(app, context)
+}

@@ -1,0 +1,12 @@
+import type { Publish } from '@understory/publish'
+import type { Desk } from '@understory/record/desk'
+
+/** What routes where anyone takes part may do: read what is published, and add to the record through the desk. */
+export interface PartContext {
+  readonly publish: Publish
+  readonly desk: Desk
+  readonly defaultCity: () => Promise<string | null>
+  /** 32 secret bytes: codes and addresses are kept as keyed hashes. Null where the house has none; then nothing that needs a code is taken. */
+  readonly secret: Buffer | null
+  readonly now: () => Date
+}

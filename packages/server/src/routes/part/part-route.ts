@@ -1,0 +1,97 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import { fail, ok, problem, type Result } from '@understory/model'
+import { problemShape } from '../../http/problem-shape.ts'
+import { one, parametersShape, parseQuery } from '../../http/query.ts'
+import { problemResponse } from '../../problem-response.ts'
+import type { PartContext } from './context.ts'
+
+const largestBody_bytes = 65_536
+const parameters = { city: one(z.string().max(60), 'Name of the city.', 'a name from /api/v1/cities') }
+
+export interface PartAsked<B> {
+  readonly city: string
+  readonly body: B
+  readonly now: Date
+  readonly param: (name: string) => string
+}
+
+export interface PartRoute<S extends z.ZodType> {
+  /** OpenAPI form: `/api/v1/part/dialogue/{series}/votes`. */
+  readonly path: string
+  readonly summary: string
+  readonly feature: string
+  readonly body: S
+  readonly answer: z.ZodType
+  readonly handle: (asked: PartAsked<z.output<S>>) => Promise<Result<unknown>>
+}
+
+/** Mounts a POST that anybody may send without an account, and writes it into the OpenAPI document. */
+export function partRoute<S extends z.ZodType>(
+  app: OpenAPIHono,
+  context: PartContext,
+  route: PartRoute<S>,
+): void {
+  const named = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: route.path,
+    summary: route.summary,
+    tags: [route.feature],
+    request: {
+      query: parametersShape(parameters),
+      ...(named.length > 0 && {
+        params: z.object(Object.fromEntries(named.map(name => [name, z.string()]))),
+      }),
+      body: { content: { 'application/json': { schema: route.body } } },
+    },
+    responses: {
+      200: { description: 'It was taken', content: { 'application/json': { schema: route.answer } } },
+      default: {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: problemShape } },
+      },
+    },
+  })
+  app.post(route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async c => {
+    const query = parseQuery(new URL(c.req.url).searchParams, parameters)
+    if (!query.ok) return problemResponse(query.problem)
+    const city = query.value.city ?? (await context.defaultCity())
+    if (city === null)
+      return problemResponse(problem('which-city', 'The request names no city.', { where: 'city' }))
+    const body = await partBody(c.req.raw, route.body)
+    if (!body.ok) return problemResponse(body.problem)
+    const done = await route.handle({
+      city,
+      body: body.value,
+      now: context.now(),
+      param: name => c.req.param(name) ?? '',
+    })
+    return done.ok
+      ? new Response(JSON.stringify(done.value), {
+          headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+        })
+      : problemResponse(done.problem)
+  })
+}
+
+/** A JSON body in its shape; the first field that is wrong is named. */
+async function partBody<S extends z.ZodType>(request: Request, shape: S): Promise<Result<z.output<S>>> {
+  const text = await request.text()
+  if (text.length > largestBody_bytes)
+    return fail(problem('payload-too-large', 'The body is longer than 64 kB.', { expected: 'at most 64 kB' }))
+  let value: unknown
+  try {
+    value = text === '' ? {} : JSON.parse(text)
+  } catch {
+    return fail(problem('bad-request-body', 'The body is not JSON.', { expected: 'a JSON object' }))
+  }
+  const parsed = shape.safeParse(value)
+  if (parsed.success) return ok(parsed.data)
+  const issue = parsed.error.issues[0]
+  return fail(
+    problem('bad-request-body', issue?.message ?? 'The body is not right.', {
+      where: issue?.path.join('.') || 'body',
+      expected: 'the fields that /api/openapi.json names',
+    }),
+  )
+}

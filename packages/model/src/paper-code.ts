@@ -1,0 +1,39 @@
+/** Crockford's base 32: no I, L, O, U. https://www.crockford.com/base32.html */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** The check letters of the same alphabet go on past 32. */
+const checks = `${letters}*~$=U`
+const body = 13
+
+/** What a person may type for a letter of a code. */
+const meant: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0' }
+
+/**
+ * A code that can be printed and typed in again: 13 letters (65 bits) in groups and a check letter, from random bytes (at least 9).
+ * Every single wrong letter and every swap of two neighbours is noticed (modulo 37, prime).
+ */
+export function paperCode(random: Uint8Array): string {
+  let bits = random.subarray(0, 9).reduce((all, byte) => (all << 8n) | BigInt(byte), 0n) >> 7n
+  let text = ''
+  for (let i = 0; i < body; i++) {
+    text = (letters[Number(bits % 32n)] ?? '0') + text
+    bits /= 32n
+  }
+  return grouped(text + checkOf(text))
+}
+
+/** The code as it was made, however it was typed; null where it cannot be one. */
+export function readPaperCode(typed: string): string | null {
+  const text = [...typed.toUpperCase().replace(/[\s.-]/g, '')]
+    .map((letter, i) => (i < body ? (meant[letter] ?? letter) : letter))
+    .join('')
+  const [code, check] = [text.slice(0, body), text.slice(body)]
+  if (code.length !== body || ![...code].every(letter => letters.includes(letter))) return null
+  return check === checkOf(code) ? grouped(text) : null
+}
+
+const grouped = (text: string): string => `${text.slice(0, 5)}-${text.slice(5, 10)}-${text.slice(10)}`
+
+function checkOf(text: string): string {
+  const value = [...text].reduce((all, letter) => all * 32n + BigInt(letters.indexOf(letter)), 0n)
+  return checks[Number(value % 37n)] ?? ''
+}

@@ -3,8 +3,6 @@ import {
   type AboutData,
   type BoundaryVersion,
   type City,
-  type DialogueList,
-  type DialogueOne,
   type ExploreAnswer,
   type ExploreFilter,
   type GunFlows,
@@ -26,7 +24,7 @@ import { csvTable } from './csv.ts'
 import { incidentsDataset } from './datasets/incidents.ts'
 import { measureCells, measureDataset } from './datasets/measure-answer.ts'
 import { placeCells, placeListDataset } from './datasets/place-list.ts'
-import { dialogueList, dialogueOne } from './dialogue.ts'
+import { type PublishedDialogue, publishedDialogue } from './dialogue.ts'
 import { checkSourceNames, mayPublish, publishedExactly } from './disclosure/index.ts'
 import { type FlowQuery, gunFlowsCsv, openGunFlows } from './gun-flows.ts'
 import { openGuns } from './guns.ts'
@@ -73,10 +71,7 @@ export interface Publish {
   /** From which states guns come, out of open data. Problem bad-parameter. */
   gunFlows(city: string, query: FlowQuery): Promise<Result<GunFlows>>
   gunFlowsCsv(city: string, query: FlowQuery): Promise<Result<string>>
-  /** Series of dialogues that are public. */
-  dialogue(city: string): Promise<Result<DialogueList>>
-  /** Problem not-found. */
-  dialogueOne(city: string, slug: string): Promise<Result<DialogueOne>>
+  readonly dialogue: PublishedDialogue
   /** The register of agreements in plain language; on the city's own day. */
   agreements(city: string, page: RegisterPage): Promise<Result<Register>>
   /** Problem not-found. */
@@ -193,8 +188,7 @@ export function createPublish({
       const flows = await openGunFlows(published, city, query)
       return flows.ok ? ok(gunFlowsCsv(flows.value)) : flows
     },
-    dialogue: city => dialogueList(published, city, now()),
-    dialogueOne: (city, slug) => dialogueOne(published, city, slug),
+    dialogue: publishedDialogue(published, now),
     agreements: (city, page) => registerPage(published, city, now(), page),
     agreement: (city, id) => registerOne(published, city, now(), id),
     releases: makeReleases({ snapshots, published, cellSecret, now }),

@@ -43,6 +43,8 @@ const city: Record<string, string> = {
   dealer_naming: 'ra r - - - r -',
   dialogue_series: 'rau r - - - r -',
   dialogue_session: 'rau r - - - r -',
+  reservation: 'rau r - - a r -',
+  reservation_cancellation: 'ra r - - a r -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

@@ -117,6 +117,16 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
     await asHouse(`insert into dialogue_session (id, series_id, slug, facilitator_org, stage, state, starts_at, ends_at, terms, version,
         made_by, made_at, changed_at)
       values ('${people[0]}', '${people[0]}', 'one', '${people[1]}', 'shape', 'planned', '2026-01-01', '2026-01-02', '{}', 1, 'x', now(), now())`)
+    // Of the mediation centre that asks, and of another one.
+    const centre = organisations.find(one => one.kind === 'mediation-centre')?.id ?? ''
+    for (const [n, org] of [centre, people[1]].entries()) {
+      const id = `00000000-0000-7000-8000-0000000000${20 + n}`
+      await asHouse(`insert into reservation (id, series_id, session_id, org, compartment, seats, language, childcare, transport,
+          contact, channel, code_hash, at)
+        values ('${id}', '${people[0]}', '${people[0]}', '${org}', 4, 1, 'en', 0, false, 'MARK', 'phone', 'h${n}', now())`)
+      await asHouse(`insert into reservation_cancellation (reservation_id, org, compartment, at)
+        values ('${id}', '${org}', 4, now())`)
+    }
     await asHouse(`insert into purge (day, class) values ('${day}', 'walled')`)
     await asHouse(`insert into boundary_version (slot, kind, version, label, repairs, saved_at)
       values (1, 'district', '2020', 'Districts', '[]', now())`)
@@ -164,6 +174,14 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
       const open = sources.filter(one => mayEverSee(one.provenance, hat)).map(one => kept.get(one.provenance))
       if (table === 'source' || table === 'import') return open.length
       return open.reduce((sum, one) => sum + ((table === 'set_aside' ? one?.setAside : one?.rows) ?? 0), 0)
+    }
+    if (sees === 'own-voice') {
+      const org = memberOf(hat).organisation?.id ?? people[0]
+      const [own] = await asHouse<{ n: number }>(
+        `select count(*)::integer as n from ${table} where org = '${org}'`,
+      )
+      expect([table, Number(own?.n) > 0]).toEqual([table, true])
+      return Number(own?.n)
     }
     if (sees === 'drafts')
       return releaseKinds.filter(

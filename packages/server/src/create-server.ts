@@ -139,6 +139,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       uploadDir: deps.uploadDir,
       maxUploadBytes: deps.maxUploadBytes ?? defaults.maxUploadBytes,
       addressOf,
+      secret: deps.sessionKey ?? null,
       now,
     },
     part: {
@@ -146,6 +147,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       desk: deskOf(deps.record),
       defaultCity: deps.defaultCity,
       secret: deps.sessionKey ?? null,
+      onTaken: () => renew(),
       now,
     },
     events,

@@ -24,6 +24,8 @@ export const publicSessionShape = z.object({
   startsAt: instant,
   endsAt: instant,
   terms: shownSessionTerms,
+  /** Seats that are reserved; above the capacity people wait. */
+  taken: count,
 })
 export type PublicSession = z.infer<typeof publicSessionShape>
 
@@ -40,11 +42,16 @@ export type PublicSeries = z.infer<typeof publicSeriesShape>
 /** Series that are public, the one with the next session first. */
 export const dialogueListShape = z.object({ city: cityShape, series: z.array(publicSeriesShape) })
 export type DialogueList = z.infer<typeof dialogueListShape>
-export const dialogueOneShape = z.object({ city: cityShape, series: publicSeriesShape })
+export const dialogueOneShape = z.object({
+  city: cityShape,
+  series: publicSeriesShape,
+  /** Where the series stands, with the house's own name: for flyers and calendars. */
+  address: z.url(),
+})
 export type DialogueOne = z.infer<typeof dialogueOneShape>
 
 /** A session as those who work on it see it. */
-export const workSessionShape = publicSessionShape.extend({ version: z.int().min(1) })
+export const workSessionShape = publicSessionShape.omit({ taken: true }).extend({ version: z.int().min(1) })
 export type WorkSession = z.infer<typeof workSessionShape>
 export const workSeriesShape = publicSeriesShape.extend({
   version: z.int().min(1),

@@ -20,6 +20,8 @@ const wholeTables = [
   'data_question',
   'dialogue_series',
   'dialogue_session',
+  'reservation',
+  'reservation_cancellation',
   'agreement',
   'access_entry',
   'chain_head',

@@ -17,17 +17,84 @@ interface SessionRow {
   slug: string
   stage: DialogueStage
   state: SessionState
+  taken: number
   starts_at: string | Date
   ends_at: string | Date
   terms: unknown
+}
+
+/** A session that can be reserved for: of a series that is open, planned, and not over. */
+export interface OpenSession {
+  readonly session: string
+  readonly series: string
+  readonly facilitatorOrg: string
+  readonly capacity: number
+  readonly taken: number
+  readonly endsAt: string
+  readonly planned: boolean
+}
+
+/** A session of a public series; null where there is none. */
+export async function openSession({ db }: UnitOfWork, id: string): Promise<OpenSession | null> {
+  const { rows } = await sql<{
+    series_id: string
+    facilitator_org: string
+    taken: number
+    capacity: number
+    ends_at: string | Date
+    planned: boolean
+  }>`
+    select t.series_id, t.facilitator_org, t.taken, (n.terms ->> 'capacity')::integer as capacity, n.ends_at,
+      n.state = 'planned' and s.state = 'public' as planned
+    from public_dialogue_session n
+    join public_dialogue_series s on s.id = n.series_id
+    join public_session_seats t on t.session_id = n.id
+    where n.id = ${id}::uuid`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  return {
+    session: id,
+    series: row.series_id,
+    facilitatorOrg: row.facilitator_org,
+    capacity: row.capacity,
+    taken: row.taken,
+    endsAt: instantOf(row.ends_at as string),
+    planned: row.planned,
+  }
+}
+
+/** What a code stands for, and whose it is. */
+export interface ReservationOfCode {
+  readonly id: string
+  readonly session: string
+  readonly facilitatorOrg: string
+  readonly cancelled: boolean
+}
+
+/** The reservation that a code is for, by the keyed hash of the code; null for none. */
+export async function reservationOfCode(
+  { db }: UnitOfWork,
+  codeHash: string,
+): Promise<ReservationOfCode | null> {
+  const { rows } = await sql<{ id: string; session_id: string; org: string; cancelled: boolean }>`
+    select id, session_id, org, cancelled from public_reservation_code where code_hash = ${codeHash}`.execute(
+    db,
+  )
+  const [row] = rows
+  return row
+    ? { id: row.id, session: row.session_id, facilitatorOrg: row.org, cancelled: row.cancelled }
+    : null
 }
 
 /** Series that are public with their sessions, newest first; what a run-sheet tells the facilitator alone is not in the view. */
 export async function publicSeries({ db }: UnitOfWork): Promise<PublicSeries[]> {
   const series = await sql<SeriesRow>`select id, slug, state, terms, changed_at from public_dialogue_series
     order by id desc`.execute(db)
-  const sessions = await sql<SessionRow>`select id, series_id, slug, stage, state, starts_at, ends_at, terms
-    from public_dialogue_session order by starts_at, id`.execute(db)
+  const sessions =
+    await sql<SessionRow>`select n.id, n.series_id, n.slug, n.stage, n.state, n.starts_at, n.ends_at, n.terms, t.taken
+    from public_dialogue_session n join public_session_seats t on t.session_id = n.id order by n.starts_at, n.id`.execute(
+      db,
+    )
   const bySeries = Map.groupBy(sessions.rows, one => one.series_id)
   return series.rows.map(row => ({
     id: row.id,
@@ -40,6 +107,7 @@ export async function publicSeries({ db }: UnitOfWork): Promise<PublicSeries[]> 
       slug: one.slug,
       stage: one.stage,
       state: one.state,
+      taken: Number(one.taken),
       startsAt: instantOf(one.starts_at as string),
       endsAt: instantOf(one.ends_at as string),
       terms: sessionTermsOf(one.terms),

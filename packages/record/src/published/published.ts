@@ -8,7 +8,7 @@ import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { aboutData } from './about-data.ts'
 import { minimumCellFor, register } from './agreements.ts'
-import { publicSeries } from './dialogue.ts'
+import { openSession, publicSeries, reservationOfCode } from './dialogue.ts'
 import { publicGunDealers } from './gun-dealers.ts'
 import { publicGunReports } from './gun-reports.ts'
 import { publicGuns } from './guns.ts'
@@ -70,6 +70,9 @@ export function publishedOf(store: RecordStore): Published {
         return ok(Number(rows[0]?.no ?? 0))
       }),
     dialogue: name => inCity(name, async unit => ok(await publicSeries(unit))),
+    openSession: (name, id) => inCity(name, async unit => ok(await openSession(unit, id))),
+    reservationOfCode: (name, codeHash) =>
+      inCity(name, async unit => ok(await reservationOfCode(unit, codeHash))),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),

@@ -17,6 +17,7 @@ import type {
 } from '@understory/model'
 import type { PopulationRow } from '../types.ts'
 import type { PublicRegister } from './agreements.ts'
+import type { OpenSession, ReservationOfCode } from './dialogue.ts'
 import type { PublishedLog } from './log.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 
@@ -51,6 +52,10 @@ export interface Published {
   changeNo(city: string): Promise<Result<number>>
   /** Series of dialogues that are public, with their sessions. */
   dialogue(city: string): Promise<Result<PublicSeries[]>>
+  /** A session of a public series by its id; null for none. */
+  openSession(city: string, id: string): Promise<Result<OpenSession | null>>
+  /** What the keyed hash of a code stands for; null for none. */
+  reservationOfCode(city: string, codeHash: string): Promise<Result<ReservationOfCode | null>>
   /** Guns of open and invented sources, without serial numbers and dealers. */
   guns(city: string): Promise<Result<GunFact[]>>
   /** Counsel's newest decision on the names of dealers, and the dealers of open guns where it names them. */

@@ -37,6 +37,7 @@ import type { PurgeTable } from './purge.ts'
 import type { ReleaseTable } from './release.ts'
 import type { ReleaseDecisionTable } from './release-decision.ts'
 import type { ReleaseFileTable } from './release-file.ts'
+import type { ReservationCancellationTable, ReservationTable } from './reservation.ts'
 import type { SetAsideTable } from './set-aside.ts'
 import type { SignInAttemptTable } from './sign-in-attempt.ts'
 import type { SourceTable } from './source.ts'
@@ -56,6 +57,8 @@ export interface CityTables {
   gun_report: GunReportTable
   dialogue_series: DialogueSeriesTable
   dialogue_session: DialogueSessionTable
+  reservation: ReservationTable
+  reservation_cancellation: ReservationCancellationTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

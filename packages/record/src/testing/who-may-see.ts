@@ -39,12 +39,15 @@ export function mayEverSee(provenance: Provenance, { role, kind, purpose }: Hat)
 }
 
 /** What a member’s unit of work sees of a table: nothing may be asked, no row, every row, or rows by what they are. */
-export type Sees = 'refused' | 'none' | 'all' | 'by-provenance' | 'drafts'
+export type Sees = 'refused' | 'none' | 'all' | 'by-provenance' | 'drafts' | 'own-voice'
 
 const forRoles =
   (roles: string) =>
   ({ role }: Hat): Sees =>
     has(roles, role) ? 'all' : 'none'
+/** Raw dialogue records: facilitators of a mediation centre, for dialogue; and there their own centre’s alone. */
+const ownVoice = (hat: Hat): Sees =>
+  hat.role === 'facilitator' && mayEverSee('community', hat) ? 'own-voice' : 'none'
 const everybody = (): Sees => 'all'
 const nobody = (): Sees => 'refused'
 const auditors = forRoles('auditor')
@@ -87,6 +90,8 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   set_aside: rows,
   finding_step: hat => (hat.role === 'custodian' && mayEverSee('nibin', hat) ? 'all' : 'none'),
   dealer_naming: everybody,
+  reservation: ownVoice,
+  reservation_cancellation: ownVoice,
   dialogue_series: forRoles('facilitator office owner auditor'),
   dialogue_session: forRoles('facilitator office owner auditor'),
   feed: nobody,
@@ -103,6 +108,8 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   public_gun: nobody,
   public_dialogue_series: nobody,
   public_dialogue_session: nobody,
+  public_session_seats: nobody,
+  public_reservation_code: nobody,
   public_gun_dealer: nobody,
   public_dealer_naming: nobody,
   public_gun_report: nobody,

@@ -1,18 +1,10 @@
 import { fail, isUuid, ok, problem } from '@understory/model'
-import { memberWork } from '../../engine/member-work.ts'
-import type { UnitOfWork } from '../../engine/unit-of-work.ts'
-import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
+import { asDialogueMember } from './as-member.ts'
 import { seriesIn } from './read.ts'
+import { reservations, reserveFor } from './reservations.ts'
 import type { CityDialogue } from './types.ts'
 import { saveSeries, saveSession } from './write.ts'
-
-/** Reads as row-level security shows it to a member, for dialogue. */
-export const asDialogueMember = <T>(
-  context: CityContext,
-  { member }: Doing,
-  work: (unit: UnitOfWork) => Promise<T>,
-): Promise<T> => memberWork(context.engine, { member, city: context.city.name, purpose: 'dialogue' }, work)
 
 /** The dialogue of one city, bound to it. */
 export const cityDialogue = (context: CityContext): CityDialogue => ({
@@ -25,4 +17,6 @@ export const cityDialogue = (context: CityContext): CityDialogue => ({
   },
   saveSeries: (asked, doing) => saveSeries(context, asked, doing),
   saveSession: (asked, doing) => saveSession(context, asked, doing),
+  reservations: (session, doing) => reservations(context, session, doing),
+  reserveFor: (asked, codeHash, doing) => reserveFor(context, asked, codeHash, doing),
 })

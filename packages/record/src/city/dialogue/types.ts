@@ -1,4 +1,11 @@
-import type { Result, SaveSeriesRequest, SaveSessionRequest, WorkSeries } from '@understory/model'
+import type {
+  ReservationList,
+  ReserveForRequest,
+  Result,
+  SaveSeriesRequest,
+  SaveSessionRequest,
+  WorkSeries,
+} from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
 
 /** Dialogue in one city, as members work on it. Each writing has its event. */
@@ -14,4 +21,8 @@ export interface CityDialogue {
   saveSeries(asked: SaveSeriesRequest, doing: Doing): Promise<Result<WorkSeries>>
   /** Writes a session of an own series; gives the series. Problems as with a series. */
   saveSession(asked: SaveSessionRequest, doing: Doing): Promise<Result<WorkSeries>>
+  /** Who will come to a session of an own series, with what they need and how to reach them; the look is written down. Problem not-found. */
+  reservations(session: string, doing: Doing): Promise<Result<ReservationList>>
+  /** Keeps a reservation that staff typed in; the code is kept as its keyed hash. Problem not-found. */
+  reserveFor(asked: ReserveForRequest, codeHash: string, doing: Doing): Promise<Result<null>>
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { eraseContacts } from '../dialogue/reservations.ts'
 import { type ImportedTable, importedTables } from '../row-kind.ts'
 import { isHeld, type KeptImport, keptImports } from './due.ts'
 import { endLapsed, holdsIn } from './holds.ts'
@@ -43,7 +44,10 @@ export async function purge(
       if (taken) add(one, { imports: 1, ...taken })
     }
   }
-  if (!dryRun) await write(unit => noteHeld(unit, today, due))
+  if (!dryRun) {
+    await write(unit => noteHeld(unit, today, due))
+    await write(unit => eraseContacts(unit, now))
+  }
   return { on: today, lines: retentionClasses.flatMap(name => lines.get(name) ?? []), lapsedHolds }
 }
 

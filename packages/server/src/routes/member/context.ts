@@ -25,6 +25,8 @@ export interface MemberContext {
   readonly uploadDir: string
   readonly maxUploadBytes: number
   readonly addressOf: (c: Context) => { readonly address: string; readonly direct: boolean }
+  /** Codes given to people are kept as hashes keyed by this; null where the house has no key. */
+  readonly secret: Buffer | null
   readonly now: () => Date
 }
 

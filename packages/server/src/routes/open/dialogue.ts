@@ -1,19 +1,22 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { dialogueListShape, dialogueOneShape } from '@understory/model'
+import { renderSVG } from 'uqr'
 import { json, openRoute } from '../../http/open-route.ts'
+import { one, parseQuery } from '../../http/query.ts'
+import { problemResponse } from '../../problem-response.ts'
 import { type OpenContext, withCity } from './context.ts'
 import { cityParameter } from './parameters.ts'
 
 /** Dialogue as anybody reads it. */
 export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void {
-  const { publish } = context
+  const { dialogue } = context.publish
   openRoute(app, {
     path: '/api/v1/dialogue',
     summary: 'Series of dialogues that are public, with their sessions.',
     feature: 'dialogue',
     parameters: cityParameter,
     answer: dialogueListShape,
-    handle: query => withCity(context, query, async city => json(await publish.dialogue(city))),
+    handle: query => withCity(context, query, async city => json(await dialogue.list(city))),
   })
   openRoute(app, {
     path: '/api/v1/dialogue/{slug}',
@@ -22,6 +25,74 @@ export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void 
     parameters: cityParameter,
     answer: dialogueOneShape,
     handle: (query, param) =>
-      withCity(context, query, async city => json(await publish.dialogueOne(city, param('slug')))),
+      withCity(context, query, async city => json(await dialogue.one(city, param('slug'), context.home()))),
+  })
+  mountCalendar(app, context)
+  mountCode(app, context)
+}
+
+const calendarParameters = {
+  ...cityParameter,
+  language: one(z.enum(['en', 'es']), 'Language of titles; English when left out.', 'en or es'),
+}
+
+function mountCalendar(app: OpenAPIHono, context: OpenContext): void {
+  const path = '/api/v1/dialogue/{slug}/calendar.ics'
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path,
+    summary: 'The sessions of a series as iCalendar (RFC 5545): subscribe to it, or load it once.',
+    tags: ['dialogue'],
+    request: { params: z.object({ slug: z.string() }) },
+    responses: {
+      200: { description: 'A calendar', content: { 'text/calendar': { schema: z.string() } } },
+      default: { description: 'A problem' },
+    },
+  })
+  app.get(path.replace('{slug}', ':slug'), async c => {
+    const query = parseQuery(new URL(c.req.url).searchParams, calendarParameters)
+    if (!query.ok) return problemResponse(query.problem)
+    const slug = c.req.param('slug') ?? ''
+    const calendar = await withCity(context, query.value, city =>
+      context.publish.dialogue.calendar(city, slug, context.home(), query.value.language ?? 'en'),
+    )
+    if (!calendar.ok) return problemResponse(calendar.problem)
+    return new Response(calendar.value, {
+      headers: {
+        'content-type': 'text/calendar; charset=utf-8',
+        'cache-control': 'public, max-age=300',
+        'content-disposition': `inline; filename="${slug}.ics"`,
+      },
+    })
+  })
+}
+
+/** The address of a session as a QR code, for flyers: made here, so that no outside service learns who prints one. */
+function mountCode(app: OpenAPIHono, context: OpenContext): void {
+  const path = '/api/v1/dialogue/{slug}/sessions/{session}/code.svg'
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path,
+    summary: 'The address of a session as a QR code (SVG), in English or Spanish.',
+    tags: ['dialogue'],
+    request: { params: z.object({ slug: z.string(), session: z.string() }) },
+    responses: {
+      200: { description: 'A picture', content: { 'image/svg+xml': { schema: z.string() } } },
+      default: { description: 'A problem' },
+    },
+  })
+  app.get('/api/v1/dialogue/:slug/sessions/:session/code.svg', async c => {
+    const query = parseQuery(new URL(c.req.url).searchParams, calendarParameters)
+    if (!query.ok) return problemResponse(query.problem)
+    const [slug, session] = [c.req.param('slug'), c.req.param('session')]
+    const found = await withCity(context, query.value, city =>
+      context.publish.dialogue.one(city, slug, context.home()),
+    )
+    if (!found.ok) return problemResponse(found.problem)
+    const prefix = query.value.language === 'es' ? '/es' : ''
+    const address = `${context.home()}${prefix}/dialogue/${slug}/sessions/${encodeURIComponent(session)}`
+    return new Response(renderSVG(address, { border: 1 }), {
+      headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' },
+    })
   })
 }

@@ -8,5 +8,7 @@ export interface PartContext {
   readonly defaultCity: () => Promise<string | null>
   /** 32 secret bytes: codes and addresses are kept as keyed hashes. Null where the house has none; then nothing that needs a code is taken. */
   readonly secret: Buffer | null
+  /** Something was handed in that answers show: what is kept of them is made anew. */
+  readonly onTaken: () => void
   readonly now: () => Date
 }

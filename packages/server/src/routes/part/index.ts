@@ -1,5 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { PartContext } from './context.ts'
+import { mountReservations } from './reservations.ts'
 
 /** Where anyone takes part, without an account; one line per feature. */
-export function mountPart(_app: OpenAPIHono, _context: PartContext): void {}
+export function mountPart(app: OpenAPIHono, context: PartContext): void {
+  mountReservations(app, context)
+}

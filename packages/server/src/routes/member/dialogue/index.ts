@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MemberContext } from '../context.ts'
+import { mountSessionReservations } from './reservations.ts'
 import { mountSeries } from './series.ts'
 
 /** Dialogue for signed-in people. */
 export function mountMemberDialogue(app: OpenAPIHono, context: MemberContext): void {
   mountSeries(app, context)
+  mountSessionReservations(app, context)
 }

@@ -43,7 +43,8 @@ const city: Record<string, string> = {
   dealer_naming: 'ra r - - - r -',
   dialogue_series: 'rau r - - - r -',
   dialogue_session: 'rau r - - - r -',
-  reservation: 'rau r - - a r -',
+  // The publisher reads some columns of it, for how many seats are taken: never needs, contact or channel.
+  reservation: 'rau r - - a - -',
   reservation_cancellation: 'ra r - - a r -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',

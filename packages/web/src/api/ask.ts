@@ -40,7 +40,11 @@ export function apiPath(path: string, query: Query = {}): string {
   return `/api/v1/${path}${text ? `?${text}` : ''}`
 }
 
-async function ask<T>(context: Context, path: string, shape: { parse(value: unknown): T }): Promise<T> {
+export async function ask<T>(
+  context: Context,
+  path: string,
+  shape: { parse(value: unknown): T },
+): Promise<T> {
   const response = await context.get(apiContext)(path)
   if (!response.ok) throw data(await problemOf(response), { status: response.status })
   return shape.parse(await response.json())

@@ -5,6 +5,7 @@ import { otherLanguagePath, type StringKey, useWords } from '../strings/words.ts
 const sections: readonly { path: string; name: StringKey }[] = [
   { path: '/incidents', name: 'nav.incidents' },
   { path: '/guns', name: 'nav.guns' },
+  { path: '/dialogue', name: 'nav.dialogue' },
   { path: '/places', name: 'nav.places' },
   { path: '/explore', name: 'nav.explore' },
   { path: '/about-data', name: 'nav.aboutData' },

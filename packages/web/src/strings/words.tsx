@@ -36,6 +36,7 @@ export function wordsOf(language: Language) {
   const weekday = dates({ weekday: 'long' })
   const shortWeekday = dates({ weekday: 'short' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
   const t = (key: StringKey, values?: Values): string => String(message(language, key).format(values))
   return {
     language,
@@ -65,6 +66,8 @@ export function wordsOf(language: Language) {
     weekday: (n: number) => weekday.format(Date.UTC(2024, 0, n)),
     shortWeekday: (n: number) => shortWeekday.format(Date.UTC(2024, 0, n)),
     list: (items: readonly string[]) => list.format(items),
+    /** The name of a language by its BCP 47 tag. */
+    languageName: (tag: string) => languageNames.of(tag) ?? tag,
     /** The address of a page in this language. */
     path: (path: string) => (language === 'es' ? `/es${path === '/' ? '' : path}` : path),
   }

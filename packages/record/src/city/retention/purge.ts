@@ -46,7 +46,10 @@ export async function purge(
   }
   if (!dryRun) {
     await write(unit => noteHeld(unit, today, due))
-    await write(unit => eraseContacts(unit, now))
+    await write(async unit => {
+      const holds = (await holdsIn(unit, today)).filter(hold => hold.holds)
+      if (!holds.some(hold => hold.kind === 'city')) await eraseContacts(unit, now)
+    })
   }
   return { on: today, lines: retentionClasses.flatMap(name => lines.get(name) ?? []), lapsedHolds }
 }

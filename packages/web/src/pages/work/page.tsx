@@ -16,6 +16,12 @@ const doors: readonly { path: string; name: StringKey; text: StringKey; action: 
     text: 'work.agreementsText',
     action: 'read-agreement-in-full',
   },
+  {
+    path: '/work/dialogue',
+    name: 'work.dialogue',
+    text: 'work.dialogueText',
+    action: 'read-dialogue-plan',
+  },
   { path: '/work/guns', name: 'work.guns', text: 'work.gunsText', action: 'read-guns' },
   { path: '/work/releases', name: 'work.releases', text: 'work.releasesText', action: 'see-release-drafts' },
   {

@@ -1,5 +1,6 @@
 export { type DealerSales, dealerRates, dealerSales } from './guns/dealer-rates.ts'
 export { type Flow, flowsOfGuns, flowsOfReports, gunFlows } from './guns/flows.ts'
+export { gunCoverage } from './guns/gun-coverage.ts'
 export { endOf, type GunNetwork, gunCareer, gunLinks, gunNetwork } from './guns/gun-links.ts'
 export { type FoundSignal, falseAlarmsPerYear, gunSeries, gunSignals } from './guns/gun-signals.ts'
 export { gunSummary } from './guns/gun-summary.ts'

@@ -63,7 +63,10 @@ const limitsDrawn = 40
  * Unit: guns whose first sale lies in a year for which the dealer's sales are known. Guns stolen from a dealer were not sold and are not
  * counted; a dealer who reported a theft is marked and comes after the others, whatever its rate. Not estimable with fewer than 5 dealers.
  */
-export function dealerRates(facts: readonly GunFact[], reports: readonly GunReportFact[]): DealerRates {
+export function dealerRates(
+  facts: readonly GunFact[],
+  reports: readonly GunReportFact[],
+): Omit<DealerRates, 'coverage'> {
   const dealers = dealerSales(reports)
   const counted = Map.groupBy(soldInKnownYears(facts, dealers), one => one.dealerLicence ?? '')
   const known = [...dealers.values()].filter(one => one.sold > 0)

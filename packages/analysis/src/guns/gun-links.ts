@@ -82,7 +82,10 @@ function linkOf({ kind }: GunReportFact): LinkKind | null {
 const clustersShown = 20
 
 /** Groups of guns that incidents and sales hold together, most guns first; and the shortest way between two guns where one is asked for. */
-export function gunLinks(network: GunNetwork, asked: { from: string; to: string } | null): GunLinks {
+export function gunLinks(
+  network: GunNetwork,
+  asked: { from: string; to: string } | null,
+): Omit<GunLinks, 'coverage'> {
   const { close, nodeOf } = network
   const clusters = connectedComponents(close)
     .map(nodes => {
@@ -128,7 +131,7 @@ export function gunCareer(
   network: GunNetwork,
   reports: readonly GunReportFact[],
   key: string,
-): GunCareer | null {
+): Omit<GunCareer, 'coverage'> | null {
   const node = network.nodeOf.get(key)
   const rows = node === undefined ? undefined : network.rowsOf.get(node)
   const gun = rows?.find(row => row.key === key) ?? rows?.[0]

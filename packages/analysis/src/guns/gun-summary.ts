@@ -1,5 +1,4 @@
 import {
-  dayNumber,
   type GunFact,
   type GunSummary,
   gunFlags,
@@ -10,6 +9,7 @@ import {
 } from '@understory/model'
 import { correctedTime } from './corrected-time.ts'
 import { dealersOf } from './dealers.ts'
+import { gunCoverage } from './gun-coverage.ts'
 import { countEach, middle, quantileOf, shareOf } from './shares.ts'
 import { tracedWeeks } from './traced-weeks.ts'
 
@@ -26,27 +26,16 @@ const statesShown = 15
  * row that speaks of several count once and have no time.
  */
 export function gunSummary(facts: readonly GunFact[]): GunSummary {
-  const asOf = facts.reduce<string | null>(
-    (newest, { receivedOn }) => (newest === null || receivedOn > newest ? receivedOn : newest),
-    null,
-  )
-  const traced = facts.filter(
-    ({ dealerName, dealerLicence, dealerState, traceStatus }) =>
-      [dealerName, dealerLicence, dealerState].some(known => known !== null) ||
-      traceStatus.startsWith('traced-to'),
-  )
-  const turnarounds = facts.flatMap(({ traceRequestedOn: from, traceCompletedOn: to }) =>
-    from !== null && to !== null && to >= from ? [dayNumber(to) - dayNumber(from)] : [],
-  )
+  const { asOf, traced, turnaround_days, turnaroundKnown } = gunCoverage(facts)
   const stated = countEach(facts, one => one.privatelyMade)
   return {
     asOf,
     sources: [...new Set(facts.map(one => one.source))],
     guns: facts.length,
     coverage: {
-      traced: shareOf(traced.length, facts.length),
-      turnaround_days: middle(turnarounds),
-      turnaroundKnown: turnarounds.length,
+      traced,
+      turnaround_days,
+      turnaroundKnown,
       flags: gunFlags.flatMap(flag => {
         const count = facts.filter(one => one.flags.includes(flag)).length
         return count > 0 ? [{ flag, count }] : []

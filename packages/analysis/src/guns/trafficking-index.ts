@@ -14,7 +14,7 @@ export function traffickingIndex(
   guns: readonly IndexGun[],
   sales: ReadonlyMap<string, DealerSales>,
   asOf: string,
-): TraffickingIndex {
+): Omit<TraffickingIndex, 'coverage'> {
   return {
     version: indexVersion,
     ingredients: indexIngredients.map(({ name, points, why, missing }) => ({ name, points, why, missing })),

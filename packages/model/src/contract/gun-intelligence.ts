@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { isDay } from '../day.ts'
 import { findingStates, findingStepShape } from '../gun-finding.ts'
+import { gunCoverageShape } from './guns.ts'
 
 const day = z.string().refine(isDay, 'a day, YYYY-MM-DD')
 const count = z.int().min(0)
 
 /** Guns per 1,000 sold, dealer by dealer, with what chance allows. */
 export const dealerRatesShape = z.object({
+  coverage: gunCoverageShape,
   from: day.nullable(),
   to: day.nullable(),
   /** Guns per 1,000 sold over all dealers whose sales are known. */
@@ -85,6 +87,7 @@ export const backTestShape = z.object({
 export type BackTest = z.infer<typeof backTestShape>
 
 export const traffickingIndexShape = z.object({
+  coverage: gunCoverageShape,
   version: z.string(),
   ingredients: z.array(
     z.object({ name: z.string(), points: z.number(), why: z.string(), missing: z.string() }),
@@ -126,6 +129,7 @@ export const leadShape = z.object({
 })
 export type Lead = z.infer<typeof leadShape>
 export const leadListShape = z.object({
+  coverage: gunCoverageShape,
   version: z.string(),
   leads: z.array(leadShape),
   all: count,
@@ -144,6 +148,7 @@ const endOfGun = z.object({
   dealer: z.string().nullable(),
 })
 export const matchListShape = z.object({
+  coverage: gunCoverageShape,
   guns: count,
   firearms: count,
   sure: count,
@@ -178,6 +183,7 @@ export const gunGraphShape = z.object({
 export type GunGraph = z.infer<typeof gunGraphShape>
 /** Everything told of one gun, in the order of its days, and what it hangs together with. */
 export const gunCareerShape = z.object({
+  coverage: gunCoverageShape,
   gun: endOfGun,
   /** Other rows that mean the same firearm. */
   sameFirearm: z.array(z.string()),
@@ -194,6 +200,7 @@ export const gunCareerShape = z.object({
 })
 export type GunCareer = z.infer<typeof gunCareerShape>
 export const gunLinksShape = z.object({
+  coverage: gunCoverageShape,
   clusters: z.array(z.object({ guns: z.array(z.string()), incidents: count, sales: count })),
   all: count,
   path: z.object({ from: z.string(), to: z.string(), nodes: z.array(z.string()).nullable() }).nullable(),
@@ -222,6 +229,7 @@ export const gunSignalShape = z.object({
 })
 export type GunSignal = z.infer<typeof gunSignalShape>
 export const gunSignalsShape = z.object({
+  coverage: gunCoverageShape,
   week: day.nullable(),
   falseAlarmsPerYear: z.number(),
   series: count,

@@ -19,6 +19,19 @@ export const shareShape = z.object({
 })
 export type Share = z.infer<typeof shareShape>
 
+/** How much the numbers beside it can say: stands on every chart of guns. */
+export const gunCoverageShape = z.object({
+  /** Newest day on which a file was received. */
+  asOf: day.nullable(),
+  guns: count,
+  /** Guns of which the dealer of the first sale is known. */
+  traced: shareShape,
+  /** Median days from the request of a trace to its completion; null where the sources do not say. */
+  turnaround_days: z.number().nullable(),
+  turnaroundKnown: count,
+})
+export type GunCoverage = z.infer<typeof gunCoverageShape>
+
 const correctedShape = z
   .object({ value: z.number(), low: z.number(), high: z.number(), naive: z.number() })
   .nullable()

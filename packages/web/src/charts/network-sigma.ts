@@ -27,7 +27,7 @@ export function drawSigma(
     })
   for (const { a, b, kind } of links)
     graph.addEdge(a, b, {
-      color: kind === 'ballistic-lead' ? '#ddd8cd' : '#9aa39d',
+      color: kind === 'ballistic-lead' ? '#bdb6a8' : '#7d867f',
       size: kind === 'ballistic-hit' ? 3 : 1.5,
     })
   const sigma = new Sigma(graph, holder, {
@@ -35,6 +35,8 @@ export function drawSigma(
     labelSize: 13,
     labelColor: { color: '#1f2421' },
     labelDensity: 2,
+    // The canvas can be asked to draw while its box has no width yet; it draws again when it has one.
+    allowInvalidContainer: true,
   })
   sigma.on('clickNode', ({ node }) => {
     const key: unknown = graph.getNodeAttribute(node, 'key')

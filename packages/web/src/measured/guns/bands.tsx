@@ -1,5 +1,6 @@
 import { BarTable } from '../../charts/bar-table.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { CoverageLine, coverageOf } from './coverage-line.tsx'
 import type { OpenGunSummary } from './summary.ts'
 
 /** Time to crime in the bands of the tracing centre, with how many have none and why. */
@@ -36,6 +37,7 @@ export function Bands({ summary }: { summary: OpenGunSummary }) {
           })}
         </p>
       )}
+      <CoverageLine coverage={coverageOf(summary)} />
     </section>
   )
 }

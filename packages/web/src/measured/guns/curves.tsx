@@ -1,5 +1,6 @@
 import { TruncatedCurve } from '../../charts/truncated-curve.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { CoverageLine, coverageOf } from './coverage-line.tsx'
 import type { OpenGunSummary } from './summary.ts'
 
 /** The naive and the corrected curve side by side, and the two numbers most asked for. */
@@ -77,6 +78,7 @@ export function Curves({ summary }: { summary: OpenGunSummary }) {
         </table>
       </section>
       <p className="note">{t('guns.curvesNote')}</p>
+      <CoverageLine coverage={coverageOf(summary)} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { BarTable } from '../../charts/bar-table.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { CoverageLine, coverageOf } from './coverage-line.tsx'
 import type { OpenGunSummary } from './summary.ts'
 
 /** Where the guns were first sold, state by state, with the share from outside. */
@@ -25,6 +26,7 @@ export function States({ summary }: { summary: OpenGunSummary }) {
           cells: [number(one.count), one.median_days === null ? '–' : number(one.median_days)],
         }))}
       />
+      <CoverageLine coverage={coverageOf(summary)} />
     </section>
   )
 }

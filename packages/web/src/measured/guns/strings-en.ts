@@ -15,6 +15,10 @@ export const gunsEn = {
     'Time to crime is known for {share}: {computed} counted here from two days, {stated} only stated by the source.',
   'guns.turnaround': 'Traces took {days} days at the median ({count} with both days known).',
   'guns.turnaroundUnknown': 'How long traces took is not said by the sources.',
+  'guns.line.traced': '{share} of {guns} guns traced to a dealer',
+  'guns.line.turnaround': 'traces took {days} days at the median',
+  'guns.line.turnaroundUnknown': 'how long traces took is not known',
+  'guns.line.asOf': 'newest file {day}',
   'guns.asOf': 'Newest file received {day}.',
   'guns.notASample':
     'Traced guns are not a random sample of guns used in crime: police choose what is traced, and not every trace succeeds.',

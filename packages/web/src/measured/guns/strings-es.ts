@@ -18,6 +18,10 @@ export const gunsEs = {
     'El tiempo hasta el delito se conoce en el {share}: {computed} contados aquí a partir de dos días, {stated} solo indicados por la fuente.',
   'guns.turnaround': 'La mediana de los rastreos fue de {days} días ({count} con ambos días conocidos).',
   'guns.turnaroundUnknown': 'Las fuentes no dicen cuánto tardaron los rastreos.',
+  'guns.line.traced': '{share} de {guns} armas rastreadas hasta un comercio',
+  'guns.line.turnaround': 'la mediana de los rastreos fue de {days} días',
+  'guns.line.turnaroundUnknown': 'no se sabe cuánto tardaron los rastreos',
+  'guns.line.asOf': 'archivo más reciente del {day}',
   'guns.asOf': 'Archivo más reciente recibido el {day}.',
   'guns.notASample':
     'Las armas rastreadas no son una muestra al azar de las usadas en delitos: la policía elige qué se rastrea y no todo rastreo tiene éxito.',

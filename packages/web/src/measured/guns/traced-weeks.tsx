@@ -1,5 +1,6 @@
 import { BarTable } from '../../charts/bar-table.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { CoverageLine, coverageOf } from './coverage-line.tsx'
 import type { OpenGunSummary } from './summary.ts'
 
 /** The newest weeks, newest first: traced so far, and what it will come to. */
@@ -31,6 +32,7 @@ export function TracedWeeks({ summary }: { summary: OpenGunSummary }) {
         }))}
       />
       <p className="note">{t('guns.weeksNote')}</p>
+      <CoverageLine coverage={coverageOf(summary)} />
     </section>
   )
 }

@@ -1,15 +1,15 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import {
   type ClientLoaderFunctionArgs,
   Link,
   type LoaderFunctionArgs,
   useLoaderData,
   useNavigation,
-  useRevalidator,
 } from 'react-router'
 import { apiContext } from '../../api/api-context.ts'
 import { askBoundaries, askOutlines, boundaryName, newestOf, type Outlines } from '../../api/ask.ts'
 import type { PageHandle } from '../../layout/hydration.ts'
+import { useLive } from '../../layout/use-live.ts'
 import { useWords, wordsAt } from '../../strings/words.tsx'
 import { isFiltered } from './explore-state.ts'
 import { FacetColumns } from './facet-columns.tsx'
@@ -96,22 +96,4 @@ export default function ExplorePage() {
       <RowsTable rows={rows} csv={csv} partial={Boolean(state.selected.hour || state.selected.weekday)} />
     </div>
   )
-}
-
-/** Asks again when the server says that a new snapshot is there. True once that happened. */
-function useLive(shown: number): boolean {
-  const { revalidate } = useRevalidator()
-  const [live, setLive] = useState(false)
-  useEffect(() => {
-    const events = new EventSource('/api/v1/events')
-    events.addEventListener('snapshot', event => {
-      const no = Number(JSON.parse(String(event.data)).no)
-      if (no > shown) {
-        setLive(true)
-        void revalidate()
-      }
-    })
-    return () => events.close()
-  }, [revalidate, shown])
-  return live
 }

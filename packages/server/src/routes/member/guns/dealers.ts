@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { dealerRates } from '@understory/analysis'
+import { dealerRates, gunCoverage } from '@understory/analysis'
 import {
   type DealerRates,
   dealerNamingShape,
@@ -29,7 +29,7 @@ export function mountDealers(app: OpenAPIHono, context: MemberContext): void {
       if (!facts.ok) return facts
       const reports = await city.gunReports(['dealer-sales', 'theft-or-loss'], purpose, doing)
       if (!reports.ok) return reports
-      const rates = dealerRates(facts.value, reports.value)
+      const rates = { coverage: gunCoverage(facts.value), ...dealerRates(facts.value, reports.value) }
       if (doing.member.role === 'custodian') return ok(rates)
       const [decision] = await city.dealerNaming(doing)
       return ok(decision?.named ? rates : withoutNames(rates))

@@ -3,6 +3,7 @@ import {
   dealerSales,
   falseAlarmsPerYear,
   findLeads,
+  gunCoverage,
   gunSignals,
   indexGuns,
   indexVersion,
@@ -84,7 +85,10 @@ export function mountFindings(app: OpenAPIHono, context: MemberContext): void {
       if (!rows.ok) return rows
       const { records, reports } = rows.value
       const asOf = newest(records) ?? localDay(doing.now, city.city.timeZone)
-      return ok(traffickingIndex(indexGuns(records, reports), dealerSales(reports), asOf))
+      return ok({
+        coverage: gunCoverage(records),
+        ...traffickingIndex(indexGuns(records, reports), dealerSales(reports), asOf),
+      })
     },
   })
   memberRoute(app, context, {
@@ -98,7 +102,10 @@ export function mountFindings(app: OpenAPIHono, context: MemberContext): void {
       if (!rows.ok) return rows
       const { records, reports } = rows.value
       const leads = findLeads(indexGuns(records, reports), reports)
-      return ok(leadList(leads, await city.findings('lead', doing)))
+      return ok({
+        coverage: gunCoverage(records),
+        ...leadList(leads, await city.findings('lead', doing)),
+      })
     },
   })
   memberRoute(app, context, {
@@ -116,7 +123,10 @@ export function mountFindings(app: OpenAPIHono, context: MemberContext): void {
   })
 }
 
-function leadList(leads: ReturnType<typeof findLeads>, steps: readonly Finding[]): LeadList {
+function leadList(
+  leads: ReturnType<typeof findLeads>,
+  steps: readonly Finding[],
+): Omit<LeadList, 'coverage'> {
   const known = new Map(steps.map(one => [one.subject, one]))
   const closed = steps.filter(one => one.state === 'closed')
   return {
@@ -134,10 +144,14 @@ function leadList(leads: ReturnType<typeof findLeads>, steps: readonly Finding[]
 async function signalsOf(city: CityRecord, purpose: Purpose, doing: Doing) {
   const facts = await city.gunFacts(purpose, doing)
   if (!facts.ok) return facts
-  const asOf = newest(facts.value)
-  return ok(
-    asOf === null ? { week: null, series: 0, notEstimable: 0, signals: [] } : gunSignals(facts.value, asOf),
-  )
+  const coverage = gunCoverage(facts.value)
+  const { asOf } = coverage
+  return ok({
+    coverage,
+    ...(asOf === null
+      ? { week: null, series: 0, notEstimable: 0, signals: [] }
+      : gunSignals(facts.value, asOf)),
+  })
 }
 
 /** What is computed now about the subject; nothing that a form sends is evidence. A finding that was begun keeps its own. */

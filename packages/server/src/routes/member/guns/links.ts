@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { endOf, gunCareer, gunLinks } from '@understory/analysis'
+import { endOf, gunCareer, gunCoverage, gunLinks } from '@understory/analysis'
 import { fail, gunCareerShape, gunLinksShape, matchListShape, ok, problem } from '@understory/model'
 import { one } from '../../../http/query.ts'
 import { memberRoute } from '../answered.ts'
@@ -32,7 +32,9 @@ export function mountGunLinks(app: OpenAPIHono, context: MemberContext): void {
       const found = await networkOf(city, purpose, doing)
       if (!found.ok) return found
       const career = gunCareer(found.value.network, found.value.reports, param('key'))
-      return career ? ok(career) : fail(noSuchGun(param('key'), 'key'))
+      return career
+        ? ok({ coverage: gunCoverage(found.value.records), ...career })
+        : fail(noSuchGun(param('key'), 'key'))
     },
   })
   memberRoute(app, context, {
@@ -54,7 +56,10 @@ export function mountGunLinks(app: OpenAPIHono, context: MemberContext): void {
         ['to', to],
       ] as const)
         if (key !== undefined && !network.nodeOf.has(key)) return fail(noSuchGun(key, where))
-      return ok(gunLinks(network, from !== undefined && to !== undefined ? { from, to } : null))
+      return ok({
+        coverage: gunCoverage(found.value.records),
+        ...gunLinks(network, from !== undefined && to !== undefined ? { from, to } : null),
+      })
     },
   })
   memberRoute(app, context, {
@@ -83,6 +88,7 @@ export function mountGunLinks(app: OpenAPIHono, context: MemberContext): void {
       // What waits for a person comes first.
       pairs.sort((x, y) => Number(x.state !== 'new') - Number(y.state !== 'new'))
       return ok({
+        coverage: gunCoverage(records),
         guns: records.length,
         firearms: new Set(firearmOf).size,
         ...{ sure, likely },

@@ -6,6 +6,7 @@ import { Network } from '../../../charts/network.tsx'
 import type { PageHandle } from '../../../layout/hydration.ts'
 import { useWords } from '../../../strings/words.tsx'
 import { careerPath, GunPages, Guns } from './gun-pages.tsx'
+import { Live } from './live.tsx'
 
 export const handle = { hydrate: true } satisfies PageHandle
 
@@ -24,7 +25,8 @@ export default function CareerPage() {
   return (
     <>
       <title>{t('career.title', { key: gun.key })}</title>
-      <GunPages here="" />
+      <GunPages here="" coverage={career.coverage} />
+      <Live />
       <h1>{t('career.heading', { key: gun.key })}</h1>
       <p className="lead">
         {described || t('career.undescribed')}

@@ -1,3 +1,5 @@
+import type { GunCoverage } from '@understory/model'
+import { CoverageLine } from '../../../measured/guns/coverage-line.tsx'
 import { type StringKey, useWords } from '../../../strings/words.tsx'
 
 const pages: readonly { path: string; name: StringKey }[] = [
@@ -10,8 +12,8 @@ const pages: readonly { path: string; name: StringKey }[] = [
   { path: '/work/guns/matches', name: 'gunPages.matches' },
 ]
 
-/** The way back, and the pages about crime guns beside each other. */
-export function GunPages({ here }: { here: string }) {
+/** The way back, the pages about crime guns beside each other, and how much the guns of this page can say. */
+export function GunPages({ here, coverage }: { here: string; coverage?: GunCoverage | null | undefined }) {
   const { t, path } = useWords()
   return (
     <>
@@ -29,6 +31,7 @@ export function GunPages({ here }: { here: string }) {
           ))}
         </ul>
       </nav>
+      {coverage && <CoverageLine coverage={coverage} />}
     </>
   )
 }

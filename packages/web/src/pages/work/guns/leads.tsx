@@ -2,12 +2,17 @@ import { type LeadList, leadListShape, may } from '@understory/model'
 import { type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
 import { askMember } from '../../../api/member.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
+import type { PageHandle } from '../../../layout/hydration.ts'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
 import { FindingSteps, takeStep } from './finding.tsx'
 import { GunPages, Guns } from './gun-pages.tsx'
+import { Live } from './live.tsx'
 
+export const handle = { hydrate: true } satisfies PageHandle
 const address = '/work/guns/leads'
+/** As many as somebody works through in a week. */
+const firstShown = 12
 
 export async function loader(args: LoaderFunctionArgs) {
   const [role, list] = await Promise.all([actingRole(args), askMember(args, 'guns/leads', leadListShape)])
@@ -19,12 +24,13 @@ export const action = takeStep(address)
 export default function LeadsPage() {
   const { list, mayStep } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, number, code, path } = useWords()
+  const { t, number, path } = useWords()
   const open = list.leads.filter(one => one.state !== 'new' && one.state !== 'closed').length
   return (
     <>
       <title>{t('leads.title')}</title>
-      <GunPages here={address} />
+      <GunPages here={address} coverage={list.coverage} />
+      <Live />
       <h1>{t('leads.heading', { all: number(list.all), open: number(open) })}</h1>
       <p className="lead">
         {t('leads.lead')}{' '}
@@ -32,22 +38,33 @@ export default function LeadsPage() {
       </p>
       <ErrorSummary trouble={answer?.trouble} />
       <Worth list={list} />
-      {list.leads.map(lead => (
-        <article className="letter" key={lead.subject}>
-          <h2>
-            {code('leads.kind', lead.kind)}{' '}
-            <span className="note">{t('leads.points', { points: lead.points })}</span>
-          </h2>
-          <p>{t(`leads.evidence.${lead.kind}`, evidenceWords(lead.evidence))}</p>
-          <p className="note">
-            {t('leads.guns')} <Guns keys={lead.guns} />
-            {lead.dealers.length > 0 && ` · ${t('leads.dealers', { list: lead.dealers.join(', ') })}`}
-          </p>
-          <FindingSteps {...lead} kind="lead" mayStep={mayStep} />
-        </article>
-      ))}
+      <LeadLines leads={list.leads.slice(0, firstShown)} mayStep={mayStep} />
+      {list.leads.length > firstShown && (
+        <details>
+          <summary>{t('leads.more', { count: list.leads.length - firstShown })}</summary>
+          <LeadLines leads={list.leads.slice(firstShown)} mayStep={mayStep} />
+        </details>
+      )}
     </>
   )
+}
+
+function LeadLines({ leads, mayStep }: { leads: LeadList['leads']; mayStep: boolean }) {
+  const { t, code } = useWords()
+  return leads.map(lead => (
+    <article className="letter" key={lead.subject}>
+      <h2>
+        {code('leads.kind', lead.kind)}{' '}
+        <span className="note">{t('leads.points', { points: lead.points })}</span>
+      </h2>
+      <p>{t(`leads.evidence.${lead.kind}`, evidenceWords(lead.evidence))}</p>
+      <p className="note">
+        {t('leads.guns')} <Guns keys={lead.guns} />
+        {lead.dealers.length > 0 && ` · ${t('leads.dealers', { list: lead.dealers.join(', ') })}`}
+      </p>
+      <FindingSteps {...lead} kind="lead" mayStep={mayStep} />
+    </article>
+  ))
 }
 
 const evidenceWords = (evidence: LeadList['leads'][number]['evidence']): Record<string, string | number> => ({

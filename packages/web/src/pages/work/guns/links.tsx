@@ -6,6 +6,7 @@ import { Network } from '../../../charts/network.tsx'
 import type { PageHandle } from '../../../layout/hydration.ts'
 import { useWords } from '../../../strings/words.tsx'
 import { careerPath, GunPages, Guns } from './gun-pages.tsx'
+import { Live } from './live.tsx'
 
 export const handle = { hydrate: true } satisfies PageHandle
 const address = '/work/guns/links'
@@ -26,7 +27,8 @@ export default function LinksPage() {
   return (
     <>
       <title>{t('links.title')}</title>
-      <GunPages here={address} />
+      <GunPages here={address} coverage={links.coverage} />
+      <Live />
       <h1>
         {found === null
           ? t('links.heading', { count: number(links.all) })

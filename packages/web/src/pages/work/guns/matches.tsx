@@ -24,7 +24,7 @@ export default function MatchesPage() {
   return (
     <>
       <title>{t('matches.title')}</title>
-      <GunPages here={address} />
+      <GunPages here={address} coverage={list.coverage} />
       <h1>{t('matches.heading', { count: waiting })}</h1>
       <p className="lead">
         {t('matches.lead', {

@@ -1,6 +1,7 @@
 import { gunSummaryShape } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { askMember } from '../../../api/member.ts'
+import type { PageHandle } from '../../../layout/hydration.ts'
 import { Bands } from '../../../measured/guns/bands.tsx'
 import { Coverage } from '../../../measured/guns/coverage.tsx'
 import { Curves } from '../../../measured/guns/curves.tsx'
@@ -10,6 +11,9 @@ import { TracedWeeks } from '../../../measured/guns/traced-weeks.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { Dealers } from './dealers.tsx'
 import { GunPages } from './gun-pages.tsx'
+import { Live } from './live.tsx'
+
+export const handle = { hydrate: true } satisfies PageHandle
 
 export async function loader(args: LoaderFunctionArgs) {
   return { summary: await askMember(args, 'guns?purpose=analysis', gunSummaryShape) }
@@ -24,6 +28,7 @@ export default function GunsPage() {
     <>
       <title>{t('guns.title')}</title>
       <GunPages here="/work/guns" />
+      <Live />
       <h1>{t('work.guns')}</h1>
       {summary.guns === 0 ? (
         <p className="lead">{t('guns.none')}</p>

@@ -41,7 +41,7 @@ export default function DealersPage() {
   return (
     <>
       <title>{t('rates.title')}</title>
-      <GunPages here={address} />
+      <GunPages here={address} coverage={rates?.coverage} />
       <h1>
         {rates === null || rates.overall === null
           ? t('rates.name')

@@ -3,11 +3,14 @@ import { type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-rou
 import { askMember } from '../../../api/member.ts'
 import { Weeks } from '../../../charts/weeks.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
+import type { PageHandle } from '../../../layout/hydration.ts'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
 import { FindingSteps, takeStep } from './finding.tsx'
 import { GunPages } from './gun-pages.tsx'
+import { Live } from './live.tsx'
 
+export const handle = { hydrate: true } satisfies PageHandle
 const address = '/work/guns/signals'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -28,7 +31,8 @@ export default function SignalsPage() {
   return (
     <>
       <title>{t('signals.title')}</title>
-      <GunPages here={address} />
+      <GunPages here={address} coverage={signals.coverage} />
+      <Live />
       <h1>
         {signals.week === null
           ? t('signals.nothing')

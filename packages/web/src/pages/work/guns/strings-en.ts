@@ -1,5 +1,6 @@
 /** English of the pages about crime guns for those who work with them. */
 export const workGunsEn = {
+  'gunPages.live': 'New data came in; the page shows them.',
   'gunPages.overview': 'Overview',
   'gunPages.signals': 'What changed',
   'gunPages.dealers': 'Dealers',
@@ -97,6 +98,7 @@ export const workGunsEn = {
   'naming.choice': 'From now on',
   'naming.why': 'The reason. It is published with the decision.',
   'naming.save': 'Record the decision',
+  'leads.more': '{count, plural, one {One more lead} other {# more leads}}',
   'leads.title': 'Leads – crime guns – Understory',
   'leads.heading': '{all} leads, {open} of the strongest in work',
   'leads.lead':

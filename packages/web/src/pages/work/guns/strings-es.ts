@@ -2,6 +2,7 @@ import type { workGunsEn } from './strings-en.ts'
 
 /** Spanish of the pages about crime guns for those who work with them. */
 export const workGunsEs = {
+  'gunPages.live': 'Llegaron datos nuevos; la página los muestra.',
   'gunPages.overview': 'Resumen',
   'gunPages.signals': 'Qué cambió',
   'gunPages.dealers': 'Comerciantes',
@@ -99,6 +100,7 @@ export const workGunsEs = {
   'naming.choice': 'Desde ahora',
   'naming.why': 'La razón. Se publica con la decisión.',
   'naming.save': 'Registrar la decisión',
+  'leads.more': '{count, plural, one {Una pista más} other {# pistas más}}',
   'leads.title': 'Pistas – armas – Understory',
   'leads.heading': '{all} pistas, {open} de las más fuertes en curso',
   'leads.lead':

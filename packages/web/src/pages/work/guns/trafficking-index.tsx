@@ -19,7 +19,7 @@ export default function IndexPage() {
   return (
     <>
       <title>{t('index.title')}</title>
-      <GunPages here={address} />
+      <GunPages here={address} coverage={index.coverage} />
       <h1>{t('index.heading', { count: above.length })}</h1>
       <p className="lead">{t('index.lead', { version: index.version, guns: number(index.guns) })}</p>
       <BackTest test={index.backTest} />
@@ -148,7 +148,8 @@ function Transactions({ list }: { list: TraffickingIndex['transactions'] }) {
       <ol className="scored">
         {list.map(one => (
           <li key={one.subject}>
-            <b>{t('index.transaction', { id: one.subject, score: one.score })}</b> <Guns keys={one.guns} />
+            <b>{t('index.transaction', { id: saleName(one.subject), score: one.score })}</b>{' '}
+            <Guns keys={one.guns} />
             <br />
             <span className="note">
               {listed(one.because.map(each => `${code('index.ingredient', each.ingredient)} ${each.points}`))}
@@ -191,3 +192,6 @@ function Ingredients({ list }: { list: TraffickingIndex['ingredients'] }) {
     </section>
   )
 }
+
+/** A sale without a number of its own is known by dealer, day and the custodian's code of the buyer: the code is not shown. */
+const saleName = (subject: string): string => subject.split(' ').slice(0, 2).join(' ')

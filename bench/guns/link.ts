@@ -63,6 +63,7 @@ export const gunTimes: Bench = {
       return {
         source: 'made-up',
         receivedOn: '2025-01-01',
+        firstReceivedOn: '2025-01-01',
         recoveredOn: day(recovered),
         recoveryState: 'XA',
         recoveryArea: null,

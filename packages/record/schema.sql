@@ -956,10 +956,18 @@ create view public_gun as
     g.multiple_sale,
     g.reported_stolen,
     g.flags,
-    g.recovery_area
+    g.recovery_area,
+    f.first_received_at
    FROM gun g
      JOIN import i ON i.no = g.import_no
      JOIN source s ON s.no = g.source_no
+     JOIN ( SELECT e.source_no,
+            e.key_no,
+            min(j.received_at) AS first_received_at
+           FROM gun e
+             JOIN import j ON j.no = e.import_no
+          WHERE j.state = 'complete'::text
+          GROUP BY e.source_no, e.key_no) f ON f.source_no = g.source_no AND f.key_no = g.key_no
   WHERE i.state = 'complete'::text AND g.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]));
 create view public_gun_dealer as
  SELECT s.name AS source,

@@ -15,6 +15,7 @@ export {
   type MatchConfidence,
   matchFirearms,
 } from './guns/match-firearms.ts'
+export { reportedWeeks } from './guns/reported-weeks.ts'
 export { tracedWeeks } from './guns/traced-weeks.ts'
 export { traffickingIndex } from './guns/trafficking-index.ts'
 export { findMeasure, measureSummaries, measures } from './measures/index.ts'

@@ -15,6 +15,8 @@ export interface GunFact {
   readonly source: string
   /** Day on which its file was received. */
   readonly receivedOn: Day
+  /** Day on which a file first told of it, whatever later files changed. */
+  readonly firstReceivedOn: Day
   readonly recoveredOn: Day | null
   readonly recoveryState: string | null
   readonly recoveryArea: string | null

@@ -1,4 +1,5 @@
 export { publishedExactly } from './disclosure/index.ts'
+export { kindMonthsCsv, recoveriesCsv } from './gun-tables.ts'
 export type { IncidentFilter } from './incident-filter.ts'
 export { createPublicLog, type PublicLog, type PublicLogOptions } from './log/public-log.ts'
 export type { DatasetNote } from './note.ts'

@@ -5,7 +5,9 @@ import {
   type City,
   type ExploreAnswer,
   type ExploreFilter,
+  fail,
   type GunFlows,
+  type GunTables,
   type IncidentPage,
   type MeasureAnswer,
   type MeasureQuestion,
@@ -14,6 +16,7 @@ import {
   type Outlines,
   ok,
   type PlaceList,
+  problem,
   type Register,
   type RegisterOne,
   type Result,
@@ -68,6 +71,8 @@ export interface Publish {
   aboutData(city: string): Promise<Result<AboutData>>
   /** Crime guns: open data summed up without dealers, and who holds the rest. */
   guns(city: string): Promise<Result<OpenGuns>>
+  /** What was recovered, and three series by month, out of open data; null where there is none. */
+  gunRecoveries(city: string): Promise<Result<GunTables>>
   /** From which states guns come, out of open data. Problem bad-parameter. */
   gunFlows(city: string, query: FlowQuery): Promise<Result<GunFlows>>
   gunFlowsCsv(city: string, query: FlowQuery): Promise<Result<string>>
@@ -183,6 +188,14 @@ export function createPublish({
       return ok({ ...about.value, snapshot: { no, builtAt, rows } })
     },
     guns: city => openGuns(published, city, now()),
+    async gunRecoveries(city) {
+      const guns = await openGuns(published, city, now())
+      if (!guns.ok) return guns
+      const { summary, city: found } = guns.value
+      if (summary === null) return fail(problem('not-found', 'No gun of this city is open data.'))
+      const { recoveries, kindMonths, coverage, asOf, guns: count } = summary
+      return ok({ city: found, coverage: { ...coverage, asOf, guns: count }, recoveries, kindMonths })
+    },
     gunFlows: (city, query) => openGunFlows(published, city, query),
     async gunFlowsCsv(city, query) {
       const flows = await openGunFlows(published, city, query)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dayNumber } from '@understory/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRecord, restoreRecord } from './index.ts'
 import {
@@ -96,6 +97,15 @@ describe.each(['pglite', 'postgres'] as const)('guns on %s', engine => {
     expect(await importGuns(city, [later], { fileHash: 'b'.repeat(64) })).toMatchObject({ revised: 1 })
     const found = await facts()
     expect(typeof found === 'string' ? found : found.map(fact => fact.timeToCrime.days)).toEqual([366, 366])
+    // The revised row keeps the day on which the first file told of the gun.
+    await record.store.executeSql(
+      `update city_riverton.import set received_at = received_at - interval '30 days'
+      where no = (select min(import_no) from city_riverton.gun)`,
+    )
+    const again = await facts()
+    if (typeof again === 'string') throw new Error(again)
+    const gap = (fact: (typeof again)[number]) => dayNumber(fact.receivedOn) - dayNumber(fact.firstReceivedOn)
+    expect(again.map(gap)).toEqual([0, 30])
   })
 
   it('are counted by verify, backed up and restored', async () => {

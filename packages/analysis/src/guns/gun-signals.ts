@@ -1,5 +1,6 @@
 import { type Day, dayNumber, dayOfNumber, type GunFact, type GunSignal } from '@understory/model'
 import { type WeeklySignal, weeklySignals } from '@understory/stats'
+import { mondayOf, weekOf } from './weeks.ts'
 
 /** Accepted false alarms in a year, over all series of the city together. */
 export const falseAlarmsPerYear = 4
@@ -18,10 +19,6 @@ export interface GunSeries {
   readonly origin: string
   readonly counts: number[]
 }
-
-const weekOf = (day: Day): number => Math.floor((dayNumber(day) - 4) / 7)
-/** The Monday that a week begins on. */
-export const mondayOf = (week: number): Day => dayOfNumber(7 * week + 4)
 
 /**
  * Weekly counts by type and place in the week of recovery, and by type, place and source in the week in which the trace was completed: before

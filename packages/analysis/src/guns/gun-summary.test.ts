@@ -68,6 +68,7 @@ test('guns sold lately lean the plain share to short times, and the corrected on
     .map(({ sold, time }) =>
       gun({
         receivedOn: day(today),
+        firstReceivedOn: day(today),
         soldOn: day(sold),
         recoveredOn: day(sold + time),
         timeToCrime: { days: time, basis: 'dates', reason: null },

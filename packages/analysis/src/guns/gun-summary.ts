@@ -10,6 +10,9 @@ import {
 import { correctedTime } from './corrected-time.ts'
 import { dealersOf } from './dealers.ts'
 import { gunCoverage } from './gun-coverage.ts'
+import { kindMonths } from './kind-months.ts'
+import { recoveries } from './recoveries.ts'
+import { reportedWeeks } from './reported-weeks.ts'
 import { countEach, middle, quantileOf, shareOf } from './shares.ts'
 import { tracedWeeks } from './traced-weeks.ts'
 
@@ -43,6 +46,9 @@ export function gunSummary(facts: readonly GunFact[]): GunSummary {
     },
     timeToCrime: timeOf(facts),
     corrected: correctedTime(facts, asOf, { horizon_days: threeYears_days, within_days: year_days }),
+    recoveries: recoveries(facts),
+    kindMonths: kindMonths(facts, asOf),
+    reportedWeeks: reportedWeeks(facts, asOf),
     tracedWeeks: tracedWeeks(facts, asOf),
     ...placesOf(facts),
     ...dealersOf(facts, threeYears_days),

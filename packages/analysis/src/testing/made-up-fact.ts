@@ -4,6 +4,7 @@ import type { GunFact } from '@understory/model'
 export const gunFact = (change: Partial<GunFact> = {}): GunFact => ({
   source: 'traces',
   receivedOn: '2026-01-01',
+  firstReceivedOn: '2026-01-01',
   recoveredOn: '2024-03-04',
   recoveryState: 'MD',
   recoveryArea: null,

@@ -48,6 +48,7 @@ test('of past weeks of the invented city the expected number of traced guns hold
       .map(fact => ({
         ...fact,
         receivedOn: today,
+        firstReceivedOn: today,
         traceCompletedOn: (fact.traceCompletedOn ?? '9') <= today ? fact.traceCompletedOn : null,
       }))
     const newest = tracedWeeks(then, today).weeks.at(-1)

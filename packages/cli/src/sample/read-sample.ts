@@ -15,6 +15,7 @@ export async function readSample(plan: SamplePlan, options: { stories?: boolean 
         ...firearm,
         source: 'sample-guns',
         receivedOn: plan.asOf,
+        firstReceivedOn: plan.asOf,
         dealerLicence: dealer.licence,
         dealerName: dealer.name,
         dealerCity: dealer.city,

@@ -32,6 +32,61 @@ export const gunCoverageShape = z.object({
 })
 export type GunCoverage = z.infer<typeof gunCoverageShape>
 
+/** Newest whole weeks: so far, and expected in the end with a 90 % interval; how often past intervals held what it became. */
+export const weeksNowcastShape = z.object({
+  weeks: z.array(
+    z.object({ from: day, soFar: count, expected: z.number(), low: z.number(), high: z.number() }),
+  ),
+  score: z.object({ weeks: count, held: share, intervalScore: z.number() }).nullable(),
+  notEstimable: z.string().nullable(),
+})
+export type WeeksNowcast = z.infer<typeof weeksNowcastShape>
+
+export const recoveryDimensions = ['type', 'calibre', 'maker', 'circumstance', 'place'] as const
+export type RecoveryDimension = (typeof recoveryDimensions)[number]
+const recoveryLineShape = shareShape.extend({ value: z.string() })
+export type RecoveryLine = z.infer<typeof recoveryLineShape>
+/** The most frequent values, the rest together, and of how many guns the row says nothing. */
+const recoveryListShape = z.object({
+  lines: z.array(recoveryLineShape),
+  rest: count,
+  values: count,
+  said: count,
+  notSaid: count,
+})
+export const recoveriesShape = z.object({
+  type: recoveryListShape,
+  calibre: recoveryListShape,
+  maker: recoveryListShape,
+  circumstance: recoveryListShape,
+  place: recoveryListShape,
+})
+export type Recoveries = z.infer<typeof recoveriesShape>
+
+/** A count, and of how many guns the rows say anything about it. */
+const saidShape = z.object({ count, said: count })
+export const kindMonthsShape = z.object({
+  months: z.array(
+    z.object({
+      month: z.string().regex(/^\d{4}-\d{2}$/),
+      guns: count,
+      privatelyMade: saidShape,
+      serialRemoved: saidShape,
+      conversionDevice: saidShape,
+    }),
+  ),
+})
+export type KindMonths = z.infer<typeof kindMonthsShape>
+
+/** What was recovered and the three series apart, out of open data. */
+export const gunTablesShape = z.object({
+  city: cityShape,
+  coverage: gunCoverageShape,
+  recoveries: recoveriesShape,
+  kindMonths: kindMonthsShape,
+})
+export type GunTables = z.infer<typeof gunTablesShape>
+
 const correctedShape = z
   .object({ value: z.number(), low: z.number(), high: z.number(), naive: z.number() })
   .nullable()
@@ -74,13 +129,12 @@ export const gunSummaryShape = z.object({
     median_days: correctedShape,
     withinYear: correctedShape,
   }),
-  /** Guns recovered in the newest whole weeks: traced so far, and expected in the end with a 90 % interval. */
-  tracedWeeks: z.object({
-    weeks: z.array(
-      z.object({ from: day, traced: count, expected: z.number(), low: z.number(), high: z.number() }),
-    ),
-    notEstimable: z.string().nullable(),
-  }),
+  recoveries: recoveriesShape,
+  kindMonths: kindMonthsShape,
+  /** Guns recovered in the newest whole weeks and told of so far, from the history of imports. */
+  reportedWeeks: weeksNowcastShape,
+  /** Guns recovered in the newest whole weeks and traced so far. */
+  tracedWeeks: weeksNowcastShape,
   /** Guns first sold in another state than they were recovered in, of those where both are known. */
   interstate: shareShape,
   states: z.array(shareShape.extend({ state: z.string(), median_days: z.number().nullable() })),

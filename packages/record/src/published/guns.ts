@@ -7,6 +7,7 @@ import type { UnitOfWork } from '../engine/unit-of-work.ts'
 export async function publicGuns({ db }: UnitOfWork, city: City): Promise<GunFact[]> {
   const { rows } = await sql<GunFactRow>`
     select g.source, to_char(g.received_at at time zone ${city.timeZone}::text, 'YYYY-MM-DD') as received_on,
+      to_char(g.first_received_at at time zone ${city.timeZone}::text, 'YYYY-MM-DD') as first_received_on,
       null as dealer_licence, null as dealer_name, null as dealer_city, ${plainColumns}
     from public_gun g`.execute(db)
   return rows.map(factOf)

@@ -120,9 +120,10 @@ function ticksOf(dates: readonly Date[], words: Words, narrow: boolean) {
   }
 }
 
-/** The trend twice, drawn for a phone and for a wide page; the style sheet shows one. */
-export function Trend({ points }: { points: readonly TrendPoint[] }) {
+/** The trend twice, drawn for a phone and for a wide page; the style sheet shows one. A small one is drawn once. */
+export function Trend({ points, small = false }: { points: readonly TrendPoint[]; small?: boolean }) {
   const words = useWords()
+  if (small) return <Drawing svg={trendPlot(points, words, { width: 328, height: 200 })} />
   return (
     <>
       <Drawing className="narrow-only" svg={trendPlot(points, words, { width: 328, height: 240 })} />

@@ -17,6 +17,7 @@ import { sql } from 'kysely'
 export interface GunFactRow {
   source: string
   received_on: Day
+  first_received_on: Day
   recovered_on: Day | null
   trace_requested_on: Day | null
   trace_completed_on: Day | null
@@ -75,6 +76,7 @@ export const gunFlagsIn = (bits: string): GunFlag[] =>
 export const factOf = (row: GunFactRow): GunFact => ({
   source: row.source,
   receivedOn: row.received_on,
+  firstReceivedOn: row.first_received_on,
   recoveredOn: row.recovered_on,
   recoveryState: row.recovery_state,
   recoveryArea: row.recovery_area,

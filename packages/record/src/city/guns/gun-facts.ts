@@ -2,8 +2,9 @@ import { type GunFact, isGunSource, type Purpose, type Result } from '@understor
 import { sql } from 'kysely'
 import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
+import { fromCurrentGuns, receivedColumns } from './current-guns.ts'
 import { factOf, type GunFactRow, plainColumns } from './gun-fact-row.ts'
-import { arrayOf, readRowsFor } from './readable.ts'
+import { readRowsFor } from './readable.ts'
 
 /** What is read of a gun: no serial number, no key, no word kept beside. */
 const factFields = [
@@ -28,10 +29,7 @@ const factFields = [
 export const gunFacts = (context: CityContext, purpose: Purpose, doing: Doing): Promise<Result<GunFact[]>> =>
   readRowsFor(context, { of: isGunSource, fields: factFields, purpose }, doing, async ({ db }, sources) => {
     const { rows } = await sql<GunFactRow>`
-      select s.name as source, to_char(i.received_at at time zone ${context.city.timeZone}::text, 'YYYY-MM-DD') as received_on,
-        g.dealer_licence, g.dealer_name, g.dealer_city, ${plainColumns}
-      from gun g join import i on i.no = g.import_no join source s on s.no = g.source_no
-      where i.state = 'complete' and g.superseded_by is null and g.source_no = any(${arrayOf(sources)}::smallint[])
-      order by g.import_no, g.line`.execute(db)
+      select s.name as source, g.dealer_licence, g.dealer_name, g.dealer_city, ${plainColumns},
+        ${receivedColumns(context.city.timeZone)} ${fromCurrentGuns(sources)}`.execute(db)
     return rows.map(factOf)
   })

@@ -2,8 +2,9 @@ import { type GunRecord, isGunSource, type Purpose, type Result } from '@underst
 import { sql } from 'kysely'
 import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
+import { fromCurrentGuns, receivedColumns } from './current-guns.ts'
 import { factOf, type GunFactRow, plainColumns } from './gun-fact-row.ts'
-import { arrayOf, readRowsFor } from './readable.ts'
+import { readRowsFor } from './readable.ts'
 
 const fields = ['key', 'serial', 'model', 'dealer', 'recoveredOn', 'soldOn', 'timeToCrime', 'ballistics']
 
@@ -24,10 +25,7 @@ export const gunRecords = (
 ): Promise<Result<GunRecord[]>> =>
   readRowsFor(context, { of: isGunSource, fields, purpose }, doing, async ({ db }, sources) => {
     const { rows } = await sql<Row>`
-      select s.name as source, to_char(i.received_at at time zone ${context.city.timeZone}::text, 'YYYY-MM-DD') as received_on,
-        g.key, g.serial, g.model, g.dealer_licence, g.dealer_name, g.dealer_city, ${plainColumns}
-      from gun g join import i on i.no = g.import_no join source s on s.no = g.source_no
-      where i.state = 'complete' and g.superseded_by is null and g.source_no = any(${arrayOf(sources)}::smallint[])
-      order by g.import_no, g.line`.execute(db)
+      select s.name as source, g.key, g.serial, g.model, g.dealer_licence, g.dealer_name, g.dealer_city, ${plainColumns},
+        ${receivedColumns(context.city.timeZone)} ${fromCurrentGuns(sources)}`.execute(db)
     return rows.map(row => ({ ...factOf(row), key: row.key, serial: row.serial, model: row.model }))
   })

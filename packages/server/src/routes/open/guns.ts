@@ -1,5 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { gunFlowsShape, ok, openGunsShape } from '@understory/model'
+import { type GunTables, gunFlowsShape, gunTablesShape, ok, openGunsShape } from '@understory/model'
+import { kindMonthsCsv, recoveriesCsv } from '@understory/publish'
 import { json, openRoute } from '../../http/open-route.ts'
 import { one } from '../../http/query.ts'
 import { type OpenContext, withCity } from './context.ts'
@@ -30,6 +31,31 @@ export function mountOpenGuns(app: OpenAPIHono, context: OpenContext): void {
     answer: openGunsShape,
     handle: query => withCity(context, query, async city => json(await publish.guns(city))),
   })
+  const table = (path: string, summary: string, csvOf: (tables: GunTables) => string) =>
+    openRoute(app, {
+      path: `/api/v1/guns/${path}`,
+      summary,
+      feature: 'guns',
+      parameters: { ...cityParameter, ...formatParameter },
+      answer: gunTablesShape,
+      csv: true,
+      handle: query =>
+        withCity(context, query, async city => {
+          const tables = await publish.gunRecoveries(city)
+          if (!tables.ok || query.format !== 'csv') return json(tables)
+          return ok({ csv: csvOf(tables.value), fileName: `${city}-gun-${path}.csv` })
+        }),
+    })
+  table(
+    'recoveries',
+    'Open guns recovered by type, caliber, maker, circumstance and part of the city.',
+    recoveriesCsv,
+  )
+  table(
+    'kinds',
+    'Open guns by month: privately made, serial number removed, conversion device, each for itself.',
+    kindMonthsCsv,
+  )
   openRoute(app, {
     path: '/api/v1/guns/flows',
     summary: 'From which states the guns come that are recovered in one state or in all, out of open data.',

@@ -75,6 +75,65 @@ export const gunsEs = {
   'guns.dealer': 'Comercio',
   'guns.shortTime': 'Menos de tres años',
   'guns.ofKnown': '{count} de {of}',
+  'guns.recovered': '{share} de las armas recuperadas: {type}',
+  'guns.recoveredNone': 'Qué se recuperó',
+  'guns.recoveredUnit':
+    'Proporción de {count, plural, one {un arma} other {# armas}} cuya fila lo dice, con el rango que permite el azar',
+  'guns.by.type': 'Tipo',
+  'guns.by.calibre': 'Calibre',
+  'guns.by.maker': 'Fabricante',
+  'guns.by.circumstance': 'Cómo llegó a custodia',
+  'guns.by.place': 'Parte de la ciudad',
+  'guns.by.type.none': 'Las filas no dicen el tipo.',
+  'guns.by.calibre.none': 'Las filas no dicen el calibre.',
+  'guns.by.maker.none': 'Las filas no dicen el fabricante.',
+  'guns.by.circumstance.none': 'Las filas no dicen cómo llegaron a custodia.',
+  'guns.by.place.none': 'Las filas no dicen la parte de la ciudad.',
+  'guns.byRest': '{count} armas de {values, plural, one {otro valor} other {otros # valores}}.',
+  'guns.bySaid': '{said} armas lo dicen, {notSaid} no.',
+  'guns.circumstance.homicide': 'homicidio',
+  'guns.circumstance.shooting': 'tiroteo',
+  'guns.circumstance.robbery': 'robo',
+  'guns.circumstance.assault': 'agresión',
+  'guns.circumstance.possession': 'posesión',
+  'guns.circumstance.drugs': 'drogas',
+  'guns.circumstance.traffic-stop': 'parada de tráfico',
+  'guns.circumstance.search-warrant': 'orden de registro',
+  'guns.circumstance.domestic': 'violencia doméstica',
+  'guns.circumstance.found': 'hallada',
+  'guns.circumstance.turned-in': 'entregada',
+  'guns.circumstance.suicide': 'suicidio',
+  'guns.circumstance.other': 'otra',
+  'guns.kindMonths': 'Tres series que nunca se suman',
+  'guns.privatelyMade.change': 'Fabricación privada: {now} en doce meses, {before} en los doce anteriores',
+  'guns.privatelyMade.of': 'Fabricación privada: {now} en {months, plural, one {un mes} other {# meses}}',
+  'guns.privatelyMade.notSaid': 'Las filas no dicen qué armas son de fabricación privada.',
+  'guns.serialRemoved.change':
+    'Número de serie borrado: {now} en doce meses, {before} en los doce anteriores',
+  'guns.serialRemoved.of': 'Número de serie borrado: {now} en {months, plural, one {un mes} other {# meses}}',
+  'guns.serialRemoved.notSaid': 'Las filas no dicen nada de números de serie.',
+  'guns.conversionDevice.change':
+    'Dispositivos de conversión: {now} en doce meses, {before} en los doce anteriores',
+  'guns.conversionDevice.of':
+    'Dispositivos de conversión: {now} en {months, plural, one {un mes} other {# meses}}',
+  'guns.conversionDevice.notSaid': 'Las filas no dicen nada de dispositivos de conversión.',
+  'guns.kindUnit': 'Armas por mes de recuperación, de {first} a {last}',
+  'guns.kindSaid': 'De las armas de los últimos doce meses, {share} lo dicen.',
+  'guns.reportedUnknown': 'Todavía no se puede decir cuántas recuperaciones recientes faltan por informar',
+  'guns.weeks.reported': '{soFar} armas recuperadas la semana pasada están informadas; serán unas {expected}',
+  'guns.weeks.traced':
+    'De las recuperaciones de la semana pasada {soFar} están rastreadas; serán unas {expected}',
+  'guns.weeksUnit.reported':
+    'Armas por semana de recuperación, esperadas cuando lleguen todos los informes, con el rango que acierta nueve de diez veces',
+  'guns.weeksUnit.traced':
+    'Armas por semana de recuperación, esperadas cuando lleguen todos los rastreos, con el rango que acierta nueve de diez veces',
+  'guns.weeksCaption.reported': 'Armas informadas por semana de recuperación',
+  'guns.weeksCaption.traced': 'Armas rastreadas por semana de recuperación',
+  'guns.weeksNote.reported':
+    'Los informes tardan días y semanas, así que las semanas más nuevas siempre parecen bajas. Lo que tardaron en archivos anteriores dice cuántos faltan.',
+  'guns.weeksNote.traced':
+    'Los rastreos tardan semanas, así que las semanas más nuevas siempre parecen bajas. Lo que tardaron antes dice cuántos faltan.',
+  'guns.weeksScore': 'De los rangos dados en {weeks} semanas pasadas, {held} acertaron.',
   'guns.kinds': 'Números de serie, armas de fabricación privada, dispositivos de conversión',
   'guns.kindsNote':
     'Cada cosa se cuenta por separado. Un arma que nunca tuvo número de serie no es un arma a la que se lo quitaron.',
@@ -125,14 +184,7 @@ export const gunsEs = {
   'guns.heldNothing': 'No hay ningún acuerdo vigente sobre rastreos, balística o ventas.',
   'guns.heldNoOther': 'No hay ningún acuerdo vigente sobre otros rastreos, balística o ventas.',
   'guns.heldBy': '– lo guarda {who}.',
-  'guns.weeks':
-    'De las recuperaciones de la última semana, {traced} están rastreadas hasta ahora; serán unas {expected}',
-  'guns.weeksUnit':
-    'Armas por semana de recuperación, esperadas cuando lleguen todos los rastreos, con el margen que acierta nueve veces de diez',
-  'guns.weeksCaption': 'Armas rastreadas por semana de recuperación',
   'guns.week': 'Semana desde',
   'guns.expected': 'Al final',
   'guns.soFar': 'Hasta ahora',
-  'guns.weeksNote':
-    'Los rastreos tardan semanas, así que las semanas más nuevas siempre parecen bajas al principio. Lo que tardaron antes dice cuántos faltan por llegar.',
 } satisfies Record<keyof typeof gunsEn, string>

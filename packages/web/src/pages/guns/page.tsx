@@ -1,12 +1,14 @@
 import type { OpenGuns } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
-import { askGuns } from '../../api/ask.ts'
+import { apiPath, askGuns } from '../../api/ask.ts'
 import { Bands } from '../../measured/guns/bands.tsx'
 import { Coverage } from '../../measured/guns/coverage.tsx'
 import { Curves } from '../../measured/guns/curves.tsx'
+import { KindMonths } from '../../measured/guns/kind-months.tsx'
 import { GunKinds } from '../../measured/guns/kinds.tsx'
+import { Recovered } from '../../measured/guns/recovered.tsx'
 import { States } from '../../measured/guns/states.tsx'
-import { TracedWeeks } from '../../measured/guns/traced-weeks.tsx'
+import { WeeksNowcast } from '../../measured/guns/weeks-nowcast.tsx'
 import { useWords } from '../../strings/words.tsx'
 
 export const loader = async ({ context }: LoaderFunctionArgs) => {
@@ -33,9 +35,12 @@ export default function GunsPage() {
       {summary !== null && (
         <>
           <Coverage summary={summary} />
+          <Recovered summary={summary} download={apiPath('guns/recoveries', { format: 'csv' })} />
+          <KindMonths summary={summary} download={apiPath('guns/kinds', { format: 'csv' })} />
           <Bands summary={summary} />
           <Curves summary={summary} />
-          <TracedWeeks summary={summary} />
+          <WeeksNowcast summary={summary} what="reported" />
+          <WeeksNowcast summary={summary} what="traced" />
           <States summary={summary} />
           <p>
             <a href={path('/guns/flows')}>{t('flows.more')}</a>

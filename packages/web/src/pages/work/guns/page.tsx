@@ -5,9 +5,11 @@ import type { PageHandle } from '../../../layout/hydration.ts'
 import { Bands } from '../../../measured/guns/bands.tsx'
 import { Coverage } from '../../../measured/guns/coverage.tsx'
 import { Curves } from '../../../measured/guns/curves.tsx'
+import { KindMonths } from '../../../measured/guns/kind-months.tsx'
 import { GunKinds } from '../../../measured/guns/kinds.tsx'
+import { Recovered } from '../../../measured/guns/recovered.tsx'
 import { States } from '../../../measured/guns/states.tsx'
-import { TracedWeeks } from '../../../measured/guns/traced-weeks.tsx'
+import { WeeksNowcast } from '../../../measured/guns/weeks-nowcast.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { Dealers } from './dealers.tsx'
 import { GunPages } from './gun-pages.tsx'
@@ -40,9 +42,12 @@ export default function GunsPage() {
               : t('guns.lead', { guns: number(summary.guns), days: number(timeToCrime.median_days) })}
           </p>
           <Coverage summary={summary} />
+          <Recovered summary={summary} download={'/api/v1/member/guns?purpose=analysis'} />
+          <KindMonths summary={summary} download={'/api/v1/member/guns?purpose=analysis'} />
           <Bands summary={summary} />
           <Curves summary={summary} />
-          <TracedWeeks summary={summary} />
+          <WeeksNowcast summary={summary} what="reported" />
+          <WeeksNowcast summary={summary} what="traced" />
           <States summary={summary} />
           <Dealers summary={summary} />
           <GunKinds summary={summary} />

@@ -1,6 +1,7 @@
 import { gunSummary } from '@understory/analysis'
 import { type OpenGuns, ok, type Provenance, type RegisterEntry, type Result } from '@understory/model'
 import type { Published } from '@understory/record/published'
+import { gunReleases } from './gun-releases.ts'
 
 /** Provenances of data on guns that only their custodian reads row by row. */
 const walled: ReadonlySet<Provenance> = new Set(['atf-trace', 'nibin', 'state-center', 'state-sales'])
@@ -16,11 +17,14 @@ export async function openGuns(published: Published, city: string, now: Date): P
   if (!facts.ok) return facts
   const named = await published.gunDealers(city)
   if (!named.ok) return named
+  const released = await gunReleases(published, city)
+  if (!released.ok) return released
   const register = await published.agreements(city, now)
   if (!register.ok) return register
   return ok({
     city: found.value,
     summary: facts.value.length === 0 ? null : withoutDealers(gunSummary(facts.value)),
+    released: released.value,
     named: named.value,
     held: register.value.agreements.filter(holdsGuns).map(({ id, title, parties }) => ({
       id,

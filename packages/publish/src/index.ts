@@ -1,4 +1,4 @@
-export { publishedExactly } from './disclosure/index.ts'
+export { type GunCounter, publishedExactly } from './disclosure/index.ts'
 export { kindMonthsCsv, recoveriesCsv } from './gun-tables.ts'
 export type { IncidentFilter } from './incident-filter.ts'
 export { createPublicLog, type PublicLog, type PublicLogOptions } from './log/public-log.ts'

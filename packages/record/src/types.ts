@@ -221,6 +221,8 @@ export interface CityRecord {
   gunFacts(purpose: Purpose, doing: Doing): Promise<Result<GunFact[]>>
   /** The same with keys and serial numbers, for following one gun. Problems: not-allowed, no-agreement. */
   gunRecords(purpose: Purpose, doing: Doing): Promise<Result<GunRecord[]>>
+  /** Guns with their keys and without serial numbers, to be counted for a release. Problems: not-allowed, no-agreement. */
+  gunsToCount(purpose: Purpose, doing: Doing): Promise<Result<GunRecord[]>>
   /** Findings that somebody took a step about, as this member may see them. */
   findings(kind: FindingKind, doing: Doing): Promise<Finding[]>
   /** Takes a step about a finding. Problem finding-out-of-order. */

@@ -5,5 +5,6 @@ export { type ImportOptions, importFile, importPath } from './import/import-file
 export { createLog, type Logger } from './log.ts'
 export type { Witness } from './log-witnesses.ts'
 export { problemBody, problemOf } from './problem-response.ts'
+export { gunCounter } from './routes/member/gun-counter.ts'
 export { hashToken } from './routes/member/signed-in.ts'
 export type * from './types.ts'

@@ -169,9 +169,36 @@ export const openGunDealersShape = z.object({
 export type OpenGunDealers = z.infer<typeof openGunDealersShape>
 
 /** What anybody may read of guns: a summary of open data without any dealer, and who holds what is not open. */
+/** A number, `suppressed` where it is not shown, null where there is no such cell. */
+const releasedCell = z.union([z.number(), z.literal('suppressed')]).nullable()
+export const gunReleaseTableShape = z.object({
+  name: z.string(),
+  title: z.string(),
+  level: z.string(),
+  years: z.array(z.string()),
+  lines: z.array(z.object({ code: z.string(), values: z.array(releasedCell), all: releasedCell })),
+  total: z.object({ values: z.array(releasedCell), all: releasedCell }),
+})
+export type GunReleaseTable = z.infer<typeof gunReleaseTableShape>
+/** The current public release of a dataset of guns. */
+export const gunReleaseShape = z.object({
+  id: z.string(),
+  dataset: z.string(),
+  number: count,
+  title: z.string(),
+  what: z.string(),
+  disclosure: z.string(),
+  asOf: day,
+  approved: z.object({ role: z.string(), organisation: z.string().nullable(), at: z.string() }).nullable(),
+  tables: z.array(gunReleaseTableShape),
+})
+export type GunRelease = z.infer<typeof gunReleaseShape>
+
 export const openGunsShape = z.object({
   city: cityShape,
   summary: gunSummaryShape.omit({ dealers: true, dealerCount: true, dealersOfHalf: true }).nullable(),
+  /** Numbers that the custodian let out. */
+  released: z.array(gunReleaseShape),
   named: openGunDealersShape,
   /** Agreements in force over data on guns that are behind a wall. */
   held: z.array(

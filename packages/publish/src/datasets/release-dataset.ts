@@ -9,6 +9,8 @@ export interface ReleaseDataset {
   /** One sentence: what is counted, of whom. */
   readonly what: string
   readonly disclosure: DisclosureClass
+  /** What its tables count; guns are counted by whoever may read them, incidents in the snapshot. */
+  readonly counts?: 'incidents' | 'guns'
   readonly provenances: readonly Provenance[]
   readonly tables: readonly TablePlan[]
   readonly notes: readonly string[]

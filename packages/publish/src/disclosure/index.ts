@@ -1,5 +1,5 @@
 export { checkSourceNames, mayPublish, publishedExactly, type SourceClass } from './open-data.ts'
 export { buildReleaseApart } from './release/build-apart.ts'
 export { buildRelease } from './release/build-release.ts'
-export { gatherRelease } from './release/gather-release.ts'
+export { type GunCounter, gatherGuns, gatherRelease } from './release/gather-release.ts'
 export type * from './types.ts'

@@ -4,7 +4,7 @@ import type { ReleaseDataset } from '../datasets/release-dataset.ts'
 /** Codes of a cell by level, such as `{ kind: 'robbery', year: '2019' }`. A level that is not named is summed over. */
 export type Codes = Readonly<Record<string, string>>
 
-export type Unit = 'incidents' | 'victims'
+export type Unit = 'incidents' | 'victims' | 'guns'
 
 /** A counted cell as analysis hands it on. `keySum` is the sum of the record keys of its contributors modulo 256. */
 export interface CountedCell {

@@ -1,8 +1,14 @@
 import type { Snapshots } from '@understory/analysis'
-import { fail, localDay, ok, type Provenance, problem, type Result } from '@understory/model'
+import { fail, localDay, type Named, ok, type Provenance, problem, type Result } from '@understory/model'
 import type { Published } from '@understory/record/published'
 import { findReleaseDataset, releaseDatasets } from '../datasets/release-datasets.ts'
-import { buildReleaseApart, type EarlierRelease, gatherRelease } from '../disclosure/index.ts'
+import {
+  buildReleaseApart,
+  type EarlierRelease,
+  type GunCounter,
+  gatherGuns,
+  gatherRelease,
+} from '../disclosure/index.ts'
 import { methodVersions } from './method-versions.ts'
 import { tablesOf } from './published-releases.ts'
 import { releaseFiles } from './release-files.ts'
@@ -35,6 +41,7 @@ export async function draftRelease(
   city: string,
   name: string,
   begun: Begun,
+  guns: GunCounter | null,
 ): Promise<Result<BuiltReleaseFiles>> {
   const { snapshots, published, now } = parts
   const dataset = findReleaseDataset(name)
@@ -53,10 +60,16 @@ export async function draftRelease(
         expected: 'the key file `cell.key` among the keys of the house',
       }),
     )
-  const gathered = await gatherRelease(snapshots, city, dataset, parts.cellSecret)
+  if (dataset.counts === 'guns' && guns === null)
+    return fail(
+      problem('not-allowed', 'Guns are counted by somebody who may read them.', { where: 'dataset' }),
+    )
+  const gathered = guns
+    ? gatherGuns(city, dataset, parts.cellSecret, guns)
+    : await gatherRelease(snapshots, city, dataset, parts.cellSecret)
   if (!gathered.ok) return gathered
   const { population, tables, roots } = gathered.value
-  const minimumCell = await minimumCellOf(parts, city, dataset.provenances)
+  const minimumCell = await minimumCellOf(parts, city, dataset.provenances, guns?.sources)
   if (!minimumCell.ok) return minimumCell
   const earlier = await earlierOver(published, city, population)
   if (!earlier.ok) return earlier
@@ -82,7 +95,7 @@ export async function draftRelease(
     notes: dataset.notes,
     provenances: dataset.provenances,
     population,
-    asOf: localDay(snapshot ? new Date(snapshot.builtAt) : madeAt, place.value.timeZone),
+    asOf: guns?.asOf ?? localDay(snapshot ? new Date(snapshot.builtAt) : madeAt, place.value.timeZone),
     madeAt: madeAt.toISOString(),
     methods: methodVersions(dataset, report, snapshot?.no ?? 0),
     tables: built.tables,
@@ -97,8 +110,9 @@ async function minimumCellOf(
   { snapshots, published }: DraftParts,
   city: string,
   provenances: readonly Provenance[],
+  counted: readonly Named[] | undefined,
 ): Promise<Result<number>> {
-  const sources = await snapshots.sources(city)
+  const sources = counted ? ok(counted) : await snapshots.sources(city)
   if (!sources.ok) return sources
   const used = sources.value.flatMap(({ name, provenance }) => {
     const known = provenances.find(one => one === provenance)

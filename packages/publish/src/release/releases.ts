@@ -1,5 +1,7 @@
 import type { ReleaseDatasetWords, Result } from '@understory/model'
-import { releaseDatasets } from '../datasets/release-datasets.ts'
+import type { ReleaseDataset } from '../datasets/release-dataset.ts'
+import { findReleaseDataset, releaseDatasets } from '../datasets/release-datasets.ts'
+import type { GunCounter } from '../disclosure/index.ts'
 import { type Begun, type DraftParts, draftRelease } from './draft-release.ts'
 import { type PublishedReleases, publishedReleases } from './published-releases.ts'
 import type { BuiltReleaseFiles } from './types.ts'
@@ -8,13 +10,21 @@ import type { BuiltReleaseFiles } from './types.ts'
 export interface Releases extends PublishedReleases {
   /** The fixed catalogue. */
   datasets(): ReleaseDatasetWords[]
-  /** Problems: no-such-dataset, no-such-city, not-allowed (no key for cells). */
-  draft(city: string, dataset: string, begun: Begun): Promise<Result<BuiltReleaseFiles>>
+  /** What a dataset counts, and of which provenances; null for none of this name. */
+  dataset(name: string): Pick<ReleaseDataset, 'counts' | 'provenances'> | null
+  /** Problems: no-such-dataset, no-such-city, not-allowed (no key for cells; guns that nobody counted). */
+  draft(
+    city: string,
+    dataset: string,
+    begun: Begun,
+    guns?: GunCounter | null,
+  ): Promise<Result<BuiltReleaseFiles>>
 }
 
 export const makeReleases = (parts: DraftParts): Releases => ({
   ...publishedReleases(parts.published),
+  dataset: name => findReleaseDataset(name) ?? null,
   datasets: () =>
     releaseDatasets.map(({ name, title, what, disclosure }) => ({ name, title, what, disclosure })),
-  draft: (city, dataset, begun) => draftRelease(parts, city, dataset, begun),
+  draft: (city, dataset, begun, guns = null) => draftRelease(parts, city, dataset, begun, guns),
 })

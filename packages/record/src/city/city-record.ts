@@ -11,7 +11,7 @@ import { feeds, noteFeedRun, removeFeed, saveFeed } from './feeds.ts'
 import { findings, stepFinding } from './guns/findings.ts'
 import { gunFacts } from './guns/gun-facts.ts'
 import { gunReports } from './guns/gun-reports.ts'
-import { gunRecords } from './guns/gun-rows.ts'
+import { gunRecords, gunsToCount } from './guns/gun-rows.ts'
 import { dealerNaming, decideDealerNaming } from './guns/naming.ts'
 import { importReport, imports } from './import-reports.ts'
 import { populations, savePopulation } from './populations.ts'
@@ -39,6 +39,7 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   gunReportSources: () => gunReportSources(context),
   gunFacts: (purpose, doing) => gunFacts(context, purpose, doing),
   gunRecords: (purpose, doing) => gunRecords(context, purpose, doing),
+  gunsToCount: (purpose, doing) => gunsToCount(context, purpose, doing),
   findings: (kind, doing) => findings(context, kind, doing),
   stepFinding: (step, evidence, doing) => stepFinding(context, step, evidence, doing),
   dealerNaming: doing => dealerNaming(context, doing),

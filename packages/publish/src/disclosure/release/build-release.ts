@@ -18,7 +18,7 @@ import { reasonsAgainst } from './reasons.ts'
 import { remainsOf } from './remains.ts'
 import { timeRoot } from './time-root.ts'
 
-const units: readonly Unit[] = ['incidents', 'victims']
+const units: readonly Unit[] = ['incidents', 'victims', 'guns']
 
 /**
  * The tables of a release as they may leave, and the report on what was done to them. Reads nothing and keeps nothing;

@@ -1,5 +1,13 @@
-import type { ReleaseQuestion, Snapshots } from '@understory/analysis'
-import { fail, ok, placeDimensionPattern, problem, type Result } from '@understory/model'
+import type { ReleaseCells, ReleaseQuestion, Snapshots } from '@understory/analysis'
+import {
+  type Day,
+  fail,
+  type Named,
+  ok,
+  placeDimensionPattern,
+  problem,
+  type Result,
+} from '@understory/model'
 import type { ReleaseDataset } from '../../datasets/release-dataset.ts'
 import type { Codes, ReleaseInput, Root, TablePlan } from '../types.ts'
 
@@ -42,7 +50,11 @@ async function gather(
   dataset: ReleaseDataset,
   recordKeySecret: Uint8Array,
 ): Promise<Result<Pick<ReleaseInput, 'population' | 'tables' | 'roots'>>> {
-  const asking = ({ by, where, unit }: Pick<TablePlan, 'by' | 'where' | 'unit'>): ReleaseQuestion => ({
+  const asking = ({
+    by,
+    where,
+    unit,
+  }: Pick<TablePlan, 'by' | 'where'> & { unit: ReleaseQuestion['unit'] }): ReleaseQuestion => ({
     by,
     where,
     unit,
@@ -52,7 +64,8 @@ async function gather(
   const plans = await withPlaces(snapshots, city, dataset.tables)
   const tables: ReleaseInput['tables'][number][] = []
   for (const table of plans) {
-    const counted = await snapshots.releaseCells(city, asking(table))
+    if (table.unit === 'guns') throw new Error(`guns are in no snapshot: ${table.name}`)
+    const counted = await snapshots.releaseCells(city, asking({ ...table, unit: table.unit }))
     if (!counted.ok) return counted
     tables.push({ table, ...counted.value })
   }
@@ -69,6 +82,45 @@ async function gather(
   const roots: Root[] = levels.length > 1 ? [{ name: 'place', levels, atoms }] : []
   return ok({ population: `${city}: ${[...dataset.provenances].sort().join(', ')}`, tables, roots })
 }
+
+/** Counts of guns, by whoever was let to read them: cells and never a row. */
+export interface GunCounter {
+  readonly sources: readonly Named[]
+  /** Newest day on which a file was received; null without a gun. */
+  readonly asOf: Day | null
+  count(question: {
+    readonly by: readonly string[]
+    readonly where: Readonly<Record<string, string>>
+    readonly recordKeySecret: Uint8Array
+  }): Result<ReleaseCells>
+}
+
+/** The tables of a dataset of guns, counted one after the other over the same rows. Problems: not-allowed without a source. */
+export function gatherGuns(
+  city: string,
+  dataset: ReleaseDataset,
+  recordKeySecret: Uint8Array,
+  counter: GunCounter,
+): Result<Pick<ReleaseInput, 'population' | 'tables' | 'roots'>> {
+  if (counter.sources.length === 0 || counter.asOf === null) return fail(nothingFor(dataset))
+  const tables: ReleaseInput['tables'][number][] = []
+  for (const table of dataset.tables) {
+    const counted = counter.count({ by: table.by, where: table.where, recordKeySecret })
+    if (!counted.ok) return counted
+    tables.push({ table, ...counted.value })
+  }
+  return ok({ population: `${city}: guns, ${[...dataset.provenances].sort().join(', ')}`, tables, roots: [] })
+}
+
+const nothingFor = (dataset: ReleaseDataset) =>
+  problem(
+    'not-allowed',
+    `The record has nothing that ${dataset.title} counts, or nothing that you may read.`,
+    {
+      where: 'dataset',
+      expected: `a source of provenance ${dataset.provenances.join(' or ')}, and an agreement for disclosure review`,
+    },
+  )
 
 /** Tables over places that the city has, each place by the boundary version it means today: a code means the same for ever. */
 async function withPlaces(

@@ -7,7 +7,7 @@ import { factOf, type GunFactRow, plainColumns } from './gun-fact-row.ts'
 import { readRowsFor } from './readable.ts'
 
 /** What is read of a gun: no serial number, no key, no word kept beside. */
-const factFields = [
+export const factFields = [
   ...[
     'recoveredOn',
     'recoveryState',

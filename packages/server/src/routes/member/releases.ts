@@ -17,6 +17,7 @@ import { problemShape } from '../../http/problem-shape.ts'
 import { one, type ParametersOf, parametersShape, parseQuery } from '../../http/query.ts'
 import { problemResponse } from '../../problem-response.ts'
 import { cityFor, type MemberContext, okJson, signedIn } from './context.ts'
+import { gunCounter } from './gun-counter.ts'
 import { bodyOf } from './people/body.ts'
 
 const city = one(z.string().max(60), 'Name of the city.', 'a name from /api/v1/cities')
@@ -77,8 +78,11 @@ function mountWrites(app: OpenAPIHono, context: MemberContext): void {
   describe(app, 'post', base, drafts, releaseDraftShape, draftReleaseRequestShape)
   app.post(base, c =>
     answer(c, context, 'draft-release', draftReleaseRequestShape, async ({ city, doing, body }) => {
+      const dataset = context.publish.releases.dataset(body.dataset)
+      const guns = dataset?.counts === 'guns' ? await gunCounter(city, dataset.provenances, doing) : ok(null)
+      if (!guns.ok) return guns
       const begun = await city.releases.begin(body.dataset)
-      const built = await context.publish.releases.draft(city.city.name, body.dataset, begun)
+      const built = await context.publish.releases.draft(city.city.name, body.dataset, begun, guns.value)
       return built.ok ? await city.releases.draft(built.value, body.why, doing) : built
     }),
   )

@@ -127,6 +127,36 @@ export const gunsEn = {
   'guns.weeksNote.traced':
     'Traces take weeks, so the newest weeks always look low at first. How long they took before says how many are still to come.',
   'guns.weeksScore': 'Of the ranges given in {weeks} past weeks, {held} held what it became.',
+  'guns.released':
+    '{count, plural, =0 {Nothing about guns behind the wall was released yet} one {One approved release about guns} other {# approved releases about guns}}',
+  'guns.releasedText':
+    'Drafted by one person, checked against everything already public, approved by another, and entered in the public log.',
+  'guns.releasedNone':
+    'Recoveries and traces that are not open data reach this page only as tables that were approved.',
+  'guns.releasedAsOf': 'Files received until {day}.',
+  'guns.releasedBy': 'Approved {day}: {who}.',
+  'guns.releasedHow.noise':
+    'Numbers carry a little noise; small ones are suppressed, which is neither zero nor missing.',
+  'guns.releasedHow.suppressed': 'Small numbers are suppressed, which is neither zero nor missing.',
+  'guns.released.suppressed': 'suppressed',
+  'guns.released.notSaid': 'not said',
+  'guns.released.allYears': 'All years',
+  'guns.released.total': 'All',
+  'guns.level.gun-type': 'Type',
+  'guns.level.circumstance': 'How it came into custody',
+  'guns.level.recovery-area': 'Part of the city',
+  'guns.level.privately-made': 'Privately made',
+  'guns.level.serial': 'Serial number',
+  'guns.level.conversion-device': 'Conversion device',
+  'guns.level.traced': 'Traced to a dealer',
+  'guns.level.source-state': 'State of first sale',
+  'guns.level.time-to-crime': 'Time from first sale',
+  'guns.privately-made.yes': 'yes',
+  'guns.privately-made.no': 'no',
+  'guns.conversion-device.yes': 'yes',
+  'guns.conversion-device.no': 'no',
+  'guns.traced.yes': 'yes',
+  'guns.traced.no': 'no',
   'guns.kinds': 'Serial numbers, privately made guns, conversion devices',
   'guns.kindsNote':
     'Each is counted for itself. A gun that never had a serial number is not one whose number was removed.',

@@ -134,6 +134,36 @@ export const gunsEs = {
   'guns.weeksNote.traced':
     'Los rastreos tardan semanas, así que las semanas más nuevas siempre parecen bajas. Lo que tardaron antes dice cuántos faltan.',
   'guns.weeksScore': 'De los rangos dados en {weeks} semanas pasadas, {held} acertaron.',
+  'guns.released':
+    '{count, plural, =0 {Todavía no se publicó nada de las armas tras el muro} one {Una publicación aprobada sobre armas} other {# publicaciones aprobadas sobre armas}}',
+  'guns.releasedText':
+    'Preparadas por una persona, comparadas con todo lo ya público, aprobadas por otra e inscritas en el registro público.',
+  'guns.releasedNone':
+    'Las recuperaciones y rastreos que no son datos abiertos llegan a esta página solo como tablas aprobadas.',
+  'guns.releasedAsOf': 'Archivos recibidos hasta el {day}.',
+  'guns.releasedBy': 'Aprobada el {day}: {who}.',
+  'guns.releasedHow.noise':
+    'Los números llevan un poco de ruido; los pequeños están suprimidos, lo que no es cero ni falta.',
+  'guns.releasedHow.suppressed': 'Los números pequeños están suprimidos, lo que no es cero ni falta.',
+  'guns.released.suppressed': 'suprimido',
+  'guns.released.notSaid': 'no se dice',
+  'guns.released.allYears': 'Todos los años',
+  'guns.released.total': 'Todas',
+  'guns.level.gun-type': 'Tipo',
+  'guns.level.circumstance': 'Cómo llegó a custodia',
+  'guns.level.recovery-area': 'Parte de la ciudad',
+  'guns.level.privately-made': 'Fabricación privada',
+  'guns.level.serial': 'Número de serie',
+  'guns.level.conversion-device': 'Dispositivo de conversión',
+  'guns.level.traced': 'Rastreada hasta un comercio',
+  'guns.level.source-state': 'Estado de la primera venta',
+  'guns.level.time-to-crime': 'Tiempo desde la primera venta',
+  'guns.privately-made.yes': 'sí',
+  'guns.privately-made.no': 'no',
+  'guns.conversion-device.yes': 'sí',
+  'guns.conversion-device.no': 'no',
+  'guns.traced.yes': 'sí',
+  'guns.traced.no': 'no',
   'guns.kinds': 'Números de serie, armas de fabricación privada, dispositivos de conversión',
   'guns.kindsNote':
     'Cada cosa se cuenta por separado. Un arma que nunca tuvo número de serie no es un arma a la que se lo quitaron.',

@@ -7,6 +7,7 @@ import { Curves } from '../../measured/guns/curves.tsx'
 import { KindMonths } from '../../measured/guns/kind-months.tsx'
 import { GunKinds } from '../../measured/guns/kinds.tsx'
 import { Recovered } from '../../measured/guns/recovered.tsx'
+import { Released } from '../../measured/guns/released.tsx'
 import { States } from '../../measured/guns/states.tsx'
 import { WeeksNowcast } from '../../measured/guns/weeks-nowcast.tsx'
 import { useWords } from '../../strings/words.tsx'
@@ -48,6 +49,7 @@ export default function GunsPage() {
           <GunKinds summary={summary} />
         </>
       )}
+      <Released releases={guns.released} />
       <Held held={guns.held} nothing={summary === null} />
     </>
   )

@@ -1,13 +1,13 @@
 import {
   dealerRates,
   dealerSales,
-  falseAlarmsPerYear,
   findLeads,
   gunNetwork,
   gunSeries,
   gunSignals,
   indexGuns,
   traffickingIndex,
+  weeklyAlarmsPerYear,
 } from '@understory/analysis'
 import { dayNumber, dayOfNumber } from '@understory/model'
 import { weeklySignals } from '@understory/stats'
@@ -77,7 +77,7 @@ test('over ten quiet years no more alarms are raised than the budget allows', as
     const length = series[0]?.counts.length ?? 0
     for (let at = length - 259; at <= length; at++) {
       const known = series.map(one => ({ id: one.id, counts: one.counts.slice(0, at) }))
-      alarms += weeklySignals(known, { falseAlarmsPerYear }).filter(one => one.sudden || one.lasting).length
+      alarms += weeklySignals(known, { falseAlarmsPerYear: weeklyAlarmsPerYear }).filter(one => one.sudden || one.lasting).length
       weeks++
     }
   }

@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import type { PageHandle } from '../../../layout/hydration.ts'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
+import { Clusters } from './clusters.tsx'
 import { FindingSteps, takeStep } from './finding.tsx'
 import { GunPages } from './gun-pages.tsx'
 import { Live } from './live.tsx'
@@ -48,6 +49,7 @@ export default function SignalsPage() {
       {signals.notEstimable > 0 && (
         <p className="note">{t('signals.notEstimable', { count: signals.notEstimable })}</p>
       )}
+      <Clusters signals={signals} mayStep={mayStep} />
       {signals.earlier.length > 0 && (
         <section>
           <h2>{t('signals.earlier')}</h2>

@@ -10,6 +10,7 @@ import { Clusters } from './clusters.tsx'
 import { FindingSteps, takeStep } from './finding.tsx'
 import { GunPages } from './gun-pages.tsx'
 import { Live } from './live.tsx'
+import { SpokenBy } from "./spoken-by.tsx"
 
 export const handle = { hydrate: true } satisfies PageHandle
 const address = '/work/guns/signals'
@@ -88,6 +89,7 @@ function Signal({ signal, mayStep }: { signal: GunSignals['signals'][number]; ma
       </p>
       <Weeks counts={signal.counts} expected={expected} />
       <p className="note">{t('signals.weeks', { counts: signal.counts.slice(-8).join(', ') })}</p>
+      <SpokenBy signal={signal} />
       <FindingSteps kind="signal" {...signal} mayStep={mayStep} />
     </article>
   )

@@ -58,6 +58,13 @@ export const workGunsEn = {
     '{observed} guns; about {expected} were expected, and up to {upper} would be no surprise.',
   'signals.sudden': 'This week stands out by itself.',
   'signals.lasting': 'Small rises of the last weeks have added up.',
+  'signals.method.farrington': 'Judged against the same weeks of earlier years (Farrington).',
+  'signals.method.level': 'Judged against the level of the year before.',
+  'signals.method.ears-c1': 'Judged against the seven weeks before (EARS C1).',
+  'signals.method.ears-c2': 'Judged against seven weeks, leaving out the last two (EARS C2).',
+  'signals.method.ears-c3': 'Judged by the last three weeks together (EARS C3).',
+  'signals.method.cusum': 'Small rises above what was expected were added up (CUSUM).',
+  'signals.q': 'With all series looked at, at most about {q} of findings this strong are false.',
   'signals.weeks': 'The last eight weeks: {counts}.',
   'signals.notEstimable':
     '{count, plural, one {# series has} other {# series have}} too few weeks before to judge by.',

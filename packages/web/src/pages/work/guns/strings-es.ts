@@ -59,6 +59,13 @@ export const workGunsEs = {
   'signals.numbers': '{observed} armas; se esperaban unas {expected}, y hasta {upper} no sorprenderían.',
   'signals.sudden': 'Esta semana destaca por sí sola.',
   'signals.lasting': 'Pequeñas subidas de las últimas semanas se han sumado.',
+  'signals.method.farrington': 'Comparada con las mismas semanas de años anteriores (Farrington).',
+  'signals.method.level': 'Comparada con el nivel del año anterior.',
+  'signals.method.ears-c1': 'Comparada con las siete semanas anteriores (EARS C1).',
+  'signals.method.ears-c2': 'Comparada con siete semanas, sin contar las dos últimas (EARS C2).',
+  'signals.method.ears-c3': 'Juzgada por las últimas tres semanas juntas (EARS C3).',
+  'signals.method.cusum': 'Se sumaron pequeñas subidas sobre lo esperado (CUSUM).',
+  'signals.q': 'Con todas las series miradas, como mucho un {q} de hallazgos así de fuertes son falsos.',
   'signals.weeks': 'Las últimas ocho semanas: {counts}.',
   'signals.notEstimable':
     '{count, plural, one {# serie tiene} other {# series tienen}} muy pocas semanas anteriores para juzgar.',

@@ -81,7 +81,7 @@ test('a rise of the whole city is no cluster, guns without a known area are coun
   const found = find([...steady(60), ...more, ...nowhere])
   expect(found).toMatchObject({ clusters: [], withoutPoint: 2 })
   expect(found.notEstimable).not.toContain('all')
-  const burst = Array.from({ length: 9 }, () => gunFact({ recoveredOn: wednesday(0), recoveryArea: 'East' }))
+  const burst = Array.from({ length: 20 }, () => gunFact({ recoveredOn: wednesday(0), recoveryArea: 'East' }))
   expect(find([...steady(60), ...burst]).clusters[0]?.places).toEqual(['East'])
   expect(find([...steady(20), ...burst]).notEstimable).toContain('all')
 })

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { isDay } from '../day.ts'
 import { findingStates, findingStepShape } from '../gun-finding.ts'
-import { outlinesShape } from './places.ts'
 import { gunCoverageShape } from './guns.ts'
+import { outlinesShape } from './places.ts'
 
 const day = z.string().refine(isDay, 'a day, YYYY-MM-DD')
 const count = z.int().min(0)

@@ -10,7 +10,7 @@ import { Clusters } from './clusters.tsx'
 import { FindingSteps, takeStep } from './finding.tsx'
 import { GunPages } from './gun-pages.tsx'
 import { Live } from './live.tsx'
-import { SpokenBy } from "./spoken-by.tsx"
+import { SpokenBy } from './spoken-by.tsx'
 
 export const handle = { hydrate: true } satisfies PageHandle
 const address = '/work/guns/signals'

@@ -81,7 +81,7 @@ test('guns that come together in one area are a cluster, with the map it lies on
   expect(await ask()).toMatchObject({ scan: { clusters: [{ subject: first?.subject, p: first?.p }] } })
 })
 
-test('a cluster is opened, explained and closed as any signal, and keeps what was known', async () => {
+test('a cluster is opened, explained and closed like other signals, and keeps what was known', async () => {
   const subject = (await ask()).scan.clusters[0]?.subject ?? ''
   expect((await step(subject, 'closed', 'real-change')).body.code).toBe('finding-out-of-order')
   expect((await step(subject, 'opened')).status).toBe(200)

@@ -1,8 +1,17 @@
+export { type AreaPoint, type AreaPoints, areaPoints, type VersionAreas } from './guns/area-points.ts'
 export { type DealerSales, dealerRates, dealerSales } from './guns/dealer-rates.ts'
 export { type Flow, flowsOfGuns, flowsOfReports, gunFlows } from './guns/flows.ts'
+export { clusterSeries, type FoundCluster, type FoundClusters, gunClusters } from './guns/gun-clusters.ts'
 export { gunCoverage } from './guns/gun-coverage.ts'
 export { endOf, type GunNetwork, gunCareer, gunLinks, gunNetwork } from './guns/gun-links.ts'
-export { type FoundSignal, falseAlarmsPerYear, gunSeries, gunSignals } from './guns/gun-signals.ts'
+export {
+  type FoundSignal,
+  falseAlarmsPerYear,
+  gunSeries,
+  gunSignals,
+  scanAlarmsPerYear,
+  weeklyAlarmsPerYear,
+} from './guns/gun-signals.ts'
 export { gunSummary } from './guns/gun-summary.ts'
 export { type IndexGun, indexGuns, indexReportKinds } from './guns/index-guns.ts'
 export { indexIngredients, indexVersion, scoreGun, scoreTransactions } from './guns/index-scores.ts'

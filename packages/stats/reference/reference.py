@@ -155,6 +155,47 @@ def counts():
     return rows
 
 
+def scan_ratio(c, mu, total):
+    """Log of the Poisson likelihood ratio, by the probabilities themselves."""
+    inside, outside = stats.poisson.logpmf(c, c) - stats.poisson.logpmf(c, mu), 0.0
+    if total > c:
+        outside = stats.poisson.logpmf(total - c, total - c) - stats.poisson.logpmf(total - c, total - mu)
+    return inside + outside
+
+
+def scanned(places, counts, longest, expected=None):
+    """The strongest cylinder by going through all of them: sets of places inside a radius, lengths ending now."""
+    counts = np.array(counts)
+    total = int(counts.sum())
+    mean = np.outer(counts.sum(1), counts.sum(0)) / total if expected is None else np.array(expected) * total / np.sum(expected)
+    best = (0.0, [], 0, 0, 0.0)
+    for x, y in places:
+        away = [(px - x) ** 2 + (py - y) ** 2 for px, py in places]
+        for radius in sorted(set(away)):
+            zone = [i for i, far in enumerate(away) if far <= radius]
+            if mean[zone].sum() > total / 2 + 1e-9:
+                continue
+            for length in range(1, longest + 1):
+                c, mu = int(counts[zone][:, -length:].sum()), float(mean[zone][:, -length:].sum())
+                if c >= 2 and c > mu and scan_ratio(c, mu, total) > best[0]:
+                    best = (scan_ratio(c, mu, total), zone, length, c, mu)
+    ratio, zone, length, c, mu = best
+    return {"places": places, "counts": counts.tolist(), "longest": longest, "expected": expected, "ratio": ratio, "zone": zone, "length": length, "observed": c, "mean": mu}
+
+
+def space_time_scans():
+    made = []
+    for seed, (n, weeks, mean, longest) in enumerate(((4, 9, 1, 2), (7, 20, 0.6, 4), (12, 30, 0.4, 3), (25, 52, 0.3, 4))):
+        random = np.random.default_rng(seed + 70)
+        places = random.permutation(900)[:n]
+        places = [[int(at) % 30, int(at) // 30] for at in places]
+        counts = random.poisson(mean, (n, weeks))
+        counts[0, -2:] += 3
+        made.append(scanned(places, counts.tolist(), longest))
+        made.append(scanned(places, counts.tolist(), longest, random.uniform(0.2, 2, (n, weeks)).round(3).tolist()))
+    return made
+
+
 def main():
     made = {
         "madeBy": f"reference.py, SciPy {scipy.__version__}",
@@ -168,6 +209,7 @@ def main():
         "countChanges": count_changes(),
         "counts": counts(),
         "expectedRanges": expected_ranges(),
+        "spaceTimeScans": space_time_scans(),
     }
     print(json.dumps(made, separators=(",", ":")).replace('],[', '],\n['))
 

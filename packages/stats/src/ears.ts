@@ -17,6 +17,8 @@ export interface EarsOptions {
   readonly method?: 'C1' | 'C2' | 'C3'
   /** Chance of an alarm in a quiet week, if counts were normal. */
   readonly alpha?: number
+  /** Standard deviations above which there is an alarm, in place of those of `alpha`. */
+  readonly limit?: number
   /** Weeks that the mean and the spread are taken from. */
   readonly baseline?: number
   /** The spread is never taken to be less: few and small counts would alarm at every event. */
@@ -42,7 +44,8 @@ export function ears(counts: readonly number[], options: EarsOptions = {}): Ears
   if (!Number.isInteger(baseline) || baseline < 3)
     throw new RangeError(`baseline must be at least 3 weeks, got ${baseline}`)
   for (const count of counts) checkExposure('count', count)
-  const z = normalQuantile(1 - alpha)
+  if (options.limit !== undefined) checkExposure('limit', options.limit)
+  const z = options.limit ?? normalQuantile(1 - alpha)
   const gap = method === 'C1' ? 0 : 2
   const base = counts.map((_, i) => baseOf(counts, i, gap, baseline, leastSpread))
   const above = counts.map((count, i) => standardised(count, base[i] ?? null))

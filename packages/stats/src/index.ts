@@ -40,7 +40,15 @@ export {
   type TruncatedTime,
   truncatedQuantile,
 } from './right-truncated.ts'
+export { seeded } from './seeded.ts'
 export { type CountedUnit, type ShrunkenRate, type ShrunkenRates, shrunkenRates } from './shrunken-rates.ts'
+export {
+  type ScanCluster,
+  type ScanOptions,
+  type ScanPoint,
+  type SpaceTimeScan,
+  spaceTimeScan,
+} from './space-time-scan.ts'
 export {
   type SignalBudget,
   type SignalMethod,

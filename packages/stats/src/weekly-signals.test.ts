@@ -61,20 +61,58 @@ describe('a planted change', () => {
   })
 })
 
+test('in the first half year of quiet series EARS keeps to half of the budget', () => {
+  let [alarms, weeks] = [0, 0]
+  for (let run = 0; run < 40; run++) {
+    const city = quietCity(26, 300 + run)
+    for (let week = 10; week <= 26; week++) {
+      const judged = weeklySignals(upTo(city, week), budget)
+      expect(judged.every(one => one.method?.startsWith('ears-'))).toBe(true)
+      alarms += judged.filter(one => one.sudden).length
+      weeks++
+    }
+  }
+  const perYear = (alarms * 52) / weeks
+  console.log(
+    `EARS in young quiet cities: ${perYear.toFixed(2)} alarms a year of ${budget.falseAlarmsPerYear / 2}`,
+  )
+  expect(perYear).toBeLessThanOrEqual(budget.falseAlarmsPerYear / 2)
+  expect(alarms).toBeGreaterThan(0)
+})
+
+test('a series of twelve weeks that jumps from four to twenty is signalled by a rule of EARS', () => {
+  const others = quietCity(13, 77)
+  const jumped = { id: 'jumped', counts: [4, 3, 5, 4, 6, 3, 4, 5, 4, 3, 5, 4, 20] }
+  const crept = { id: 'crept', counts: [4, 3, 5, 4, 6, 3, 4, 5, 4, 3, 12, 13, 13] }
+  const found = weeklySignals([...others, jumped, crept], budget)
+  const of = (id: string) => found.find(one => one.id === id)
+  expect(of('jumped')).toMatchObject({ sudden: true, lasting: false, observed: 20 })
+  expect(['ears-c1', 'ears-c2']).toContain(of('jumped')?.method)
+  expect(of('crept')).toMatchObject({ sudden: true, method: 'ears-c3' })
+})
+
 test('the method goes by the history, and what cannot be judged is said', () => {
   const counts = (weeks: number) => Array.from({ length: weeks }, (_, n) => 4 + (n % 3))
   const found = weeklySignals(
     [
       { id: 'old', counts: counts(300) },
       { id: 'young', counts: counts(60) },
-      { id: 'new', counts: counts(10) },
+      { id: 'short', counts: counts(20) },
+      { id: 'new', counts: counts(9) },
       { id: 'empty', counts: [] },
       { id: 'never', counts: new Array<number>(300).fill(0) },
     ],
     budget,
   )
-  expect(found.map(one => one.method)).toEqual(['farrington', 'level', null, null, 'level'])
-  expect(found[2]?.notEstimable).toContain('9 weeks')
+  expect(found.map(one => one.method)).toEqual([
+    'farrington',
+    'level',
+    expect.stringMatching(/^ears-c[123]$/),
+    null,
+    null,
+    'level',
+  ])
+  expect(found[3]?.notEstimable).toContain('8 weeks')
   expect(found[0]?.q).toBeGreaterThanOrEqual(found[0]?.p ?? 1)
   expect(found.some(one => one.sudden || one.lasting)).toBe(false)
   expect(() => weeklySignals([], { falseAlarmsPerYear: 0 })).toThrow(RangeError)

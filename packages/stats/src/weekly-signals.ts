@@ -1,5 +1,6 @@
 import { checkCount, checkExposure } from './check-argument.ts'
 import { cusum, cusumLimit } from './cusum.ts'
+import { type EarlyRule, earlyWeek, leastEarlyHistory } from './early-week.ts'
 import { falseDiscovery } from './false-discovery.ts'
 import { farringtonWeek } from './farrington.ts'
 import { type FitRow, fitSeason, leverageOf, meanOf, type SeasonalFit } from './seasonal-fit.ts'
@@ -11,7 +12,8 @@ export interface WeeklySeries {
   readonly counts: readonly number[]
 }
 
-export type SignalMethod = 'farrington' | 'level'
+/** What judged the newest week; `ears-…` says which of the three rules spoke loudest. */
+export type SignalMethod = 'farrington' | 'level' | EarlyRule
 
 /** What is said of a series in its newest week. */
 export interface WeeklySignal {
@@ -49,12 +51,12 @@ const gap = 2
 
 /**
  * What changed this week, over many series at once, with a budget of false alarms for all of them: a week far above the same weeks of
- * earlier years (or, with less history, above the level of the last year), or small rises that lasted. Thresholds are set so that in quiet
+ * earlier years (with less history above the level of the last year, with hardly any above the last weeks), or small rises that lasted. Thresholds are set so that in quiet
  * years no more false alarms are expected than the budget says, whatever the number of series; counts are whole, so there are fewer.
  *
- * Series may differ in length; each ends with the same newest week. Not estimable with fewer than 26 weeks before it: there EARS may help.
+ * Series may differ in length; each ends with the same newest week. Not estimable with fewer than 9 weeks before it; lasting rises need more.
  *
- * Sources: those of `farrington.ts`, `cusum.ts` and `false-discovery.ts`; a budget for the whole as in Bonferroni's rule. Checked on
+ * Sources: those of `farrington.ts`, `ears.ts`, `cusum.ts` and `false-discovery.ts`; a budget for the whole as in Bonferroni's rule. Checked on
  * simulated quiet cities, sparse, seasonal and clustered, and with planted changes.
  */
 export function weeklySignals(
@@ -102,11 +104,15 @@ function judge(
     sudden: false,
     lasting: false,
   }
-  if (at < leastHistory)
-    return {
-      ...blank,
-      notEstimable: `There are ${Math.max(0, at)} weeks before; at least ${leastHistory} are needed.`,
-    }
+  if (at < leastHistory) {
+    const early = earlyWeek(counts, threshold)
+    return early === null
+      ? {
+          ...blank,
+          notEstimable: `There are ${Math.max(0, at)} weeks before; at least ${leastEarlyHistory} are needed.`,
+        }
+      : { ...blank, ...early, sudden: early.p <= threshold, notEstimable: null }
+  }
   const lasting = isLasting(counts, limit)
   if (at >= seasonalHistory) {
     const week = farringtonWeek(counts, at, { alpha: threshold })

@@ -2,14 +2,16 @@ import { type Day, dayNumber, dayOfNumber, type GunFact, type GunSignal } from '
 import { type WeeklySignal, weeklySignals } from '@understory/stats'
 import { mondayOf, weekOf } from './weeks.ts'
 
-/** Accepted false alarms in a year, over all series of the city together. */
+/** Accepted false alarms in a year over the whole city: so many for the weekly series together, and the rest for the scan for clusters. */
 export const falseAlarmsPerYear = 4
+export const scanAlarmsPerYear = 1
+export const weeklyAlarmsPerYear = falseAlarmsPerYear - scanAlarmsPerYear
 /** Series with fewer guns than this in the last two years are followed only as part of larger ones. */
 const leastGuns = 8
 const twoYears_weeks = 104
 const weeksShown = 26
 /** Separate series whatever their type: what a city wants to see at once when it begins. */
-const marks = ['privately-made', 'serial-obliterated', 'conversion-device'] as const
+export const marks = ['privately-made', 'serial-obliterated', 'conversion-device'] as const
 
 /** `all` where a series is not broken down by it. */
 export interface GunSeries {
@@ -53,7 +55,7 @@ export function gunSeries(
   }
   for (const fact of facts) {
     const places = fact.recoveryArea === null ? ['all'] : ['all', fact.recoveryArea]
-    const own = marks.filter(mark => holds(mark, fact))
+    const own = marks.filter(mark => hasMark(mark, fact))
     for (const place of places)
       for (const type of ['all', fact.type, ...own]) add(type, place, 'all', fact.recoveredOn)
     if (fact.dealerState === null || fact.recoveryState === null) continue
@@ -69,7 +71,7 @@ export function gunSeries(
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function holds(mark: (typeof marks)[number], fact: GunFact): boolean {
+export function hasMark(mark: (typeof marks)[number], fact: GunFact): boolean {
   if (mark === 'privately-made') return fact.privatelyMade === 'yes'
   if (mark === 'serial-obliterated') return fact.serialState === 'obliterated'
   return fact.conversionDevice === 'yes'
@@ -86,7 +88,7 @@ export function gunSignals(
   asOf: Day,
 ): { week: Day; series: number; notEstimable: number; signals: FoundSignal[] } {
   const series = gunSeries(facts, asOf)
-  const judged = weeklySignals(series, { falseAlarmsPerYear })
+  const judged = weeklySignals(series, { falseAlarmsPerYear: weeklyAlarmsPerYear })
   const week = mondayOf(weekOf(dayOfNumber(dayNumber(asOf) + 1)) - 1)
   const signals = series.flatMap((one, i): FoundSignal[] => {
     const found = judged[i]

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { isDay } from '../day.ts'
 import { findingStates, findingStepShape } from '../gun-finding.ts'
 import { gunCoverageShape } from './guns.ts'
+import { outlinesShape } from './places.ts'
 
 const day = z.string().refine(isDay, 'a day, YYYY-MM-DD')
 const count = z.int().min(0)
@@ -228,6 +229,41 @@ export const gunSignalShape = z.object({
   steps: z.array(findingStepShape),
 })
 export type GunSignal = z.infer<typeof gunSignalShape>
+/** Neighbouring areas with more guns over the newest weeks than place and time alone explain. */
+export const gunClusterShape = z.object({
+  subject: z.string(),
+  week: day,
+  series: z.string(),
+  /** The Monday on which its first week began, and how many weeks it has. */
+  from: day,
+  weeks: count,
+  /** The middle one first. */
+  places: z.array(z.string()),
+  observed: count,
+  expected: z.number(),
+  p: z.number(),
+  /** Over all series scanned every week chance brings one as strong about once in so many weeks; `atLeast` where it may be rarer. */
+  recurrence_weeks: z.number(),
+  atLeast: z.boolean(),
+  counts: z.array(count),
+  state: z.enum(findingStates),
+  outcome: z.string().nullable(),
+  steps: z.array(findingStepShape),
+})
+export type GunCluster = z.infer<typeof gunClusterShape>
+/** The search for clusters; `boundary` is null where no boundaries know the recovery areas. */
+export const gunScanShape = z.object({
+  boundary: z.string().nullable(),
+  falseAlarmsPerYear: z.number(),
+  series: count,
+  notEstimable: z.array(z.string()),
+  withoutPoint: count,
+  clusters: z.array(gunClusterShape),
+  /** Outlines of the boundary's areas, for the map; null where there is no cluster. */
+  outlines: outlinesShape.nullable(),
+})
+export type GunScan = z.infer<typeof gunScanShape>
+
 export const gunSignalsShape = z.object({
   coverage: gunCoverageShape,
   week: day.nullable(),
@@ -235,6 +271,7 @@ export const gunSignalsShape = z.object({
   series: count,
   notEstimable: count,
   signals: z.array(gunSignalShape),
+  scan: gunScanShape,
   /** Signals of earlier weeks that somebody took up, newest first. */
   earlier: z.array(
     z.object({

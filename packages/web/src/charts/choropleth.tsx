@@ -18,8 +18,8 @@ export interface ChoroplethProps {
   values: readonly AreaValue[]
   /** The address of an area's page. */
   linkTo: (slug: string) => string
-  /** One area drawn in green with a clay outline. */
-  here?: string
+  /** The area or areas drawn in green with a clay outline. */
+  here?: string | readonly string[]
   /** A map that only shows where a place is: no values, no legend. */
   plain?: boolean
   height?: number
@@ -77,7 +77,8 @@ export function Choropleth({ outlines, values, linkTo, here, plain, height }: Ch
   const breaks = classBreaks(values.flatMap(area => (area.value === null ? [] : [area.value])))
   const isClear = (slug: string) => areaOf.get(slug)?.clear === true
   const clearLast = drawing.paths.toSorted((a, b) => Number(isClear(a.slug)) - Number(isClear(b.slug)))
-  const hereD = drawing.paths.find(area => area.slug === here)?.d
+  const marked = new Set(typeof here === 'string' ? [here] : here)
+  const hereD = drawing.paths.filter(area => marked.has(area.slug)).map(area => area.d)
   return (
     <>
       <svg
@@ -90,7 +91,7 @@ export function Choropleth({ outlines, values, linkTo, here, plain, height }: Ch
         {clearLast.map(({ slug, d }) => {
           const area = areaOf.get(slug)
           const value = area?.value ?? null
-          if (plain) return <path key={slug} d={d} className={slug === here ? 'f3' : 'ground'} />
+          if (plain) return <path key={slug} d={d} className={marked.has(slug) ? 'f3' : 'ground'} />
           const shading =
             value === null ? { fill: 'url(#hatch)' } : { className: `f${classOf(value, breaks)}` }
           const label = value === null ? words.t('map.notEnough') : words.measured(value)
@@ -101,7 +102,7 @@ export function Choropleth({ outlines, values, linkTo, here, plain, height }: Ch
             </a>
           )
         })}
-        {hereD && <path d={hereD} className="here" />}
+        {hereD.length > 0 && <path d={hereD.join('')} className="here" />}
       </svg>
       {!plain && (
         <Legend

@@ -30,6 +30,7 @@ import {
 import type { CityRecord } from '@understory/record'
 import { memberRoute } from '../answered.ts'
 import type { MemberContext } from '../context.ts'
+import { clustersOf } from './clusters.ts'
 import { gunRows, matched, matchSubject } from './rows.ts'
 
 const base = '/api/v1/member/guns'
@@ -53,7 +54,8 @@ export function mountFindings(app: OpenAPIHono, context: MemberContext): void {
   memberRoute(app, context, {
     ...common,
     path: `${base}/signals`,
-    summary: 'What changed in the newest whole week, within a budget of false alarms for the whole city.',
+    summary:
+      'What changed in the newest whole week and where guns came together over the newest weeks, within a budget of false alarms for the whole city.',
     action: 'read-guns',
     answer: gunSignalsShape,
     handle: async ({ city, doing, purpose }) => {
@@ -61,11 +63,16 @@ export function mountFindings(app: OpenAPIHono, context: MemberContext): void {
       if (!found.ok) return found
       const steps = await city.findings('signal', doing)
       const known = new Map(steps.map(one => [one.subject, one]))
-      const subjects = new Set(found.value.signals.map(one => one.subject))
+      const { signals, scan } = found.value
+      const subjects = new Set([...signals, ...scan.clusters].map(one => one.subject))
       return ok({
         ...found.value,
         falseAlarmsPerYear,
-        signals: found.value.signals.map(one => ({ ...one, ...byState(known.get(one.subject)) })),
+        signals: signals.map(one => ({ ...one, ...byState(known.get(one.subject)) })),
+        scan: {
+          ...scan,
+          clusters: scan.clusters.map(one => ({ ...one, ...byState(known.get(one.subject)) })),
+        },
         earlier: steps
           .filter(one => !subjects.has(one.subject))
           .toReversed()
@@ -146,12 +153,10 @@ async function signalsOf(city: CityRecord, purpose: Purpose, doing: Doing) {
   if (!facts.ok) return facts
   const coverage = gunCoverage(facts.value)
   const { asOf } = coverage
-  return ok({
-    coverage,
-    ...(asOf === null
-      ? { week: null, series: 0, notEstimable: 0, signals: [] }
-      : gunSignals(facts.value, asOf)),
-  })
+  const scan = await clustersOf(city, facts.value, asOf)
+  const common = { coverage, scan }
+  if (asOf === null) return ok({ ...common, week: null, series: 0, notEstimable: 0, signals: [] })
+  return ok({ ...common, ...gunSignals(facts.value, asOf) })
 }
 
 /** What is computed now about the subject; nothing that a form sends is evidence. A finding that was begun keeps its own. */
@@ -172,7 +177,8 @@ async function evidenceFor(
   if (kind === 'signal') {
     const found = await signalsOf(city, purpose, doing)
     if (!found.ok) return found
-    const one = found.value.signals.find(signal => signal.subject === subject)
+    const { signals, scan } = found.value
+    const one = [...signals, ...scan.clusters].find(signal => signal.subject === subject)
     return one ? ok({ ...one }) : none()
   }
   const rows = await gunRows(city, purpose, doing)

@@ -80,7 +80,17 @@ beforeAll(async () => {
     legalAuthority: 'Charter',
     fields: source.header.map(name => ({ name, sensitivity: 'identifying' as const })),
   }))
-  await agree(madeUpTerms({ tier: 'dsa', parent: mou, parties, dataSets }))
+  const dsa = await agree(
+    madeUpTerms({ tier: 'dsa', parent: mou, parties, dataSets, purposes: ['analysis'] }),
+  )
+  const licensed = dataSets.filter(set => set.provenance === 'agency-own')
+  const analyst = await who('ana').me()
+  await agree(
+    madeUpTerms({
+      ...{ tier: 'dul', parent: dsa, parties, dataSets: licensed, purposes: ['analysis'] },
+      ...{ accessRoles: ['analyst'], people: [analyst.person.id], minimumCell: 11 },
+    }),
+  )
   await importGuns(house.city, guns, { source: traces })
   await importGuns(house.city, guns, { source: own, fileHash: 'e'.repeat(64) })
 })
@@ -170,10 +180,14 @@ describe('who sees what of guns, as the matrix says', () => {
 
   test('the office’s analyst: own recoveries summed up and rates without names, no trace, no link', async () => {
     expect(await status('ana')).toEqual({
-      guns: 403,
-      'guns/dealers': 403,
-      ...Object.fromEntries(rows.filter(one => !/^guns(\/dealers)?$/.test(one)).map(one => [one, 403])),
+      ...Object.fromEntries(rows.map(one => [one, 403])),
+      ...{ guns: 200, 'guns/dealers': 200 },
     })
+    const { body } = await who('ana').get('guns')
+    expect(body).toMatchObject({ guns: 40, sources: ['own-recoveries'], dealers: [] })
+    expect(JSON.stringify([body, (await who('ana').get('guns/dealers')).body])).not.toMatch(
+      /Hidden Dealer|SECRET/,
+    )
   })
 
   test.each(['otto', 'pia', 'hugo', 'lee'])('%s: releases alone', async name => {

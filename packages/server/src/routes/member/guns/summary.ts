@@ -18,7 +18,12 @@ export function mountGunSummary(app: OpenAPIHono, context: MemberContext): void 
     body: null,
     handle: async ({ city, doing, purpose }) => {
       const facts = await city.gunFacts(purpose, doing)
-      return facts.ok ? ok(gunSummary(facts.value)) : facts
+      if (!facts.ok) return facts
+      const summary = gunSummary(facts.value)
+      if (doing.member.role === 'custodian') return ok(summary)
+      // Outside of the custodian's wall dealers are named only where counsel decided so.
+      const [decision] = await city.dealerNaming(doing)
+      return ok(decision?.named ? summary : { ...summary, dealers: [] })
     },
   })
 }

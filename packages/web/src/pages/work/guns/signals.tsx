@@ -6,9 +6,11 @@ import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import type { PageHandle } from '../../../layout/hydration.ts'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
+import { Clusters } from './clusters.tsx'
 import { FindingSteps, takeStep } from './finding.tsx'
 import { GunPages } from './gun-pages.tsx'
 import { Live } from './live.tsx'
+import { SpokenBy } from './spoken-by.tsx'
 
 export const handle = { hydrate: true } satisfies PageHandle
 const address = '/work/guns/signals'
@@ -48,6 +50,7 @@ export default function SignalsPage() {
       {signals.notEstimable > 0 && (
         <p className="note">{t('signals.notEstimable', { count: signals.notEstimable })}</p>
       )}
+      <Clusters signals={signals} mayStep={mayStep} />
       {signals.earlier.length > 0 && (
         <section>
           <h2>{t('signals.earlier')}</h2>
@@ -86,6 +89,7 @@ function Signal({ signal, mayStep }: { signal: GunSignals['signals'][number]; ma
       </p>
       <Weeks counts={signal.counts} expected={expected} />
       <p className="note">{t('signals.weeks', { counts: signal.counts.slice(-8).join(', ') })}</p>
+      <SpokenBy signal={signal} />
       <FindingSteps kind="signal" {...signal} mayStep={mayStep} />
     </article>
   )

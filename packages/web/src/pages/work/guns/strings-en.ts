@@ -58,10 +58,39 @@ export const workGunsEn = {
     '{observed} guns; about {expected} were expected, and up to {upper} would be no surprise.',
   'signals.sudden': 'This week stands out by itself.',
   'signals.lasting': 'Small rises of the last weeks have added up.',
+  'signals.method.farrington': 'Judged against the same weeks of earlier years (Farrington).',
+  'signals.method.level': 'Judged against the level of the year before.',
+  'signals.method.ears-c1': 'Judged against the seven weeks before (EARS C1).',
+  'signals.method.ears-c2': 'Judged against seven weeks, leaving out the last two (EARS C2).',
+  'signals.method.ears-c3': 'Judged by the last three weeks together (EARS C3).',
+  'signals.method.cusum': 'Small rises above what was expected were added up (CUSUM).',
+  'signals.q': 'With all series looked at, at most about {q} of findings this strong are false.',
   'signals.weeks': 'The last eight weeks: {counts}.',
   'signals.notEstimable':
     '{count, plural, one {# series has} other {# series have}} too few weeks before to judge by.',
   'signals.earlier': 'Signals of earlier weeks',
+  'clusters.heading':
+    '{count, plural, =0 {Nowhere did guns come together more than usual} one {Guns came together in one part of the city} other {Guns came together in # parts of the city}}',
+  'clusters.how':
+    'Circles of neighbouring areas over the last one to four weeks were searched, in {series} kinds of guns. A rise of the whole city, or an area that always has many, is no cluster. This search has {own} of the {all} false alarms that are accepted in a quiet year.',
+  'clusters.series.all': 'All guns',
+  'clusters.series.privately-made': 'Privately made guns',
+  'clusters.series.serial-obliterated': 'Serial number removed',
+  'clusters.series.conversion-device': 'With a conversion device',
+  'clusters.series.out-of-state': 'First sold in another state (by week of the trace)',
+  'clusters.name': 'Clusters over the newest weeks',
+  'clusters.around': '{series}, around {place}',
+  'clusters.in': '{series}, {place}',
+  'clusters.numbers':
+    '{observed} guns in {weeks, plural, one {one week} other {# weeks}}, from {from}; about {expected} were expected.',
+  'clusters.chance':
+    '{atLeast, select, yes {Chance alone brings one as strong at most about once in {years} years.} other {Chance alone brings one as strong about once in {years} years.}}',
+  'clusters.areas': 'Areas: {list}.',
+  'clusters.weeks': 'These areas over the last eight weeks: {counts}.',
+  'clusters.notEstimable': 'Too few guns, areas or weeks to search: {list}.',
+  'clusters.noBoundary': 'No boundaries of the city know these recovery areas, so nothing could be searched.',
+  'clusters.withoutPoint':
+    '{count, plural, one {One gun of the last year has} other {# guns of the last year have}} no area on the map and {count, plural, one {is} other {are}} left out.',
   'rates.title': 'Dealers – crime guns – Understory',
   'rates.name': 'Dealers',
   'rates.heading':

@@ -59,10 +59,39 @@ export const workGunsEs = {
   'signals.numbers': '{observed} armas; se esperaban unas {expected}, y hasta {upper} no sorprenderían.',
   'signals.sudden': 'Esta semana destaca por sí sola.',
   'signals.lasting': 'Pequeñas subidas de las últimas semanas se han sumado.',
+  'signals.method.farrington': 'Comparada con las mismas semanas de años anteriores (Farrington).',
+  'signals.method.level': 'Comparada con el nivel del año anterior.',
+  'signals.method.ears-c1': 'Comparada con las siete semanas anteriores (EARS C1).',
+  'signals.method.ears-c2': 'Comparada con siete semanas, sin contar las dos últimas (EARS C2).',
+  'signals.method.ears-c3': 'Juzgada por las últimas tres semanas juntas (EARS C3).',
+  'signals.method.cusum': 'Se sumaron pequeñas subidas sobre lo esperado (CUSUM).',
+  'signals.q': 'Con todas las series miradas, como mucho un {q} de hallazgos así de fuertes son falsos.',
   'signals.weeks': 'Las últimas ocho semanas: {counts}.',
   'signals.notEstimable':
     '{count, plural, one {# serie tiene} other {# series tienen}} muy pocas semanas anteriores para juzgar.',
   'signals.earlier': 'Señales de semanas anteriores',
+  'clusters.heading':
+    '{count, plural, =0 {En ninguna parte se juntaron más armas de lo habitual} one {Se juntaron armas en una parte de la ciudad} other {Se juntaron armas en # partes de la ciudad}}',
+  'clusters.how':
+    'Se buscó en círculos de zonas vecinas durante las últimas una a cuatro semanas, en {series} clases de armas. Un aumento de toda la ciudad, o una zona que siempre tiene muchas, no es un grupo. Esta búsqueda tiene {own} de las {all} falsas alarmas que se aceptan en un año tranquilo.',
+  'clusters.series.all': 'Todas las armas',
+  'clusters.series.privately-made': 'Armas de fabricación privada',
+  'clusters.series.serial-obliterated': 'Número de serie borrado',
+  'clusters.series.conversion-device': 'Con dispositivo de conversión',
+  'clusters.series.out-of-state': 'Primera venta en otro estado (por semana del rastreo)',
+  'clusters.name': 'Grupos en las últimas semanas',
+  'clusters.around': '{series}, alrededor de {place}',
+  'clusters.in': '{series}, {place}',
+  'clusters.numbers':
+    '{observed} armas en {weeks, plural, one {una semana} other {# semanas}}, desde el {from}; se esperaban unas {expected}.',
+  'clusters.chance':
+    '{atLeast, select, yes {El azar solo trae uno tan fuerte como mucho una vez cada {years} años.} other {El azar solo trae uno tan fuerte más o menos una vez cada {years} años.}}',
+  'clusters.areas': 'Zonas: {list}.',
+  'clusters.weeks': 'Estas zonas en las últimas ocho semanas: {counts}.',
+  'clusters.notEstimable': 'Muy pocas armas, zonas o semanas para buscar: {list}.',
+  'clusters.noBoundary': 'Ningún límite de la ciudad conoce estas zonas, así que no se pudo buscar.',
+  'clusters.withoutPoint':
+    '{count, plural, one {Un arma del último año no tiene} other {# armas del último año no tienen}} zona en el mapa y {count, plural, one {queda} other {quedan}} fuera.',
   'rates.title': 'Comerciantes – armas – Understory',
   'rates.name': 'Comerciantes',
   'rates.heading':

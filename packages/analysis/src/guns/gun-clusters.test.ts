@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { gunFact } from '../testing/made-up-fact.ts'
 import { areaPoints } from './area-points.ts'
 import { gunClusters } from './gun-clusters.ts'
-import { weekOf } from './gun-signals.ts'
+import { weekOf } from './weeks.ts'
 
 const asOf = '2026-06-28'
 const last = weekOf('2026-06-22')

@@ -1,7 +1,8 @@
 import { type Day, dayNumber, dayOfNumber, type GunCluster, type GunFact } from '@understory/model'
 import { type ScanCluster, seeded, spaceTimeScan } from '@understory/stats'
 import type { AreaPoint, AreaPoints } from './area-points.ts'
-import { hasMark, marks, mondayOf, scanAlarmsPerYear, weekOf } from './gun-signals.ts'
+import { hasMark, marks, scanAlarmsPerYear } from './gun-signals.ts'
+import { mondayOf, weekOf } from './weeks.ts'
 
 /** What is searched for clusters, each by itself. Append only: the position seeds the search. */
 export const clusterSeries = ['all', ...marks, 'out-of-state'] as const

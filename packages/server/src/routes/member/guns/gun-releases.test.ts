@@ -88,7 +88,7 @@ beforeAll(async () => {
   await agree(
     madeUpTerms({
       ...{ tier: 'dul', parent: dsa, parties, dataSets: licensed, purposes: ['analysis'] },
-      ...{ accessRoles: ['analyst'], people: [analyst.person.id], minimumCell: 11 },
+      ...{ accessRoles: ['analyst'], people: [analyst.person.id], minimumCell: 11, endsOn: '2099-01-01' },
     }),
   )
   await importGuns(house.city, guns, { source: traces })

@@ -13,7 +13,7 @@ let browser: Browser
 let custodian: Staff
 let counsel: Staff
 
-const pages = ['', '/signals', '/dealers', '/leads', '/index', '/links', '/matches'].map(
+const pages = ['', '/explore', '/signals', '/dealers', '/leads', '/index', '/links', '/matches'].map(
   end => `/work/guns${end}`,
 )
 const words = ({ page }: Staff) => page.locator('main').innerText()

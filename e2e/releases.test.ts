@@ -23,7 +23,7 @@ beforeAll(async () => {
   served = await serve(['--data', data])
   browser = await openBrowser()
   const list = await (await fetch(`${served.url}/api/v1/releases`)).json()
-  id = list.releases[0].id
+  id = list.releases.find((one: { dataset: string }) => one.dataset === 'reported-incidents').id
 })
 afterAll(async () => {
   await browser?.close()

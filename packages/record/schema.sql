@@ -934,7 +934,7 @@ create view public_dialogue_session as
   WHERE s.state <> 'draft'::text;
 create view public_gun as
  SELECT s.name AS source,
-    i.received_at,
+    g.received_at,
     g.recovered_on,
     g.trace_requested_on,
     g.trace_completed_on,
@@ -957,18 +957,52 @@ create view public_gun as
     g.reported_stolen,
     g.flags,
     g.recovery_area,
-    f.first_received_at
-   FROM gun g
-     JOIN import i ON i.no = g.import_no
-     JOIN source s ON s.no = g.source_no
-     JOIN ( SELECT e.source_no,
-            e.key_no,
-            min(j.received_at) AS first_received_at
+    g.first_received_at
+   FROM ( SELECT e.key_no,
+            e.hash,
+            e.flags,
+            e.import_no,
+            e.line,
+            e.superseded_by,
+            e.recovered_on,
+            e.trace_requested_on,
+            e.trace_completed_on,
+            e.sold_on,
+            e.time_to_crime_days,
+            e.source_no,
+            e.part,
+            e.compartment,
+            e.circumstance,
+            e.type,
+            e.serial_state,
+            e.privately_made,
+            e.conversion_device,
+            e.trace_status,
+            e.time_to_crime_basis,
+            e.time_to_crime_reason,
+            e.ballistics,
+            e.multiple_sale,
+            e.reported_stolen,
+            e.key,
+            e.recovery_state,
+            e.recovery_city,
+            e.maker,
+            e.model,
+            e.calibre,
+            e.serial,
+            e.dealer_licence,
+            e.dealer_name,
+            e.dealer_city,
+            e.dealer_state,
+            e.detail,
+            e.recovery_area,
+            i.received_at,
+            min(i.received_at) OVER (PARTITION BY e.source_no, e.key_no) AS first_received_at
            FROM gun e
-             JOIN import j ON j.no = e.import_no
-          WHERE j.state = 'complete'::text
-          GROUP BY e.source_no, e.key_no) f ON f.source_no = g.source_no AND f.key_no = g.key_no
-  WHERE i.state = 'complete'::text AND g.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]));
+             JOIN import i ON i.no = e.import_no
+          WHERE i.state = 'complete'::text AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]))) g
+     JOIN source s ON s.no = g.source_no
+  WHERE g.superseded_by IS NULL;
 create view public_gun_dealer as
  SELECT s.name AS source,
     g.dealer_name,

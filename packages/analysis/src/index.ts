@@ -1,5 +1,6 @@
 export { type AreaPoint, type AreaPoints, areaPoints, type VersionAreas } from './guns/area-points.ts'
 export { type DealerSales, dealerRates, dealerSales } from './guns/dealer-rates.ts'
+export { exploreGuns } from './guns/explore-guns.ts'
 export { type Flow, flowsOfGuns, flowsOfReports, gunFlows } from './guns/flows.ts'
 export { clusterSeries, type FoundCluster, type FoundClusters, gunClusters } from './guns/gun-clusters.ts'
 export { gunCoverage } from './guns/gun-coverage.ts'
@@ -15,6 +16,7 @@ export {
 export { gunSummary } from './guns/gun-summary.ts'
 export { type IndexGun, indexGuns, indexReportKinds } from './guns/index-guns.ts'
 export { indexIngredients, indexVersion, scoreGun, scoreTransactions } from './guns/index-scores.ts'
+export { kindMonths } from './guns/kind-months.ts'
 export { type FoundLead, findLeads } from './guns/leads.ts'
 export {
   confidenceOf,
@@ -24,6 +26,7 @@ export {
   type MatchConfidence,
   matchFirearms,
 } from './guns/match-firearms.ts'
+export { recoveries } from './guns/recoveries.ts'
 export { reportedWeeks } from './guns/reported-weeks.ts'
 export { tracedWeeks } from './guns/traced-weeks.ts'
 export { traffickingIndex } from './guns/trafficking-index.ts'

@@ -1,5 +1,12 @@
-import { gunSummary } from '@understory/analysis'
-import { type OpenGuns, ok, type Provenance, type RegisterEntry, type Result } from '@understory/model'
+import { gunCoverage, gunSummary, kindMonths, recoveries } from '@understory/analysis'
+import {
+  type GunTables,
+  type OpenGuns,
+  ok,
+  type Provenance,
+  type RegisterEntry,
+  type Result,
+} from '@understory/model'
 import type { Published } from '@understory/record/published'
 import { gunReleases } from './gun-releases.ts'
 
@@ -32,6 +39,17 @@ export async function openGuns(published: Published, city: string, now: Date): P
       by: parties.filter(one => one.part === 'gives').map(one => one.organisation),
     })),
   })
+}
+
+/** What was recovered and the three series apart, out of open guns; a city without one has tables without lines. */
+export async function openGunTables(published: Published, city: string): Promise<Result<GunTables>> {
+  const found = await published.city(city)
+  if (!found.ok) return found
+  const facts = await published.guns(city)
+  if (!facts.ok) return facts
+  const coverage = gunCoverage(facts.value)
+  const months = kindMonths(facts.value, coverage.asOf)
+  return ok({ city: found.value, coverage, recoveries: recoveries(facts.value), kindMonths: months })
 }
 
 const holdsGuns = ({ state, dataSets }: RegisterEntry): boolean =>

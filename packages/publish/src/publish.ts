@@ -5,7 +5,6 @@ import {
   type City,
   type ExploreAnswer,
   type ExploreFilter,
-  fail,
   type GunFlows,
   type GunTables,
   type IncidentPage,
@@ -16,7 +15,6 @@ import {
   type Outlines,
   ok,
   type PlaceList,
-  problem,
   type Register,
   type RegisterOne,
   type Result,
@@ -30,7 +28,7 @@ import { placeCells, placeListDataset } from './datasets/place-list.ts'
 import { type PublishedDialogue, publishedDialogue } from './dialogue.ts'
 import { checkSourceNames, mayPublish, publishedExactly } from './disclosure/index.ts'
 import { type FlowQuery, gunFlowsCsv, openGunFlows } from './gun-flows.ts'
-import { openGuns } from './guns.ts'
+import { openGuns, openGunTables } from './guns.ts'
 import { type IncidentFilter, type IncidentPlan, planIncidents } from './incident-filter.ts'
 import { firstCsvPage, incidentCsvText, incidentPage } from './incident-rows.ts'
 import { type DatasetNote, noteOf } from './note.ts'
@@ -188,14 +186,7 @@ export function createPublish({
       return ok({ ...about.value, snapshot: { no, builtAt, rows } })
     },
     guns: city => openGuns(published, city, now()),
-    async gunRecoveries(city) {
-      const guns = await openGuns(published, city, now())
-      if (!guns.ok) return guns
-      const { summary, city: found } = guns.value
-      if (summary === null) return fail(problem('not-found', 'No gun of this city is open data.'))
-      const { recoveries, kindMonths, coverage, asOf, guns: count } = summary
-      return ok({ city: found, coverage: { ...coverage, asOf, guns: count }, recoveries, kindMonths })
-    },
+    gunRecoveries: city => openGunTables(published, city),
     gunFlows: (city, query) => openGunFlows(published, city, query),
     async gunFlowsCsv(city, query) {
       const flows = await openGunFlows(published, city, query)

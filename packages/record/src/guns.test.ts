@@ -95,16 +95,14 @@ describe.each(['pglite', 'postgres'] as const)('guns on %s', engine => {
     expect(same).toMatchObject({ read: 1, kept: 0, unchanged: 1, revised: 0 })
     const later = madeUpGun(3, { hash: '3001' })
     expect(await importGuns(city, [later], { fileHash: 'b'.repeat(64) })).toMatchObject({ revised: 1 })
-    const found = await facts()
-    expect(typeof found === 'string' ? found : found.map(fact => fact.timeToCrime.days)).toEqual([366, 366])
     // The revised row keeps the day on which the first file told of the gun.
-    await record.store.executeSql(
-      `update city_riverton.import set received_at = received_at - interval '30 days'
-      where no = (select min(import_no) from city_riverton.gun)`,
-    )
+    await record.store.executeSql(`alter table city_riverton.import no force row level security;
+      update city_riverton.import set received_at = received_at - interval '30 days' where no = 1;
+      alter table city_riverton.import force row level security`)
     const again = await facts()
     if (typeof again === 'string') throw new Error(again)
     const gap = (fact: (typeof again)[number]) => dayNumber(fact.receivedOn) - dayNumber(fact.firstReceivedOn)
+    expect(again.map(fact => fact.timeToCrime.days)).toEqual([366, 366])
     expect(again.map(gap)).toEqual([0, 30])
   })
 

@@ -36,6 +36,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'work/agreements/:id', file: 'pages/work/agreement/page.tsx' },
   { path: 'work/releases', file: 'pages/work/releases.tsx' },
   { path: 'work/guns', file: 'pages/work/guns/page.tsx' },
+  { path: 'work/guns/explore', file: 'pages/work/guns/explore/page.tsx' },
   { path: 'work/guns/signals', file: 'pages/work/guns/signals.tsx' },
   { path: 'work/guns/dealers', file: 'pages/work/guns/rates.tsx' },
   { path: 'work/guns/leads', file: 'pages/work/guns/leads.tsx' },

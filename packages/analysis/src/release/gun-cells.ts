@@ -83,22 +83,33 @@ export function gunReleaseCells(
       }),
     )
   const counted = new Map<string, { codes: Record<string, string>; count: number; keySum: number }>()
-  for (const gun of guns) {
+  const keys = recordKeys(guns, recordKeySecret)
+  for (const [at, gun] of guns.entries()) {
     if (Object.entries(where).some(([level, code]) => levels[level]?.codeOf(gun) !== code)) continue
     const codes = Object.fromEntries(by.map(level => [level, levels[level]?.codeOf(gun) ?? missingCode]))
     const name = JSON.stringify(codes)
     const cell = counted.get(name) ?? { codes, count: 0, keySum: 0 }
     cell.count++
-    cell.keySum = (cell.keySum + recordKeyOf(gun, recordKeySecret)) % 256
+    cell.keySum = (cell.keySum + (keys[at] ?? 0)) % 256
     counted.set(name, cell)
   }
   const cells = [...counted.values()]
   return ok({ cells, domains: Object.fromEntries(by.map(level => [level, domainOf(level, cells)])) })
 }
 
-/** 0–255: the first byte of HMAC-SHA-256, as `recordKey` of the publishing side has it. */
-const recordKeyOf = ({ source, key }: GunRecord, secret: Uint8Array): number =>
-  createHmac('sha256', secret).update(`gun ${source} ${key}`).digest()[0] ?? 0
+/** Keys of the guns of a list, made once for all tables of a release: 0–255, the first byte of HMAC-SHA-256, as `recordKey` of the publishing side has it. */
+const keysOf = new WeakMap<readonly GunRecord[], { readonly secret: Uint8Array; readonly keys: Uint8Array }>()
+
+function recordKeys(guns: readonly GunRecord[], secret: Uint8Array): Uint8Array {
+  const there = keysOf.get(guns)
+  if (there?.secret === secret) return there.keys
+  const keys = Uint8Array.from(
+    guns,
+    ({ source, key }) => createHmac('sha256', secret).update(`gun ${source} ${key}`).digest()[0] ?? 0,
+  )
+  keysOf.set(guns, { secret, keys })
+  return keys
+}
 
 function domainOf(level: string, cells: ReleaseCells['cells']): { code: string; label: string }[] {
   const seen = new Set(cells.map(cell => cell.codes[level] ?? missingCode))

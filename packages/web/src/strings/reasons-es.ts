@@ -78,4 +78,20 @@ export const reasonsEs: Readonly<Record<string, string>> = {
     'Si se nombra a los comerciantes fuera del muro de la custodia lo decide la asesoría jurídica.',
   'Nobody approves a draft of their own.': 'Nadie aprueba un borrador propio.',
   'The attacker’s audit found a disclosed cell.': 'La prueba de ataque encontró una celda al descubierto.',
+  'Those who convene, facilitate, decide and audit see series before they are public.':
+    'Quienes convocan, facilitan, deciden y auditan ven las series antes de que sean públicas.',
+  'The independent facilitator sets a series up, so that nobody who decides also chairs.':
+    'La facilitación independiente prepara la serie, para que nadie que decida también presida.',
+  'Sessions, reservations, run-sheets and tables are the independent facilitator’s.':
+    'Las sesiones, las reservas, los guiones y las mesas son de la facilitación independiente.',
+  'Raw notes and contacts stay with the independent facilitator; police and the office see what was released.':
+    'Las notas sin revisar y los contactos quedan con la facilitación independiente; la policía y la alcaldía ven lo que se publicó.',
+  'Two people of the independent facilitator release notes, and nobody alone.':
+    'Dos personas de la facilitación independiente publican las notas, y nadie a solas.',
+  'Statements are moderated by the independent facilitator under a published policy.':
+    'La facilitación independiente modera las afirmaciones según una política publicada.',
+  'Notes are coded inside of the facilitator’s wall, by at least two people apart.':
+    'Las notas se codifican dentro del muro de la facilitación, por al menos dos personas por separado.',
+  'Whoever decides answers what was found: the office or the agency that owns the decision.':
+    'Quien decide responde a lo que se encontró: la alcaldía o el organismo al que corresponde la decisión.',
 }

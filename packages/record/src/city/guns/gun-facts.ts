@@ -4,6 +4,7 @@ import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
 import { fromCurrentGuns, receivedColumns } from './current-guns.ts'
 import { factOf, type GunFactRow, plainColumns } from './gun-fact-row.ts'
+import { keptRows } from './kept-rows.ts'
 import { readRowsFor } from './readable.ts'
 
 /** What is read of a gun: no serial number, no key, no word kept beside. */
@@ -27,9 +28,11 @@ export const factFields = [
  * Problems as `readRowsFor` says.
  */
 export const gunFacts = (context: CityContext, purpose: Purpose, doing: Doing): Promise<Result<GunFact[]>> =>
-  readRowsFor(context, { of: isGunSource, fields: factFields, purpose }, doing, async ({ db }, sources) => {
-    const { rows } = await sql<GunFactRow>`
+  readRowsFor(context, { of: isGunSource, fields: factFields, purpose }, doing, (unit, sources) =>
+    keptRows(context, unit, { what: 'facts', sources }, async () => {
+      const { rows } = await sql<GunFactRow>`
       select s.name as source, g.dealer_licence, g.dealer_name, g.dealer_city, ${plainColumns},
-        ${receivedColumns(context.city.timeZone)} ${fromCurrentGuns(sources)}`.execute(db)
-    return rows.map(factOf)
-  })
+        ${receivedColumns(context.city.timeZone)} ${fromCurrentGuns(sources)}`.execute(unit.db)
+      return rows.map(factOf)
+    }),
+  )

@@ -9,6 +9,7 @@ import {
 import { sql } from 'kysely'
 import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
+import { keptRows } from './kept-rows.ts'
 import { arrayOf, readRowsFor } from './readable.ts'
 
 interface Row {
@@ -45,16 +46,18 @@ export const gunReports = (
   purpose: Purpose,
   doing: Doing,
 ): Promise<Result<GunReportFact[]>> =>
-  readRowsFor(context, { of: isGunReportSource, fields, purpose }, doing, async ({ db }, sources) => {
+  readRowsFor(context, { of: isGunReportSource, fields, purpose }, doing, (unit, sources) => {
     const codes = `{${kinds.map(kind => gunReportKindNames.indexOf(kind)).join(',')}}`
-    const { rows } = await sql<Row>`
+    return keptRows(context, unit, { what: `reports ${codes}`, sources }, async () => {
+      const { rows } = await sql<Row>`
       select s.name as source, r.kind, to_char(r.from_day, 'YYYY-MM-DD') as from_day, to_char(r.to_day, 'YYYY-MM-DD') as to_day,
         r.what, r.place, r.origin, r.city, r.name, r.licence, r.gun_key, r.other_gun_key, r.incident_key, r.party, r.transaction, r.count
       from gun_report r join import i on i.no = r.import_no join source s on s.no = r.source_no
       where i.state = 'complete' and r.superseded_by is null and r.kind = any(${codes}::smallint[])
         and r.source_no = any(${arrayOf(sources)}::smallint[])
-      order by r.import_no, r.line, r.part`.execute(db)
-    return rows.map(reportFactOf)
+      order by r.import_no, r.line, r.part`.execute(unit.db)
+      return rows.map(reportFactOf)
+    })
   })
 
 const reportFactOf = (row: Row): GunReportFact => ({

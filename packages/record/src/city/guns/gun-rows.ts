@@ -5,6 +5,7 @@ import type { CityContext } from '../context.ts'
 import { fromCurrentGuns, receivedColumns } from './current-guns.ts'
 import { factOf, type GunFactRow, plainColumns } from './gun-fact-row.ts'
 import { factFields } from './gun-facts.ts'
+import { keptRows } from './kept-rows.ts'
 import { readRowsFor } from './readable.ts'
 
 const fields = ['key', 'serial', 'model', 'dealer', 'recoveredOn', 'soldOn', 'timeToCrime', 'ballistics']
@@ -24,12 +25,14 @@ export const gunRecords = (
   purpose: Purpose,
   doing: Doing,
 ): Promise<Result<GunRecord[]>> =>
-  readRowsFor(context, { of: isGunSource, fields, purpose }, doing, async ({ db }, sources) => {
-    const { rows } = await sql<Row>`
+  readRowsFor(context, { of: isGunSource, fields, purpose }, doing, (unit, sources) =>
+    keptRows(context, unit, { what: 'records', sources }, async () => {
+      const { rows } = await sql<Row>`
       select s.name as source, g.key, g.serial, g.model, g.dealer_licence, g.dealer_name, g.dealer_city, ${plainColumns},
-        ${receivedColumns(context.city.timeZone)} ${fromCurrentGuns(sources)}`.execute(db)
-    return rows.map(row => ({ ...factOf(row), key: row.key, serial: row.serial, model: row.model }))
-  })
+        ${receivedColumns(context.city.timeZone)} ${fromCurrentGuns(sources)}`.execute(unit.db)
+      return rows.map(row => ({ ...factOf(row), key: row.key, serial: row.serial, model: row.model }))
+    }),
+  )
 
 /**
  * Guns with their keys and without serial number or model, to be counted for a release: as far as this member may read them for this

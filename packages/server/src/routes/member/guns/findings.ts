@@ -2,14 +2,12 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import {
   dealerSales,
   falseAlarmsPerYear,
-  findLeads,
-  gunCoverage,
   gunSignals,
-  indexGuns,
   indexVersion,
   traffickingIndex,
 } from '@understory/analysis'
 import {
+  type Day,
   type Finding,
   type FindingStepRequest,
   fail,
@@ -31,17 +29,21 @@ import type { CityRecord } from '@understory/record'
 import { memberRoute } from '../answered.ts'
 import type { MemberContext } from '../context.ts'
 import { clustersOf } from './clusters.ts'
-import { gunRows, matched, matchSubject } from './rows.ts'
+import { keptFor } from './kept.ts'
+import { coverageOf, type GunRows, gunRows, indexedGuns, leadsOf, matched, matchSubject } from './rows.ts'
 
 const base = '/api/v1/member/guns'
 type Doing = Parameters<CityRecord['gunFacts']>[1]
 
 const leadsShown = 50
-const newest = (facts: readonly GunFact[]): string | null =>
-  facts.reduce<string | null>(
-    (last, { receivedOn }) => (last === null || receivedOn > last ? receivedOn : last),
-    null,
-  )
+/** By the day of the newest file; where there is none, by today. */
+const indexOf = keptFor((rows: GunRows) => {
+  const indexBy = (asOf: Day) => traffickingIndex(indexedGuns(rows), dealerSales(rows.reports), asOf)
+  const { asOf } = coverageOf(rows.records)
+  const found = asOf === null ? null : indexBy(asOf)
+  return (today: Day) => found ?? indexBy(today)
+})
+const weekSignals = keptFor((facts: readonly GunFact[]) => gunSignals(facts, coverageOf(facts).asOf ?? ''))
 const byState = (found: Finding | undefined) => ({
   state: found?.state ?? ('new' as const),
   outcome: found?.outcome ?? null,
@@ -90,11 +92,9 @@ export function mountFindings(app: OpenAPIHono, context: MemberContext): void {
     handle: async ({ city, doing, purpose }) => {
       const rows = await gunRows(city, purpose, doing)
       if (!rows.ok) return rows
-      const { records, reports } = rows.value
-      const asOf = newest(records) ?? localDay(doing.now, city.city.timeZone)
       return ok({
-        coverage: gunCoverage(records),
-        ...traffickingIndex(indexGuns(records, reports), dealerSales(reports), asOf),
+        coverage: coverageOf(rows.value.records),
+        ...indexOf(rows.value)(localDay(doing.now, city.city.timeZone)),
       })
     },
   })
@@ -107,11 +107,9 @@ export function mountFindings(app: OpenAPIHono, context: MemberContext): void {
     handle: async ({ city, doing, purpose }) => {
       const rows = await gunRows(city, purpose, doing)
       if (!rows.ok) return rows
-      const { records, reports } = rows.value
-      const leads = findLeads(indexGuns(records, reports), reports)
       return ok({
-        coverage: gunCoverage(records),
-        ...leadList(leads, await city.findings('lead', doing)),
+        coverage: coverageOf(rows.value.records),
+        ...leadList(leadsOf(rows.value), await city.findings('lead', doing)),
       })
     },
   })
@@ -130,10 +128,7 @@ export function mountFindings(app: OpenAPIHono, context: MemberContext): void {
   })
 }
 
-function leadList(
-  leads: ReturnType<typeof findLeads>,
-  steps: readonly Finding[],
-): Omit<LeadList, 'coverage'> {
+function leadList(leads: ReturnType<typeof leadsOf>, steps: readonly Finding[]): Omit<LeadList, 'coverage'> {
   const known = new Map(steps.map(one => [one.subject, one]))
   const closed = steps.filter(one => one.state === 'closed')
   return {
@@ -151,12 +146,12 @@ function leadList(
 async function signalsOf(city: CityRecord, purpose: Purpose, doing: Doing) {
   const facts = await city.gunFacts(purpose, doing)
   if (!facts.ok) return facts
-  const coverage = gunCoverage(facts.value)
+  const coverage = coverageOf(facts.value)
   const { asOf } = coverage
-  const scan = await clustersOf(city, facts.value, asOf)
+  const scan = await clustersOf(city, facts.value)
   const common = { coverage, scan }
   if (asOf === null) return ok({ ...common, week: null, series: 0, notEstimable: 0, signals: [] })
-  return ok({ ...common, ...gunSignals(facts.value, asOf) })
+  return ok({ ...common, ...weekSignals(facts.value) })
 }
 
 /** What is computed now about the subject; nothing that a form sends is evidence. A finding that was begun keeps its own. */
@@ -183,9 +178,9 @@ async function evidenceFor(
   }
   const rows = await gunRows(city, purpose, doing)
   if (!rows.ok) return rows
-  const { records, reports } = rows.value
+  const { records } = rows.value
   if (kind === 'lead') {
-    const one = findLeads(indexGuns(records, reports), reports).find(lead => lead.subject === subject)
+    const one = leadsOf(rows.value).find(lead => lead.subject === subject)
     return one ? ok({ ...one, indexVersion }) : none()
   }
   const pair = matched(records, []).doubtful.find(

@@ -1,10 +1,10 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { endOf, gunCareer, gunCoverage, gunLinks } from '@understory/analysis'
+import { endOf, gunCareer, gunLinks } from '@understory/analysis'
 import { fail, gunCareerShape, gunLinksShape, matchListShape, ok, problem } from '@understory/model'
 import { one } from '../../../http/query.ts'
 import { memberRoute } from '../answered.ts'
 import type { MemberContext } from '../context.ts'
-import { gunRows, matched, matchSubject, networkOf } from './rows.ts'
+import { coverageOf, gunRows, matched, matchSubject, networkOf } from './rows.ts'
 
 const base = '/api/v1/member/guns'
 const gunKey = one(
@@ -33,7 +33,7 @@ export function mountGunLinks(app: OpenAPIHono, context: MemberContext): void {
       if (!found.ok) return found
       const career = gunCareer(found.value.network, found.value.reports, param('key'))
       return career
-        ? ok({ coverage: gunCoverage(found.value.records), ...career })
+        ? ok({ coverage: coverageOf(found.value.records), ...career })
         : fail(noSuchGun(param('key'), 'key'))
     },
   })
@@ -57,7 +57,7 @@ export function mountGunLinks(app: OpenAPIHono, context: MemberContext): void {
       ] as const)
         if (key !== undefined && !network.nodeOf.has(key)) return fail(noSuchGun(key, where))
       return ok({
-        coverage: gunCoverage(found.value.records),
+        coverage: coverageOf(found.value.records),
         ...gunLinks(network, from !== undefined && to !== undefined ? { from, to } : null),
       })
     },
@@ -88,7 +88,7 @@ export function mountGunLinks(app: OpenAPIHono, context: MemberContext): void {
       // What waits for a person comes first.
       pairs.sort((x, y) => Number(x.state !== 'new') - Number(y.state !== 'new'))
       return ok({
-        coverage: gunCoverage(records),
+        coverage: coverageOf(records),
         guns: records.length,
         firearms: new Set(firearmOf).size,
         ...{ sure, likely },

@@ -3,6 +3,9 @@ import { gunSummary } from '@understory/analysis'
 import { gunSummaryShape, ok } from '@understory/model'
 import { memberRoute } from '../answered.ts'
 import type { MemberContext } from '../context.ts'
+import { keptFor } from './kept.ts'
+
+const summaryOf = keptFor(gunSummary)
 
 /** What guns say together, as far as an agreement in force opens them to whoever asks. */
 export function mountGunSummary(app: OpenAPIHono, context: MemberContext): void {
@@ -19,7 +22,7 @@ export function mountGunSummary(app: OpenAPIHono, context: MemberContext): void 
     handle: async ({ city, doing, purpose }) => {
       const facts = await city.gunFacts(purpose, doing)
       if (!facts.ok) return facts
-      const summary = gunSummary(facts.value)
+      const summary = summaryOf(facts.value)
       if (doing.member.role === 'custodian') return ok(summary)
       // Outside of the custodian's wall dealers are named only where counsel decided so.
       const [decision] = await city.dealerNaming(doing)

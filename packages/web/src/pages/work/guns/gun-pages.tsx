@@ -4,6 +4,7 @@ import { type StringKey, useWords } from '../../../strings/words.tsx'
 
 const pages: readonly { path: string; name: StringKey }[] = [
   { path: '/work/guns', name: 'gunPages.overview' },
+  { path: '/work/guns/explore', name: 'gunPages.explore' },
   { path: '/work/guns/signals', name: 'gunPages.signals' },
   { path: '/work/guns/dealers', name: 'gunPages.dealers' },
   { path: '/work/guns/leads', name: 'gunPages.leads' },

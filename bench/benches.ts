@@ -1,5 +1,8 @@
 import { attackerAudit } from './attacker/audit.ts'
 import { brushOverOneMillion, brushOverTenMillion } from './brush/brush.ts'
+import { gunExplore } from './guns/explore-guns.ts'
+import { gunFileToPage } from './guns/file-to-page.ts'
+import { gunIndex } from './guns/index-guns.ts'
 import { gunLink, gunTimes } from './guns/link.ts'
 import { importIntoPglite } from './import/into-pglite.ts'
 import { importIntoPostgres } from './import/into-postgres.ts'
@@ -24,6 +27,9 @@ export const benches: readonly Bench[] = [
   attackerAudit,
   gunLink,
   gunTimes,
+  gunIndex,
+  gunExplore,
+  gunFileToPage,
   servingMemory,
   brushOverOneMillion,
   importingMemory,

@@ -1,21 +1,12 @@
 import { type DescribedFirearm, gunSummary, matchFirearms } from '@understory/analysis'
-import { type GunFact, timeToCrime } from '@understory/model'
 import { timed } from '../machine/timing.ts'
 import { type Bench, outcome } from '../outcome.ts'
+import { below, madeUpFacts } from './made-up-guns.ts'
 
 const guns = 1_000_000
 const makers = ['BRINDLE', 'CALDER', 'FENWICK', 'HOLLIS', 'MARROW', 'TARRANT', null]
 const calibres = ['9mm', '.40', '.380', '.38', '5.56', '12 gauge', null]
 const number = (value: number) => value.toLocaleString('en-US')
-
-/** Numbers below n, the same in every run (a linear congruence is random enough for a load). */
-function below() {
-  let state = 7
-  return (n: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 4_294_967_296) * n)
-  }
-}
 
 /** Made-up guns, of which some share their number: about one in three is a second row of another. */
 function madeUpGuns(): DescribedFirearm[] {
@@ -55,46 +46,7 @@ export const gunTimes: Bench = {
   name: 'gun-summary',
   about: 'time to crime, plain and corrected, states and dealers of 1,000,000 guns',
   run: async say => {
-    const draw = below()
-    const day = (n: number) => new Date(n * 86_400_000).toISOString().slice(0, 10)
-    const facts = Array.from({ length: guns }, (): GunFact => {
-      const sold = 12_000 + draw(8_000)
-      const recovered = Math.min(20_000, sold + draw(4_000))
-      return {
-        source: 'made-up',
-        receivedOn: '2025-01-01',
-        firstReceivedOn: '2025-01-01',
-        recoveredOn: day(recovered),
-        recoveryState: 'XA',
-        recoveryArea: null,
-        circumstance: 'possession',
-        type: 'pistol',
-        maker: null,
-        calibre: null,
-        serialState: 'intact',
-        privatelyMade: 'no',
-        conversionDevice: 'no',
-        traceStatus: 'traced-to-purchaser',
-        traceRequestedOn: null,
-        traceCompletedOn: null,
-        soldOn: day(sold),
-        dealerLicence: null,
-        dealerName: `Dealer ${draw(2_000)}`,
-        dealerCity: null,
-        dealerState: ['XA', 'XB', 'XC'][draw(3)] ?? null,
-        timeToCrime: timeToCrime({
-          soldOn: day(sold),
-          recoveredOn: day(recovered),
-          stated_days: null,
-          usedSale: false,
-          severalGuns: false,
-        }),
-        ballistics: 'not-stated',
-        multipleSale: 'no',
-        reportedStolen: 'no',
-        flags: [],
-      }
-    })
+    const facts = madeUpFacts(guns)
     say(`${number(facts.length)} made-up guns`)
     const { value, seconds } = await timed(async () => gunSummary(facts))
     return [

@@ -1,6 +1,7 @@
 import type {
   DealerRates,
   GunCareer,
+  GunExplore,
   GunLinks,
   GunSignals,
   LeadList,
@@ -224,6 +225,25 @@ describe('what follows single guns', () => {
     const { body } = await ask<GunSignals>(custodian, 'signals')
     expect(body.signals).toEqual([])
     expect(body.falseAlarmsPerYear).toBe(4)
+  })
+})
+
+describe('the explorer', () => {
+  test('counts for each what each may read, whoever asked before', async () => {
+    const seen = async (who: Visitor, query = '') => (await ask<GunExplore>(who, `explore${query}`)).body
+    for (let round = 0; round < 2; round++) {
+      expect((await seen(custodian)).total).toBe(5)
+      // The analyst's agreement opens traces to nobody of the office: the one open gun is all.
+      expect((await seen(office)).total).toBe(1)
+      expect((await ask(counsel, 'explore')).status).toBe(403)
+    }
+    expect((await seen(custodian, '?type=pistol')).matching).toBe(5)
+  })
+
+  test('refuses a code that is not there, and says which are', async () => {
+    const { status, body } = await ask<{ code: string; expected: string }>(custodian, 'explore?type=cannon')
+    expect([status, body.code]).toEqual([400, 'bad-parameter'])
+    expect(body.expected).toContain('pistol')
   })
 })
 

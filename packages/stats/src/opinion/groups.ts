@@ -1,0 +1,130 @@
+import { firstPoints, kMeans, pick, spreadPoints } from './k-means.ts'
+import type { Positions } from './positions.ts'
+import { silhouette } from './silhouette.ts'
+
+/** Voters put into opinion groups by way of base clusters: small heaps of voters who stand close together. */
+export interface Grouping {
+  /** One number per voter of the table: 0 is the first group; −1 who is not in the conversation. */
+  readonly groups: Int32Array
+  readonly count: number
+  /** The base cluster of each member, the members in their order, and the group of each base cluster. */
+  readonly base: Int32Array
+  readonly members: Uint32Array
+  readonly baseGroups: Int32Array
+  readonly basePositions: Positions
+  /** Centres for each number of groups tried, to start from when the next vote comes in. */
+  readonly tried: ReadonlyMap<number, { readonly centres: Positions; readonly silhouette: number }>
+}
+
+/** The name of this way of grouping, to be kept with what it gave. Any change of a result needs a new one. */
+export const groupingVersion = 'opinion-groups-1'
+
+/** Most groups that are tried for so many base clusters: 2 to 5. */
+export const mostGroups = (bases: number): number => Math.min(5, 2 + Math.floor(bases / 12))
+
+const baseClusters = 100
+
+/**
+ * Groups drawn from a seed: base clusters (each voter their own while there are 100 or fewer), then for 2 to 5 groups the best of
+ * `restarts` weighted k-means from starts that lie apart, and the number of groups with the largest silhouette. The same positions and
+ * the same `random` give the same groups, whatever the history. The largest group is the first.
+ *
+ * Unlike Polis, which starts from the first rows and goes on from its last answer: see docs/methods/opinion-map.md. Checked on planted
+ * groups.
+ */
+export function drawnGroups(
+  positions: Positions,
+  members: Uint32Array,
+  { random, restarts = 10 }: { random: () => number; restarts?: number },
+): Grouping {
+  return grouped(positions, members, {
+    baseStart: points => spreadPoints(points, baseClusters, { random }),
+    cluster: (points, count, weights) => {
+      const once = () => kMeans(points, spreadPoints(points, count, { random, weights }), { weights })
+      let best = once()
+      for (let i = 1; i < restarts; i++) {
+        const next = once()
+        if (next.within < best.within) best = next
+      }
+      return best
+    },
+    weighted: true,
+  })
+}
+
+/**
+ * Groups as Polis makes them at a first start: the first rows are the first centres. It depends on the order of the voters; here to check
+ * other people's output, not to be shown. Source: Polis, math/clusters.clj and conversation.clj.
+ */
+export function firstRowGroups(positions: Positions, members: Uint32Array): Grouping {
+  return grouped(positions, members, {
+    baseStart: points => firstPoints(points, baseClusters),
+    cluster: (points, count, weights) => kMeans(points, firstPoints(points, count), { weights }),
+    weighted: false,
+  })
+}
+
+/** Groups that go on from those before: every centre starts where it was. `wanted` sets the number of groups, else the silhouette does. */
+export function nextGroups(
+  before: Grouping,
+  positions: Positions,
+  members: Uint32Array,
+  wanted?: number,
+): Grouping {
+  return grouped(positions, members, {
+    baseStart: () => before.basePositions,
+    cluster: (points, count, weights) =>
+      kMeans(points, before.tried.get(count)?.centres ?? firstPoints(points, count), { weights }),
+    weighted: true,
+    ...(wanted === undefined ? {} : { wanted }),
+  })
+}
+
+interface Way {
+  readonly baseStart: (points: Positions) => Positions
+  readonly cluster: (points: Positions, count: number, weights: Float64Array) => ReturnType<typeof kMeans>
+  /** Whether a base cluster counts for all its voters when the number of groups is chosen; Polis counts it once. */
+  readonly weighted: boolean
+  readonly wanted?: number
+}
+
+function grouped(positions: Positions, members: Uint32Array, way: Way): Grouping {
+  const points = pick(positions, members)
+  const { base, centres } = baseOf(points, way)
+  const weights = new Float64Array(centres.x.length)
+  for (const at of base) weights[at] = (weights[at] as number) + 1
+  const tried = new Map<number, { centres: Positions; silhouette: number; cluster: Int32Array }>()
+  let chosen = 0
+  for (let count = 2; count <= mostGroups(weights.length); count++) {
+    const found = way.cluster(centres, count, weights)
+    const fit = silhouette(centres, found.cluster, way.weighted ? weights : undefined)
+    tried.set(count, { centres: found.centres, silhouette: fit, cluster: found.cluster })
+    if (fit >= (tried.get(chosen)?.silhouette ?? Number.NEGATIVE_INFINITY)) chosen = count
+  }
+  const kept = tried.get(way.wanted ?? chosen) ?? tried.get(chosen)
+  const baseGroups = kept ? kept.cluster : new Int32Array(weights.length)
+  const named = way.weighted ? largestFirst(baseGroups, weights) : baseGroups
+  const groups = new Int32Array(positions.x.length).fill(-1)
+  members.forEach((voter, i) => {
+    groups[voter] = named[base[i] as number] as number
+  })
+  const count = named.reduce((most, group) => Math.max(most, group + 1), 0)
+  return { groups, count, base, members, baseGroups: named, basePositions: centres, tried }
+}
+
+function baseOf(points: Positions, way: Way): { base: Int32Array; centres: Positions } {
+  const each = Int32Array.from(points.x.keys())
+  if (points.x.length <= baseClusters) return { base: each, centres: points }
+  const { cluster, centres } = kMeans(points, way.baseStart(points))
+  return { base: cluster, centres }
+}
+
+/** The same groups, numbered from the one with most voters. */
+function largestFirst(cluster: Int32Array, weights: Float64Array): Int32Array {
+  const sizes: number[] = []
+  cluster.forEach((c, i) => {
+    sizes[c] = (sizes[c] ?? 0) + (weights[i] as number)
+  })
+  const order = Array.from(sizes.keys()).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))
+  return cluster.map(c => order.indexOf(c))
+}

@@ -1,4 +1,4 @@
-import { firstPoints, kMeans, pick, spreadPoints } from './k-means.ts'
+import { type Clustering, firstPoints, kMeans, pick, spreadPoints } from './k-means.ts'
 import type { Positions } from './positions.ts'
 import { silhouette } from './silhouette.ts'
 
@@ -12,8 +12,19 @@ export interface Grouping {
   readonly members: Uint32Array
   readonly baseGroups: Int32Array
   readonly basePositions: Positions
-  /** Centres for each number of groups tried, to start from when the next vote comes in. */
-  readonly tried: ReadonlyMap<number, { readonly centres: Positions; readonly silhouette: number }>
+  /** Each number of groups that was tried; its centres are where the next update starts. */
+  readonly tried: ReadonlyMap<number, TriedGroups>
+  /** The number with the largest silhouette, whether or not it is the one chosen. */
+  readonly best: number
+  /** The same with another number of groups, of those tried. */
+  readonly choose: (count: number) => Grouping
+}
+
+export interface TriedGroups {
+  readonly centres: Positions
+  readonly silhouette: number
+  /** The cluster of each base cluster. */
+  readonly cluster: Int32Array
 }
 
 /** The name of this way of grouping, to be kept with what it gave. Any change of a result needs a new one. */
@@ -46,7 +57,7 @@ export function drawnGroups(
         const next = once()
         if (next.within < best.within) best = next
       }
-      return best
+      return largestFirst(best, weights)
     },
     weighted: true,
   })
@@ -64,28 +75,22 @@ export function firstRowGroups(positions: Positions, members: Uint32Array): Grou
   })
 }
 
-/** Groups that go on from those before: every centre starts where it was. `wanted` sets the number of groups, else the silhouette does. */
-export function nextGroups(
-  before: Grouping,
-  positions: Positions,
-  members: Uint32Array,
-  wanted?: number,
-): Grouping {
+/** Groups that go on from those before: every centre starts where it was, and every group keeps its number. */
+export function nextGroups(before: Grouping, positions: Positions, members: Uint32Array): Grouping {
+  const start = (points: Positions, count: number) =>
+    before.tried.get(count)?.centres ?? firstPoints(points, count)
   return grouped(positions, members, {
     baseStart: () => before.basePositions,
-    cluster: (points, count, weights) =>
-      kMeans(points, before.tried.get(count)?.centres ?? firstPoints(points, count), { weights }),
+    cluster: (points, count, weights) => kMeans(points, start(points, count), { weights }),
     weighted: true,
-    ...(wanted === undefined ? {} : { wanted }),
   })
 }
 
 interface Way {
   readonly baseStart: (points: Positions) => Positions
-  readonly cluster: (points: Positions, count: number, weights: Float64Array) => ReturnType<typeof kMeans>
+  readonly cluster: (points: Positions, count: number, weights: Float64Array) => Clustering
   /** Whether a base cluster counts for all its voters when the number of groups is chosen; Polis counts it once. */
   readonly weighted: boolean
-  readonly wanted?: number
 }
 
 function grouped(positions: Positions, members: Uint32Array, way: Way): Grouping {
@@ -93,23 +98,24 @@ function grouped(positions: Positions, members: Uint32Array, way: Way): Grouping
   const { base, centres } = baseOf(points, way)
   const weights = new Float64Array(centres.x.length)
   for (const at of base) weights[at] = (weights[at] as number) + 1
-  const tried = new Map<number, { centres: Positions; silhouette: number; cluster: Int32Array }>()
-  let chosen = 0
+  const tried = new Map<number, TriedGroups>()
+  let best = 0
   for (let count = 2; count <= mostGroups(weights.length); count++) {
     const found = way.cluster(centres, count, weights)
     const fit = silhouette(centres, found.cluster, way.weighted ? weights : undefined)
     tried.set(count, { centres: found.centres, silhouette: fit, cluster: found.cluster })
-    if (fit >= (tried.get(chosen)?.silhouette ?? Number.NEGATIVE_INFINITY)) chosen = count
+    if (fit >= (tried.get(best)?.silhouette ?? Number.NEGATIVE_INFINITY)) best = count
   }
-  const kept = tried.get(way.wanted ?? chosen) ?? tried.get(chosen)
-  const baseGroups = kept ? kept.cluster : new Int32Array(weights.length)
-  const named = way.weighted ? largestFirst(baseGroups, weights) : baseGroups
-  const groups = new Int32Array(positions.x.length).fill(-1)
-  members.forEach((voter, i) => {
-    groups[voter] = named[base[i] as number] as number
-  })
-  const count = named.reduce((most, group) => Math.max(most, group + 1), 0)
-  return { groups, count, base, members, baseGroups: named, basePositions: centres, tried }
+  const choose = (wanted: number): Grouping => {
+    const baseGroups = (tried.get(wanted) ?? tried.get(best))?.cluster ?? new Int32Array(weights.length)
+    const groups = new Int32Array(positions.x.length).fill(-1)
+    members.forEach((voter, i) => {
+      groups[voter] = baseGroups[base[i] as number] as number
+    })
+    const count = baseGroups.reduce((most, group) => Math.max(most, group + 1), 0)
+    return { groups, count, base, members, baseGroups, basePositions: centres, tried, best, choose }
+  }
+  return choose(best)
 }
 
 function baseOf(points: Positions, way: Way): { base: Int32Array; centres: Positions } {
@@ -119,12 +125,12 @@ function baseOf(points: Positions, way: Way): { base: Int32Array; centres: Posit
   return { base: cluster, centres }
 }
 
-/** The same groups, numbered from the one with most voters. */
-function largestFirst(cluster: Int32Array, weights: Float64Array): Int32Array {
-  const sizes: number[] = []
+/** The same clusters, numbered from the heaviest. */
+function largestFirst({ cluster, centres, within }: Clustering, weights: Float64Array): Clustering {
+  const sizes = new Float64Array(centres.x.length)
   cluster.forEach((c, i) => {
-    sizes[c] = (sizes[c] ?? 0) + (weights[i] as number)
+    sizes[c] = (sizes[c] as number) + (weights[i] as number)
   })
-  const order = Array.from(sizes.keys()).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))
-  return cluster.map(c => order.indexOf(c))
+  const order = Array.from(sizes.keys()).sort((a, b) => (sizes[b] as number) - (sizes[a] as number))
+  return { cluster: cluster.map(c => order.indexOf(c)), centres: pick(centres, order), within }
 }

@@ -1,5 +1,6 @@
 import { attackerAudit } from './attacker/audit.ts'
 import { brushOverOneMillion, brushOverTenMillion } from './brush/brush.ts'
+import { opinionMapOfCity } from './dialogue/opinion-map.ts'
 import { gunLink, gunTimes } from './guns/link.ts'
 import { importIntoPglite } from './import/into-pglite.ts'
 import { importIntoPostgres } from './import/into-postgres.ts'
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   attackerAudit,
   gunLink,
   gunTimes,
+  opinionMapOfCity,
   servingMemory,
   brushOverOneMillion,
   importingMemory,

@@ -16,7 +16,7 @@ export const leastStability = 0.65
 
 /** Whether the groups of a map may be shown, how far they come back, and why not where they may not. */
 export interface GroupStability {
-  /** Mean adjusted Rand index of groups drawn again from other starts, with the groups of the map. */
+  /** Mean adjusted Rand index of groups drawn again from other starts (one each, not the best of ten), with the groups of the map. */
   readonly otherStarts: number | null
   /** The same with every tenth voter left out and everything worked out anew. */
   readonly leftOut: number | null

@@ -50,6 +50,7 @@ export function drawnGroups(
 ): Grouping {
   return grouped(positions, members, {
     baseStart: points => spreadPoints(points, baseClusters, { random }),
+    baseSteps: 20,
     cluster: (points, count, weights) => {
       const once = () => kMeans(points, spreadPoints(points, count, { random, weights }), { weights })
       let best = once()
@@ -70,17 +71,19 @@ export function drawnGroups(
 export function firstRowGroups(positions: Positions, members: Uint32Array): Grouping {
   return grouped(positions, members, {
     baseStart: points => firstPoints(points, baseClusters),
+    baseSteps: 100,
     cluster: (points, count, weights) => kMeans(points, firstPoints(points, count), { weights }),
     weighted: false,
   })
 }
 
-/** Groups that go on from those before: every centre starts where it was, and every group keeps its number. */
+/** Groups that go on from those before: every centre starts where it was, and every group keeps its number. Base clusters move on by two steps. */
 export function nextGroups(before: Grouping, positions: Positions, members: Uint32Array): Grouping {
   const start = (points: Positions, count: number) =>
     before.tried.get(count)?.centres ?? firstPoints(points, count)
   return grouped(positions, members, {
     baseStart: () => before.basePositions,
+    baseSteps: 2,
     cluster: (points, count, weights) => kMeans(points, start(points, count), { weights }),
     weighted: true,
   })
@@ -88,6 +91,7 @@ export function nextGroups(before: Grouping, positions: Positions, members: Uint
 
 interface Way {
   readonly baseStart: (points: Positions) => Positions
+  readonly baseSteps: number
   readonly cluster: (points: Positions, count: number, weights: Float64Array) => Clustering
   /** Whether a base cluster counts for all its voters when the number of groups is chosen; Polis counts it once. */
   readonly weighted: boolean
@@ -121,7 +125,7 @@ function grouped(positions: Positions, members: Uint32Array, way: Way): Grouping
 function baseOf(points: Positions, way: Way): { base: Int32Array; centres: Positions } {
   const each = Int32Array.from(points.x.keys())
   if (points.x.length <= baseClusters) return { base: each, centres: points }
-  const { cluster, centres } = kMeans(points, way.baseStart(points))
+  const { cluster, centres } = kMeans(points, way.baseStart(points), { steps: way.baseSteps })
   return { base: cluster, centres }
 }
 

@@ -35,10 +35,13 @@ function assign(points: Positions, { x, y }: Positions, weights: ArrayLike<numbe
   const cluster = new Int32Array(points.x.length)
   let within = 0
   for (let i = 0; i < cluster.length; i++) {
-    const [px, py] = [points.x[i] as number, points.y[i] as number]
-    let [nearest, least] = [0, Number.POSITIVE_INFINITY]
+    const px = points.x[i] as number
+    const py = points.y[i] as number
+    let nearest = 0
+    let least = Number.POSITIVE_INFINITY
     for (let c = 0; c < x.length; c++) {
-      const [dx, dy] = [px - (x[c] as number), py - (y[c] as number)]
+      const dx = px - (x[c] as number)
+      const dy = py - (y[c] as number)
       const distance = dx * dx + dy * dy
       if (distance < least) {
         least = distance

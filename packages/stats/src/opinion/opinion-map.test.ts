@@ -148,6 +148,12 @@ test('products over pairs are those of the dense table with missing votes at the
   )
 })
 
+test('a map of more statements than memory can hold is refused', () => {
+  expect(() => pairSums({ statements: 6_001, rows: [] })).toThrow(
+    'a map holds at most 6000 statements, got 6001',
+  )
+})
+
 test('a voter taken out leaves the sums as if they had never been there', () => {
   const { table } = plantedVotes({ voters: 12, statements: 8, groups: 2, seed: 2 })
   const sums = pairSums(table)

@@ -18,11 +18,15 @@ export const packing = 2 ** 26
 /** The second of two sums in one double; the first is what is left. */
 export const upper = (packed: number): number => Math.round(packed / packing)
 
-export const emptyPairSums = (statements: number): PairSums => ({
-  statements,
-  both: new Float64Array(statements * statements),
-  each: new Float64Array(statements * statements),
-})
+/** More statements than this would take more memory than a small machine has: 16 bytes a pair, 576 MB. */
+const mostStatements = 6_000
+
+export function emptyPairSums(statements: number): PairSums {
+  if (statements > mostStatements)
+    throw new RangeError(`a map holds at most ${mostStatements} statements, got ${statements}`)
+  const pairs = statements * statements
+  return { statements, both: new Float64Array(pairs), each: new Float64Array(pairs) }
+}
 
 /** The sums over all voters of a table. */
 export function pairSums(table: VoteTable): PairSums {

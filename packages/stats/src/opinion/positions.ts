@@ -29,7 +29,9 @@ function placeVoter(
   { centre, first, second }: Components,
   all: { hidden: Uint8Array; hiddenCount: number; statements: number },
 ): void {
-  let [along, across, count] = [0, 0, all.hiddenCount]
+  let along = 0
+  let across = 0
+  let count = all.hiddenCount
   for (let i = 0; i < seen; i++) {
     const statement = statements[i] as number
     if (all.hidden[statement]) continue

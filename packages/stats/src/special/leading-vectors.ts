@@ -29,62 +29,67 @@ export function leadingVectors(
     const left = norm(image)
     const closed = left <= 1e-14 * trace
     if (closed || basis.length >= check) {
-      const found = pairsWithin(diagonal, beside, count)
-      if (isEnough(found, { left: closed ? 0 : left, trace, size }))
-        return combined(found, basis, size, count)
-      check = Math.min(size, Math.ceil(basis.length * 1.4))
+      const ends = endsWithin(diagonal, beside, count)
+      if (isEnough(ends, { left: closed ? 0 : left, trace, size })) break
+      check = Math.min(size, Math.ceil(basis.length * 1.15))
     }
     next = closed ? freshVector(size, basis) : scaled(image, 1 / left)
     beside.push(closed ? 0 : left)
   }
-  return combined({ all: [], values: [], mixes: [] }, basis, size, count)
+  const found = combined(basis, { diagonal, beside }, size, count)
+  return { values: found.map(({ value }) => value), vectors: found.map(({ vector }) => vector) }
 }
 
-interface Pairs {
-  readonly all: ArrayLike<number>
-  /** The largest ones, and how the basis is mixed to make their vectors. */
+interface Ends {
+  readonly all: Float64Array
+  /** The largest values, and how much of their vectors lies along the last step. */
   readonly values: readonly number[]
-  readonly mixes: readonly number[][]
+  readonly ends: readonly number[]
 }
 
-function pairsWithin(diagonal: number[], beside: number[], count: number): Pairs {
-  const steps = diagonal.length
-  const { values, vectors } = tridiagonalEigen(diagonal, beside)
-  const order = Array.from(values, (_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
-  const kept = order.slice(0, count)
-  return {
-    all: values,
-    values: kept.map(i => values[i] ?? 0),
-    mixes: kept.map(i => diagonal.map((_, k) => vectors[k * steps + i] ?? 0)),
-  }
+function endsWithin(diagonal: number[], beside: number[], count: number): Ends {
+  const { values: all, vectors } = tridiagonalEigen(diagonal, beside, diagonal.length - 1)
+  const kept = largest(all, count)
+  return { all, values: kept.map(i => all[i] ?? 0), ends: kept.map(i => vectors[i] ?? 0) }
 }
+
+const largest = (values: Float64Array, count: number): number[] =>
+  Array.from(values.keys())
+    .sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
+    .slice(0, count)
 
 /** What is left over is small, and where the space closed early nothing outside it can be larger than what was found. */
 function isEnough(
-  { all, values, mixes }: Pairs,
+  { all, values, ends }: Ends,
   { left, trace, size }: { left: number; trace: number; size: number },
 ): boolean {
   if (all.length >= size) return true
   const top = values[0] ?? 0
-  if (left > 0)
-    return mixes.length > 1 && mixes.every(mix => Math.abs(left * (mix.at(-1) ?? 0)) <= 1e-11 * top)
+  if (left > 0) return ends.length > 1 && ends.every(end => Math.abs(left * end) <= 1e-11 * top)
   const outside = Array.from(all).reduce((rest, value) => rest - value, trace)
-  return outside <= 1e-11 * trace || (mixes.length > 1 && outside < (values.at(-1) ?? 0))
+  return outside <= 1e-11 * trace || (ends.length > 1 && outside < (values.at(-1) ?? 0))
 }
 
-/** Directions with no spread are zeros: rounding would choose them. */
-function combined({ values, mixes }: Pairs, basis: readonly Float64Array[], size: number, count: number) {
-  const top = values[0] ?? 0
-  const real = (i: number) => (values[i] ?? 0) > 1e-11 * top
-  const vectors = Array.from({ length: count }, (_, i) => {
-    const sum = new Float64Array(size)
-    if (!real(i)) return sum
-    basis.forEach((vector, k) => {
-      addTimes(sum, vector, mixes[i]?.[k] ?? 0)
+/** The basis mixed into vectors. Directions with no spread are zeros: rounding would choose them. */
+function combined(
+  basis: readonly Float64Array[],
+  { diagonal, beside }: { diagonal: number[]; beside: number[] },
+  size: number,
+  count: number,
+): { value: number; vector: Float64Array }[] {
+  const steps = basis.length
+  const { values, vectors: mixes } = tridiagonalEigen(diagonal, beside)
+  const kept = largest(values, count)
+  const top = values[kept[0] ?? 0] ?? 0
+  const real = (i: number | undefined): i is number => i !== undefined && (values[i] ?? 0) > 1e-11 * top
+  return Array.from({ length: count }, (_, at) => kept[at]).map(i => {
+    const vector = new Float64Array(size)
+    if (!real(i)) return { value: 0, vector }
+    basis.forEach((step, k) => {
+      addTimes(vector, step, mixes[k * steps + i] ?? 0)
     })
-    return scaled(sum, 1 / norm(sum))
+    return { value: values[i] ?? 0, vector: scaled(vector, 1 / norm(vector)) }
   })
-  return { values: vectors.map((_, i) => (real(i) ? (values[i] ?? 0) : 0)), vectors }
 }
 
 function firstVector(size: number, start: readonly Float64Array[]): Float64Array | null {
@@ -129,7 +134,10 @@ function multiply(matrix: Float64Array, size: number, vector: Float64Array): Flo
 /** Four sums side by side: a processor waits for one sum, not for four. */
 function dotAt(values: Float64Array, from: number, vector: Float64Array): number {
   const size = vector.length
-  let [a, b, c, d] = [0, 0, 0, 0]
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
   let i = 0
   for (let at = from; i + 3 < size; i += 4, at += 4) {
     a += (values[at] as number) * (vector[i] as number)

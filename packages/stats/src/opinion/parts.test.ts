@@ -81,6 +81,8 @@ test('k-means by hand: two heaps, their weighted means, and a centre without poi
   const far = kMeans(heaps, points([0, 0], [100, 100], [10, 2]))
   expect(far.centres.x).toHaveLength(2)
   expect(Array.from(far.cluster)).toEqual([0, 0, 1, 1])
+  const once = kMeans(heaps, points([0, 0], [100, 100], [10, 2]), { steps: 0 })
+  expect(Array.from(once.cluster)).toEqual([0, 0, 1, 1])
   expect(firstPoints(points([1, 1], [1, 1], [2, 2]), 5).x).toHaveLength(2)
   expect(spreadPoints(points([1, 1], [1, 1], [2, 2]), 5, { random: seeded(1) }).x).toHaveLength(2)
 })
@@ -109,6 +111,10 @@ test('two to five groups are tried, and three heaps are three groups, the larges
   const found = drawnGroups(points(...heaps), members, { random })
   expect(found.count).toBe(3)
   expect(Array.from(found.groups)).toEqual(heaps.map((_, i) => (i < 20 ? 2 : i < 45 ? 1 : 0)))
+  for (let seed = 1; seed <= 20; seed++) {
+    const { groups } = drawnGroups(points(...heaps), members, { random: seeded(seed) })
+    expect([0, 1, 2].map(group => groups.filter(of => of === group).length)).toEqual([45, 25, 20])
+  }
   expect(firstRowGroups(points(...heaps), members).groups).toHaveLength(90)
 })
 

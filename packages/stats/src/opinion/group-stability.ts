@@ -16,7 +16,7 @@ export const leastStability = 0.65
 
 /** Whether the groups of a map may be shown, how far they come back, and why not where they may not. */
 export interface GroupStability {
-  /** Mean adjusted Rand index of groups drawn again from other starts (one each, not the best of ten), with the groups of the map. */
+  /** Mean adjusted Rand index of groups drawn again from other starts, with the groups of the map. */
   readonly otherStarts: number | null
   /** The same with every tenth voter left out and everything worked out anew. */
   readonly leftOut: number | null
@@ -78,7 +78,7 @@ function againFromOtherStarts(map: OpinionMap, sample: Uint32Array, { random, ro
   for (let round = 0; round < rounds; round++) {
     const voters = shuffled(sample.length, random).map(i => sample[i] as number)
     const points = pick(map.positions, voters)
-    const again = drawnGroups(points, Uint32Array.from(voters.keys()), { random, restarts: 1 })
+    const again = drawnGroups(points, Uint32Array.from(voters.keys()), { random })
     sum += adjustedRand(again.groups, pickGroups(map, voters))
   }
   return sum / rounds

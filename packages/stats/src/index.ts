@@ -81,7 +81,6 @@ export {
 } from './right-truncated.ts'
 export { seeded } from './seeded.ts'
 export { type CountedUnit, type ShrunkenRate, type ShrunkenRates, shrunkenRates } from './shrunken-rates.ts'
-export { type SpeakingBalance, speakingBalance } from './speaking-balance.ts'
 export {
   type ScanCluster,
   type ScanOptions,
@@ -89,6 +88,7 @@ export {
   type SpaceTimeScan,
   spaceTimeScan,
 } from './space-time-scan.ts'
+export { type SpeakingBalance, speakingBalance } from './speaking-balance.ts'
 export {
   type SignalBudget,
   type SignalMethod,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { seeded, shuffled } from '../seeded-random.ts'
+import { seeded } from '../seeded.ts'
+import { shuffled } from '../shuffled.ts'
 import { adjustedRand } from './adjusted-rand.ts'
 
 const groupings = fc

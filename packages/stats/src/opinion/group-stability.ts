@@ -1,4 +1,4 @@
-import { shuffled } from '../seeded-random.ts'
+import { shuffled } from '../shuffled.ts'
 import { adjustedRand } from './adjusted-rand.ts'
 import { components } from './components.ts'
 import { drawnGroups } from './groups.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { seeded } from '../seeded-random.ts'
+import { seeded } from '../seeded.ts'
 import { plantedVotes } from '../testing/planted-votes.ts'
 import { adjustedRand } from './adjusted-rand.ts'
 import { components } from './components.ts'

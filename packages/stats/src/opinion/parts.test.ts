@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { seeded } from '../seeded-random.ts'
+import { seeded } from '../seeded.ts'
 import { consensusLists, groupAgreement } from './consensus.ts'
 import { inConversation } from './conversation.ts'
 import { type GroupCount, nextGroupCount } from './group-count.ts'

@@ -1,5 +1,5 @@
 import { collectVotes, type VoteTable } from '../opinion/votes.ts'
-import { seeded } from '../seeded-random.ts'
+import { seeded } from '../seeded.ts'
 
 /**
  * Made-up votes of voters in planted groups of equal chance: each group leans its own way on every statement (seventeen in twenty to one side), but on the first `agreed`

@@ -2,7 +2,7 @@ import { checkCount } from './check-argument.ts'
 
 /** How evenly what was noted is spread over the seats of a table. It speaks of the table, never of a person. */
 export interface SpeakingBalance {
-  /** 1 when every seat gave as much as any other, 0 when one seat gave all: entropy over that of equal shares. */
+  /** 1 when all seats gave alike, 0 when one seat gave all: entropy over that of equal shares. */
   readonly evenness: number | null
   /** What evenness would be on average if every point were as likely to come from any seat: few points are never quite even. */
   readonly evennessByChance: number | null

@@ -1,5 +1,6 @@
 import { attackerAudit } from './attacker/audit.ts'
 import { brushOverOneMillion, brushOverTenMillion } from './brush/brush.ts'
+import { opinionMapOfCity } from './dialogue/opinion-map.ts'
 import { gunExplore } from './guns/explore-guns.ts'
 import { gunFileToPage } from './guns/file-to-page.ts'
 import { gunIndex } from './guns/index-guns.ts'
@@ -30,6 +31,7 @@ export const benches: readonly Bench[] = [
   gunIndex,
   gunExplore,
   gunFileToPage,
+  opinionMapOfCity,
   servingMemory,
   brushOverOneMillion,
   importingMemory,

@@ -1,3 +1,4 @@
+export { type CodedUnit, type CodingLevel, coderAgreement, krippendorffAlpha } from './coder-agreement.ts'
 export { type CountChange, type CountedPeriod, countChange } from './count-change.ts'
 export {
   averageRunLength,
@@ -30,6 +31,44 @@ export {
   type ScoredNowcast,
   scoreNowcasts,
 } from './nowcast.ts'
+export { adjustedRand } from './opinion/adjusted-rand.ts'
+export { type Components, components } from './opinion/components.ts'
+export {
+  type ConsensusLists,
+  type ConsensusStatement,
+  consensusLists,
+  type GroupAgreement,
+  groupAgreement,
+} from './opinion/consensus.ts'
+export { inConversation } from './opinion/conversation.ts'
+export { type GroupCount, nextGroupCount } from './opinion/group-count.ts'
+export {
+  fewestVoters,
+  type GroupStability,
+  groupStability,
+  leastStability,
+} from './opinion/group-stability.ts'
+export { drawnGroups, firstRowGroups, type Grouping, groupingVersion, nextGroups } from './opinion/groups.ts'
+export { addVote, type OpinionMap, opinionMap } from './opinion/opinion-map.ts'
+export { type PairSums, pairSums } from './opinion/pair-sums.ts'
+export { type Positions, statementPositions, voterPositions } from './opinion/positions.ts'
+export {
+  type ComparedShares,
+  comparedShares,
+  type RepresentativeStatement,
+  representativeStatements,
+} from './opinion/representative.ts'
+export { nextStatement, showingPriorities } from './opinion/routing.ts'
+export { type VoteShares, voteShares } from './opinion/side.ts'
+export { groupTallies, type Tallies, tally } from './opinion/tallies.ts'
+export {
+  collectVotes,
+  type Vote,
+  type VoteEvents,
+  type VoterRow,
+  type VoteTable,
+  voteOf,
+} from './opinion/votes.ts'
 export { poissonInterval } from './poisson-interval.ts'
 export { proportionTest } from './proportion-test.ts'
 export {
@@ -49,6 +88,7 @@ export {
   type SpaceTimeScan,
   spaceTimeScan,
 } from './space-time-scan.ts'
+export { type SpeakingBalance, speakingBalance } from './speaking-balance.ts'
 export {
   type SignalBudget,
   type SignalMethod,

@@ -1,3 +1,12 @@
+export { fewestVoters, groupingVersion } from '@understory/stats'
+export {
+  type Conversation,
+  openConversation,
+  opinionSeed,
+  type VotesById,
+} from './dialogue/conversation.ts'
+export { type OpinionGroups, opinionGroups } from './dialogue/opinion-groups.ts'
+export { type Stability, stabilityApart } from './dialogue/stability.ts'
 export { type AreaPoint, type AreaPoints, areaPoints, type VersionAreas } from './guns/area-points.ts'
 export { type DealerSales, dealerRates, dealerSales } from './guns/dealer-rates.ts'
 export { exploreGuns } from './guns/explore-guns.ts'

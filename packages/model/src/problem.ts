@@ -17,6 +17,7 @@ export const problemList = {
   'release-outdated': { status: 409, exit: 5, title: 'Another release was made public meanwhile' },
   'changed-meanwhile': { status: 409, exit: 5, title: 'Somebody changed this meanwhile' },
   'name-taken': { status: 409, exit: 2, title: 'This name is taken' },
+  'voting-closed': { status: 409, exit: 5, title: 'Nothing is voted on now' },
   'no-such-dataset': { status: 404, exit: 3, title: 'There is no such dataset' },
   'not-found': { status: 404, exit: 3, title: 'There is nothing here' },
   'no-such-measure': { status: 404, exit: 3, title: 'There is no such measure' },

@@ -1,2 +1,3 @@
 export type { Desk } from './desk/desk.ts'
 export { deskOf } from './desk/desk.ts'
+export type { CastVote, NewVoter } from './desk/votes.ts'

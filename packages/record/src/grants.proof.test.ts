@@ -46,6 +46,11 @@ const city: Record<string, string> = {
   // The publisher reads some columns of it, for how many seats are taken: never needs, contact or channel.
   reservation: 'rau r - - a - -',
   reservation_cancellation: 'ra r - - a r -',
+  dialogue_voting: 'rau r - - - r -',
+  statement: 'ra r - - a r -',
+  statement_decision: 'ra r - - - r -',
+  voter: 'ra r - - a r -',
+  vote: 'ra r - - a r -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

@@ -4,3 +4,4 @@ export type { PublishedCheckpoint, PublishedLog, PublishedLogEntry } from './pub
 export { publishedOf } from './published/published.ts'
 export type { PublicRelease, PublicReleaseFile } from './published/releases.ts'
 export type { IncidentQuery, Published, PublishedAboutData } from './published/types.ts'
+export type { KnownVoter, PublicVotes, PublicVoting } from './published/voting.ts'

@@ -117,6 +117,8 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
     await asHouse(`insert into dialogue_session (id, series_id, slug, facilitator_org, stage, state, starts_at, ends_at, terms, version,
         made_by, made_at, changed_at)
       values ('${people[0]}', '${people[0]}', 'one', '${people[1]}', 'shape', 'planned', '2026-01-01', '2026-01-02', '{}', 1, 'x', now(), now())`)
+    await asHouse(`insert into dialogue_voting (series_id, org, state, policy, version, changed_by, changed_at)
+      values ('${people[0]}', '${people[1]}', 'open', '{}', 1, 'x', now())`)
     // Of the mediation centre that asks, and of another one.
     const centre = organisations.find(one => one.kind === 'mediation-centre')?.id ?? ''
     for (const [n, org] of [centre, people[1]].entries()) {
@@ -126,6 +128,14 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
         values ('${id}', '${people[0]}', '${people[0]}', '${org}', 4, 1, 'en', 0, false, 'MARK', 'phone', 'h${n}', now())`)
       await asHouse(`insert into reservation_cancellation (reservation_id, org, compartment, at)
         values ('${id}', '${org}', 4, now())`)
+      await asHouse(`insert into statement (id, series_id, org, compartment, text, language, author, channel, at)
+        values ('${id}', '${people[0]}', '${org}', 4, 'MARK', 'en', 'participant', 'online', now())`)
+      await asHouse(`insert into statement_decision (id, series_id, statement_id, org, compartment, decision, no, by_person, at)
+        values ('${id}', '${people[0]}', '${id}', '${org}', 4, 'accepted', 1, 'x', now())`)
+      await asHouse(`insert into voter (id, series_id, org, compartment, channel, code_hash, at)
+        values ('${id}', '${people[0]}', '${org}', 4, 'online', 'h${n}', now())`)
+      await asHouse(`insert into vote (id, series_id, statement_id, voter_id, org, compartment, vote, channel, at)
+        values ('${id}', '${people[0]}', '${id}', '${id}', '${org}', 4, 1, 'online', now())`)
     }
     await asHouse(`insert into purge (day, class) values ('${day}', 'walled')`)
     await asHouse(`insert into boundary_version (slot, kind, version, label, repairs, saved_at)

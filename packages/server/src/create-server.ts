@@ -267,12 +267,18 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
 const neverKept =
   /^\/(log\/|api\/(auth(\/|$)|v1\/((member|part)(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
 
+/** Votes change these from one second to the next; what is kept of all other pages stays. */
+const changesWithVotes = /^(\/es)?(\/api\/v1)?\/dialogue\/[^/]+\/(statements|opinion-map)$/
+
 /** Addresses that are no pages: the API, the catalogue, and files of releases. */
 const isAnsweredByApp = (path: string): boolean =>
   path.startsWith('/api/') || path === '/data.json' || /^\/releases\/[^/]+\/files\//.test(path)
 
 const isOpenGet = (method: string, path: string): boolean =>
-  (method === 'GET' || method === 'HEAD') && !neverKept.test(path) && !isPersonalPage(path)
+  (method === 'GET' || method === 'HEAD') &&
+  !neverKept.test(path) &&
+  !changesWithVotes.test(path) &&
+  !isPersonalPage(path)
 
 /** Whoever runs a command sees its effect on the pages when it says that it is done. */
 const runThenRefresh =

@@ -8,6 +8,7 @@ import {
   sessionTermsShape,
   slugShape,
 } from '../dialogue.ts'
+import { votingStates } from '../statements.ts'
 
 const count = z.int().min(0)
 const instant = z.iso.datetime()
@@ -35,6 +36,8 @@ export const publicSeriesShape = z.object({
   state: z.enum(seriesStates),
   terms: shownSeriesTerms,
   sessions: z.array(publicSessionShape),
+  /** Whether statements are voted on; null where nothing was set up. */
+  voting: z.enum(votingStates).nullable(),
   changedAt: instant,
 })
 export type PublicSeries = z.infer<typeof publicSeriesShape>
@@ -53,7 +56,7 @@ export type DialogueOne = z.infer<typeof dialogueOneShape>
 /** A session as those who work on it see it. */
 export const workSessionShape = publicSessionShape.omit({ taken: true }).extend({ version: z.int().min(1) })
 export type WorkSession = z.infer<typeof workSessionShape>
-export const workSeriesShape = publicSeriesShape.extend({
+export const workSeriesShape = publicSeriesShape.omit({ voting: true }).extend({
   version: z.int().min(1),
   /** Whether it is the asking member's own organisation that facilitates. */
   own: z.boolean(),

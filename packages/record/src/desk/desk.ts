@@ -1,9 +1,10 @@
-import { ProblemError, problem, type ReserveRequest } from '@understory/model'
+import { ProblemError, problem, type ReserveRequest, type VoiceChannel } from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
 import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
 import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { addReservation, type ReservationFor, voiceWall } from './reservations.ts'
+import { addStatement, addVoter, addVotes, type CastVote, type NewVoter } from './votes.ts'
 
 const longestQuestion = 2000
 
@@ -18,6 +19,22 @@ export interface Desk {
     asked: ReserveRequest,
     more: { readonly codeHash: string; readonly now: Date },
   ): Promise<void>
+  /** Keeps a new voter, a code known by its keyed hash. A hash that is there already is left as it is. */
+  addVoter(city: string, voter: NewVoter): Promise<void>
+  /** Keeps votes of several voters in one transaction; how many were new. A vote whose id is there already is not counted again. */
+  addVotes(city: string, votes: readonly CastVote[]): Promise<number>
+  /** Keeps a statement that waits for moderation; its id. */
+  addStatement(
+    city: string,
+    statement: {
+      series: string
+      org: string
+      text: string
+      language: string
+      channel: VoiceChannel
+      now: Date
+    },
+  ): Promise<string>
   /** Takes a reservation back; the second time it changes nothing. */
   cancelReservation(city: string, reservation: { id: string; org: string }, now: Date): Promise<void>
 }
@@ -50,6 +67,9 @@ export function deskOf(store: RecordStore): Desk {
         addReservation(unit, where, asked, { ...more, channel: 'online' }),
       )
     },
+    addVoter: (city, voter) => atDesk(city, 'vote', unit => addVoter(unit, voter)),
+    addVotes: (city, votes) => atDesk(city, 'vote', unit => addVotes(unit, votes)),
+    addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
     cancelReservation: (city, { id, org }, now) =>
       atDesk(city, 'cancel', async ({ db }) => {
         await db

@@ -1,4 +1,4 @@
-import type { DialogueStage, PublicSeries, SeriesState, SessionState } from '@understory/model'
+import type { DialogueStage, PublicSeries, SeriesState, SessionState, VotingState } from '@understory/model'
 import { sql } from 'kysely'
 import { seriesTermsOf, sessionTermsOf } from '../city/dialogue/read.ts'
 import { instantOf } from '../city/import-reports.ts'
@@ -10,6 +10,7 @@ interface SeriesRow {
   state: SeriesState
   terms: unknown
   changed_at: string | Date
+  voting: VotingState | null
 }
 interface SessionRow {
   id: string
@@ -88,8 +89,10 @@ export async function reservationOfCode(
 
 /** Series that are public with their sessions, newest first; what a run-sheet tells the facilitator alone is not in the view. */
 export async function publicSeries({ db }: UnitOfWork): Promise<PublicSeries[]> {
-  const series = await sql<SeriesRow>`select id, slug, state, terms, changed_at from public_dialogue_series
-    order by id desc`.execute(db)
+  const series = await sql<SeriesRow>`select s.id, s.slug, s.state, s.terms, s.changed_at, v.state as voting
+    from public_dialogue_series s left join public_voting v on v.series_id = s.id order by s.id desc`.execute(
+    db,
+  )
   const sessions =
     await sql<SessionRow>`select n.id, n.series_id, n.slug, n.stage, n.state, n.starts_at, n.ends_at, n.terms, t.taken
     from public_dialogue_session n join public_session_seats t on t.session_id = n.id order by n.starts_at, n.id`.execute(
@@ -102,6 +105,7 @@ export async function publicSeries({ db }: UnitOfWork): Promise<PublicSeries[]> 
     state: row.state,
     terms: seriesTermsOf(row.terms),
     changedAt: instantOf(row.changed_at as string),
+    voting: row.voting,
     sessions: (bySeries.get(row.id) ?? []).map(one => ({
       id: one.id,
       slug: one.slug,

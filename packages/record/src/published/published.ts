@@ -17,6 +17,7 @@ import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import type { Published } from './types.ts'
+import { publicVotes, publicVoting, voteCount, voterOfCode } from './voting.ts'
 
 /** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
 export function publishedOf(store: RecordStore): Published {
@@ -73,6 +74,10 @@ export function publishedOf(store: RecordStore): Published {
     openSession: (name, id) => inCity(name, async unit => ok(await openSession(unit, id))),
     reservationOfCode: (name, codeHash) =>
       inCity(name, async unit => ok(await reservationOfCode(unit, codeHash))),
+    voting: (name, slug) => inCity(name, async unit => ok(await publicVoting(unit, slug))),
+    votes: (name, series) => inCity(name, async unit => ok(await publicVotes(unit, series))),
+    voteCount: (name, series) => inCity(name, async unit => ok(await voteCount(unit, series))),
+    voterOfCode: (name, codeHash) => inCity(name, async unit => ok(await voterOfCode(unit, codeHash))),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),

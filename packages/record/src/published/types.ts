@@ -20,6 +20,7 @@ import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
 import type { PublishedLog } from './log.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
+import type { KnownVoter, PublicVotes, PublicVoting } from './voting.ts'
 
 /** Filters of the open rows. Words are the model's; places are area slugs by boundary (`neighborhood:2020`). */
 export interface IncidentQuery {
@@ -56,6 +57,13 @@ export interface Published {
   openSession(city: string, id: string): Promise<Result<OpenSession | null>>
   /** What the keyed hash of a code stands for; null for none. */
   reservationOfCode(city: string, codeHash: string): Promise<Result<ReservationOfCode | null>>
+  /** What is set up for voting in a public series, by its address; null where nothing is. */
+  voting(city: string, slug: string): Promise<Result<PublicVoting | null>>
+  /** Every vote of a series in the order they came, voters as ids that lead to nobody. */
+  votes(city: string, series: string): Promise<Result<PublicVotes>>
+  voteCount(city: string, series: string): Promise<Result<number>>
+  /** The voter that the keyed hash of a code stands for; null for none. */
+  voterOfCode(city: string, codeHash: string): Promise<Result<KnownVoter | null>>
   /** Guns of open and invented sources, without serial numbers and dealers. */
   guns(city: string): Promise<Result<GunFact[]>>
   /** Counsel's newest decision on the names of dealers, and the dealers of open guns where it names them. */

@@ -41,6 +41,13 @@ import type { ReservationCancellationTable, ReservationTable } from './reservati
 import type { SetAsideTable } from './set-aside.ts'
 import type { SignInAttemptTable } from './sign-in-attempt.ts'
 import type { SourceTable } from './source.ts'
+import type {
+  DialogueVotingTable,
+  StatementDecisionTable,
+  StatementTable,
+  VoterTable,
+  VoteTable,
+} from './statement.ts'
 import type { TokenTable } from './token.ts'
 
 /** Every table by the name it has in a unit of work: a city's own, then the registry's. */
@@ -59,6 +66,11 @@ export interface CityTables {
   dialogue_session: DialogueSessionTable
   reservation: ReservationTable
   reservation_cancellation: ReservationCancellationTable
+  dialogue_voting: DialogueVotingTable
+  statement: StatementTable
+  statement_decision: StatementDecisionTable
+  voter: VoterTable
+  vote: VoteTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

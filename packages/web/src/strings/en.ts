@@ -3,12 +3,14 @@ import { gunsEn } from '../measured/guns/strings-en.ts'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { checkEn } from '../pages/check/strings-en.ts'
 import { dialogueEn } from '../pages/dialogue/strings-en.ts'
+import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
+import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
@@ -31,7 +33,9 @@ export const en = {
   ...workEn,
   ...draftEn,
   ...dialogueEn,
+  ...votingEn,
   ...workDialogueEn,
+  ...workVotingEn,
   ...gunsEn,
   ...flowsEn,
   ...workGunsEn,

@@ -2,12 +2,14 @@ import { gunsEs } from '../measured/guns/strings-es.ts'
 import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { checkEs } from '../pages/check/strings-es.ts'
 import { dialogueEs } from '../pages/dialogue/strings-es.ts'
+import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { draftEs } from '../pages/work/agreement/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
+import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
 import { retentionEs } from '../pages/work/retention/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
@@ -23,7 +25,9 @@ export const es: Record<keyof typeof en, string> = {
   ...workEs,
   ...draftEs,
   ...dialogueEs,
+  ...votingEs,
   ...workDialogueEs,
+  ...workVotingEs,
   ...gunsEs,
   ...flowsEs,
   ...workGunsEs,

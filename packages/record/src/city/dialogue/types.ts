@@ -7,9 +7,11 @@ import type {
   WorkSeries,
 } from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
+import type { CityStatements } from './statements/types.ts'
 
 /** Dialogue in one city, as members work on it. Each writing has its event. */
 export interface CityDialogue {
+  readonly statements: CityStatements
   /** Every series that this member may see, newest first, with its sessions in their order. */
   series(doing: Doing): Promise<WorkSeries[]>
   /** Problem not-found, also for a series that this member may not see. */

@@ -1,11 +1,11 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { dialogueListShape, dialogueOneShape } from '@understory/model'
+import { dialogueListShape, dialogueOneShape, ok, opinionMapShape, votingShape } from '@understory/model'
 import { renderSVG } from 'uqr'
 import { json, openRoute } from '../../http/open-route.ts'
 import { one, parseQuery } from '../../http/query.ts'
 import { problemResponse } from '../../problem-response.ts'
 import { type OpenContext, withCity } from './context.ts'
-import { cityParameter } from './parameters.ts'
+import { cityParameter, formatParameter } from './parameters.ts'
 
 /** Dialogue as anybody reads it. */
 export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void {
@@ -26,6 +26,33 @@ export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void 
     answer: dialogueOneShape,
     handle: (query, param) =>
       withCity(context, query, async city => json(await dialogue.one(city, param('slug'), context.home()))),
+  })
+  openRoute(app, {
+    path: '/api/v1/dialogue/{slug}/statements',
+    summary:
+      'Statements that are voted on with how everybody voted, the policy of moderation, and its log (CSV: the log alone).',
+    feature: 'dialogue',
+    parameters: { ...cityParameter, ...formatParameter },
+    answer: votingShape,
+    csv: true,
+    maxAge_s: 2,
+    handle: (query, param) =>
+      withCity(context, query, async city => {
+        if (query.format !== 'csv') return json(await dialogue.voting.tallies(city, param('slug')))
+        const csv = await dialogue.voting.moderationCsv(city, param('slug'))
+        return csv.ok ? ok({ csv: csv.value, fileName: `${param('slug')}-moderation.csv` }) : csv
+      }),
+  })
+  openRoute(app, {
+    path: '/api/v1/dialogue/{slug}/opinion-map',
+    summary:
+      'Opinion groups: what all share, where they differ, how far groups come back; and why there are none, where there are none.',
+    feature: 'dialogue',
+    parameters: cityParameter,
+    answer: opinionMapShape,
+    maxAge_s: 2,
+    handle: (query, param) =>
+      withCity(context, query, async city => json(await dialogue.voting.opinionMap(city, param('slug')))),
   })
   mountCalendar(app, context)
   mountCode(app, context)

@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { PartContext } from './context.ts'
 import { mountReservations } from './reservations.ts'
+import { mountVoting } from './voting.ts'
 
 /** Where anyone takes part, without an account; one line per feature. */
 export function mountPart(app: OpenAPIHono, context: PartContext): void {
   mountReservations(app, context)
+  mountVoting(app, context)
 }

@@ -1,33 +1,17 @@
-import { createHmac, randomBytes } from 'node:crypto'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import {
   cancelledShape,
   cancelReservationRequestShape,
   fail,
   ok,
-  paperCode,
-  problem,
-  readPaperCode,
   reservedShape,
   reserveRequestShape,
 } from '@understory/model'
+import { newCode, noSecret, typedCode } from './codes.ts'
 import type { PartContext } from './context.ts'
 import { partRoute } from './part-route.ts'
 
 const base = '/api/v1/part/dialogue/reservations'
-
-/** A code for what somebody handed in, and the keyed hash under which alone it is kept. */
-export function newCode(secret: Buffer, what: string): { code: string; hash: string } {
-  const code = paperCode(randomBytes(9))
-  return { code, hash: codeHash(secret, what, code) }
-}
-export const codeHash = (secret: Buffer, what: string, code: string): string =>
-  createHmac('sha256', secret).update(`${what}\n${code}`).digest('hex')
-
-const noSecret = problem('record-unavailable', 'This house has no key for codes.', {
-  where: 'session key',
-  expected: 'a start by `understory serve`, which makes one',
-})
 
 /** Reserving seats and taking a reservation back, without an account. */
 export function mountReservations(app: OpenAPIHono, context: PartContext): void {
@@ -58,16 +42,9 @@ export function mountReservations(app: OpenAPIHono, context: PartContext): void 
     body: cancelReservationRequestShape,
     answer: cancelledShape,
     handle: async ({ city, body, now }) => {
-      if (secret === null) return fail(noSecret)
-      const code = readPaperCode(body.code)
-      if (code === null)
-        return fail(
-          problem('bad-request-body', 'This is not a code: a letter is wrong or missing.', {
-            where: 'code',
-            expected: '14 letters and digits, as they stand on the confirmation',
-          }),
-        )
-      const found = await publish.dialogue.reservation(city, codeHash(secret, 'reservation', code))
+      const hash = typedCode(secret, 'reservation', body.code)
+      if (!hash.ok) return hash
+      const found = await publish.dialogue.reservation(city, hash.value)
       if (!found.ok) return found
       const { id, facilitatorOrg, session } = found.value
       await desk.cancelReservation(city, { id, org: facilitatorOrg }, now)

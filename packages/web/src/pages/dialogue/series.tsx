@@ -25,6 +25,17 @@ export default function SeriesPage() {
       </p>
       <h1>{terms.question[language]}</h1>
       <p className="lead">{terms.summary[language]}</p>
+      {series.voting !== null && (
+        <p className="tools">
+          {series.voting === 'open' && (
+            <a className="button" href={path(`/dialogue/${slug}/take-part/vote`)}>
+              {t('voting.begin')}
+            </a>
+          )}{' '}
+          <a href={path(`/dialogue/${slug}/statements`)}>{t('voting.toStatements')}</a>{' '}
+          <a href={path(`/dialogue/${slug}/opinion-map`)}>{t('voting.toMap')}</a>
+        </p>
+      )}
       <section id="sessions">
         <h2>{t('dialogue.sessions')}</h2>
         {sessions.length === 0 ? (

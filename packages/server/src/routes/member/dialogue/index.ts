@@ -2,9 +2,11 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MemberContext } from '../context.ts'
 import { mountSessionReservations } from './reservations.ts'
 import { mountSeries } from './series.ts'
+import { mountStatements } from './statements.ts'
 
 /** Dialogue for signed-in people. */
 export function mountMemberDialogue(app: OpenAPIHono, context: MemberContext): void {
   mountSeries(app, context)
   mountSessionReservations(app, context)
+  mountStatements(app, context)
 }

@@ -7,7 +7,7 @@ import {
   reservedShape,
   reserveForRequestShape,
 } from '@understory/model'
-import { newCode } from '../../part/reservations.ts'
+import { newCode } from '../../part/codes.ts'
 import { memberRoute } from '../answered.ts'
 import type { MemberContext } from '../context.ts'
 

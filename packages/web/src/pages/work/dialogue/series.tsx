@@ -49,6 +49,12 @@ export default function WorkSeriesPage() {
           </a>
         </Allowed>
       </p>
+      {mayRun.allowed && (
+        <p className="links">
+          <a href={path(`${base}/statements`)}>{t('workVoting.link')}</a>
+          <a href={path(`${base}/ballots`)}>{t('ballots.link')}</a>
+        </p>
+      )}
       <section>
         <h2>{t('dialogue.sessions')}</h2>
         {series.sessions.map(one => (

@@ -1,0 +1,221 @@
+import * as z from 'zod'
+import { bilingualShape } from '../bilingual.ts'
+import { cityShape } from '../city.ts'
+import { languageShape, voiceChannels } from '../dialogue.ts'
+import {
+  declineReasons,
+  policyShape,
+  statementAuthors,
+  statementText,
+  voteWords,
+  votingStates,
+} from '../statements.ts'
+
+const count = z.int().min(0)
+const instant = z.iso.datetime()
+const share = z.number().min(0).max(1)
+const code = z.string().trim().min(8).max(40)
+
+/** A statement that is voted on, as it was written, and in the other language where somebody translated it. */
+export const publicStatementShape = z.object({
+  id: z.uuid(),
+  /** Its number on ballots and in text messages. */
+  no: z.int().min(1),
+  text: z.string(),
+  language: z.string(),
+  translation: z.string().nullable(),
+  author: z.enum(statementAuthors),
+  channel: z.enum(voiceChannels),
+  at: instant,
+})
+export type PublicStatement = z.infer<typeof publicStatementShape>
+
+/** How everybody voted: whoever passed saw it too. */
+export const talliedStatementShape = publicStatementShape.extend({
+  agree: count,
+  disagree: count,
+  seen: count,
+})
+export type TalliedStatement = z.infer<typeof talliedStatementShape>
+
+/** One line of the moderation log: what was decided about which statement and by which rule; no text of what is not voted on, no person. */
+export const moderationLineShape = z.object({
+  id: z.uuid(),
+  statement: z.uuid(),
+  decision: z.enum(['accepted', 'declined']),
+  reason: z.enum(declineReasons).nullable(),
+  at: instant,
+})
+export type ModerationLine = z.infer<typeof moderationLineShape>
+
+const about = {
+  city: cityShape,
+  series: z.object({
+    id: z.uuid(),
+    slug: z.string(),
+    title: bilingualShape(120),
+    question: bilingualShape(300),
+  }),
+  state: z.enum(votingStates),
+}
+
+/** What is voted on in a series, how it stands, and how statements are moderated. */
+export const votingShape = z.object({
+  ...about,
+  policy: bilingualShape(2_000),
+  voters: count,
+  votes: count,
+  /** Sent in and not decided yet. */
+  waiting: count,
+  statements: z.array(talliedStatementShape),
+  moderation: z.array(moderationLineShape),
+})
+export type Voting = z.infer<typeof votingShape>
+
+/** A statement that sets a group apart, on the side it stands. */
+const groupStatementShape = z.object({
+  no: z.int(),
+  side: z.enum(['agree', 'disagree']),
+  count,
+  seen: count,
+  /** The same share among all other groups together. */
+  others: share.nullable(),
+})
+const consensusLineShape = z.object({ no: z.int(), count, seen: count })
+/** How far groups agree: Polis' product, and the share in the group that agrees least. */
+const agreementLineShape = z.object({
+  no: z.int(),
+  product: z.number(),
+  least: share.nullable(),
+  leastGroup: z.string().nullable(),
+})
+
+export const opinionMapShape = z.object({
+  ...about,
+  voters: count,
+  votes: count,
+  /** Voters who saw enough statements to be placed. */
+  placed: count,
+  statements: z.array(talliedStatementShape),
+  /** Statements that most of everybody agrees or disagrees with, whatever group. */
+  consensus: z.object({ agree: z.array(consensusLineShape), disagree: z.array(consensusLineShape) }),
+  /** How groups are drawn, with its seed: the same votes give the same groups. */
+  version: z.string(),
+  stability: z.object({ otherStarts: z.number().nullable(), leftOut: z.number().nullable() }),
+  /** Why there are no groups; null where they are shown. */
+  notShown: z.enum(['too-few', 'not-stable', 'being-worked-out']).nullable(),
+  fewestVoters: count,
+  groups: z.array(
+    z.object({
+      name: z.string(),
+      voters: count,
+      x: z.number(),
+      y: z.number(),
+      statements: z.array(groupStatementShape),
+    }),
+  ),
+  agreement: z.array(agreementLineShape),
+  /** Where voters stand, at most 600 of them, without who they are; the share of all difference that the plane holds. */
+  points: z.array(z.tuple([z.number(), z.number(), z.int()])),
+  spread: share.nullable(),
+})
+export type OpinionMapAnswer = z.infer<typeof opinionMapShape>
+
+/** Begins to vote. The code is the voter: whoever has it goes on voting as the same one. */
+export const newVoterRequestShape = z.strictObject({ channel: z.enum(['online', 'kiosk']).default('online') })
+export const newVoterShape = z.object({ voter: z.string() })
+
+/** Votes of one voter. `id` is made by whoever sends: sent twice it counts once. */
+export const castVotesRequestShape = z.strictObject({
+  voter: code,
+  votes: z
+    .array(z.strictObject({ id: z.uuid(), statement: z.uuid(), vote: z.enum(voteWords) }))
+    .min(1)
+    .max(200),
+})
+export type CastVotesRequest = z.infer<typeof castVotesRequestShape>
+export const castShape = z.object({ taken: count })
+
+export const nextStatementRequestShape = z.strictObject({ voter: code })
+export const nextStatementShape = z.object({
+  statement: publicStatementShape.nullable(),
+  seen: count,
+  of: count,
+})
+export type NextStatement = z.infer<typeof nextStatementShape>
+
+export const submitStatementRequestShape = z.strictObject({
+  text: statementText,
+  language: languageShape,
+})
+/** By the id whoever wrote it finds it in the moderation log. */
+export const submittedShape = z.object({ id: z.uuid() })
+
+/** A text message as gateways send it: the number is kept only as a keyed hash. */
+export const textMessageRequestShape = z.object({
+  key: code,
+  from: z.string().trim().min(3).max(40),
+  text: z.string().max(1_600),
+})
+export const textMessageAnswerShape = z.object({ reply: z.string(), taken: count })
+
+// --- for those who work on it
+
+export const workStatementShape = publicStatementShape.extend({
+  no: z.int().min(1).nullable(),
+  state: z.enum(['waiting', 'accepted', 'declined']),
+  reason: z.enum(declineReasons).nullable(),
+})
+export type WorkStatement = z.infer<typeof workStatementShape>
+export const workVotingShape = z.object({
+  series: z.uuid(),
+  state: z.enum(votingStates),
+  version: count,
+  policy: bilingualShape(2_000),
+  textMessages: z.boolean(),
+  statements: z.array(workStatementShape),
+  voters: z.array(z.object({ channel: z.enum(voiceChannels), voters: count })),
+})
+export type WorkVoting = z.infer<typeof workVotingShape>
+
+export const saveVotingRequestShape = z.strictObject({
+  version: count,
+  state: z.enum(votingStates),
+  policy: policyShape,
+})
+export type SaveVotingRequest = z.infer<typeof saveVotingRequestShape>
+
+export const addStatementRequestShape = z.strictObject({
+  text: statementText,
+  language: languageShape,
+  translation: statementText.nullable().default(null),
+  author: z.enum(statementAuthors).default('facilitator'),
+  channel: z.enum(['live', 'later', 'paper', 'text-message', 'phone']).default('later'),
+})
+export type AddStatementRequest = z.infer<typeof addStatementRequestShape>
+
+export const decideStatementRequestShape = z
+  .strictObject({
+    statement: z.uuid(),
+    decision: z.enum(['accepted', 'declined']),
+    reason: z.enum(declineReasons).nullable().default(null),
+    translation: statementText.nullable().default(null),
+  })
+  .refine(asked => (asked.decision === 'declined') === (asked.reason !== null), {
+    message: 'A statement is declined by a rule of the policy, and accepted without one.',
+    path: ['reason'],
+  })
+export type DecideStatementRequest = z.infer<typeof decideStatementRequestShape>
+
+export const makeBallotsRequestShape = z.strictObject({
+  session: z.uuid().nullable().default(null),
+  count: z.int().min(1).max(500),
+})
+/** Shown once, to be printed: each code is one voter. */
+export const ballotsShape = z.object({ codes: z.array(z.string()) })
+
+/** A filled ballot typed in: `1 A 2 D 3 P`. */
+export const typeBallotRequestShape = z.strictObject({ code, votes: z.string().trim().min(2).max(4_000) })
+export const typedBallotShape = z.object({ taken: count, before: count })
+export type TypedBallot = z.infer<typeof typedBallotShape>
+export const textKeyShape = z.object({ key: z.string() })

@@ -1,0 +1,104 @@
+import type {
+  Bilingual,
+  DeclineReason,
+  ModerationLine,
+  PublicStatement,
+  StatementAuthor,
+  VoiceChannel,
+  VotingState,
+} from '@understory/model'
+import { sql } from 'kysely'
+import { instantOf } from '../city/import-reports.ts'
+import type { UnitOfWork } from '../engine/unit-of-work.ts'
+
+/** What is set up for voting in a series that is public. */
+export interface PublicVoting {
+  readonly series: string
+  readonly facilitatorOrg: string
+  readonly state: VotingState
+  readonly policy: Bilingual
+  readonly textKeyHash: string | null
+  readonly waiting: number
+  readonly statements: readonly PublicStatement[]
+  readonly moderation: readonly ModerationLine[]
+}
+
+/** Votes as columns, oldest first; voters and statements by their ids. */
+export interface PublicVotes {
+  readonly voters: readonly string[]
+  readonly statements: readonly string[]
+  readonly votes: readonly number[]
+}
+export interface KnownVoter {
+  readonly id: string
+  readonly series: string
+  readonly channel: VoiceChannel
+}
+
+/** Voting in a series by its address; null where nothing is set up. */
+export async function publicVoting({ db }: UnitOfWork, slug: string): Promise<PublicVoting | null> {
+  const found = await sql<{
+    series_id: string
+    org: string
+    state: VotingState
+    policy: Bilingual
+    text_key_hash: string | null
+  }>`select series_id, org, state, policy, text_key_hash from public_voting where slug = ${slug}`.execute(db)
+  const [row] = found.rows
+  if (!row) return null
+  const series = row.series_id
+  const statements = await sql<Omit<PublicStatement, 'at'> & { at: string; author: StatementAuthor }>`
+    select id, no, text, language, translation, author, channel, at from public_statement
+    where series_id = ${series}::uuid order by no`.execute(db)
+  const moderation = await sql<{
+    id: string
+    statement_id: string
+    decision: 'accepted' | 'declined'
+    reason: DeclineReason | null
+    at: string
+  }>`select id, statement_id, decision, reason, at from public_moderation where series_id = ${series}::uuid
+    order by at desc, id desc`.execute(db)
+  const waiting = await sql<{ waiting: number }>`
+    select waiting from public_waiting where series_id = ${series}::uuid`.execute(db)
+  return {
+    series,
+    facilitatorOrg: row.org,
+    state: row.state,
+    policy: row.policy,
+    textKeyHash: row.text_key_hash,
+    waiting: Number(waiting.rows[0]?.waiting ?? 0),
+    statements: statements.rows.map(one => ({ ...one, no: Number(one.no), at: instantOf(one.at) })),
+    moderation: moderation.rows.map(({ statement_id, ...one }) => ({
+      ...one,
+      statement: statement_id,
+      at: instantOf(one.at),
+    })),
+  }
+}
+
+/** Every vote of a series in the order they came. */
+export async function publicVotes({ db }: UnitOfWork, series: string): Promise<PublicVotes> {
+  const { rows } = await sql<{ voter_id: string; statement_id: string; vote: number }>`
+    select voter_id, statement_id, vote from public_vote where series_id = ${series}::uuid order by at, id`.execute(
+    db,
+  )
+  return {
+    voters: rows.map(one => one.voter_id),
+    statements: rows.map(one => one.statement_id),
+    votes: rows.map(one => Number(one.vote)),
+  }
+}
+
+export async function voteCount({ db }: UnitOfWork, series: string): Promise<number> {
+  const { rows } = await sql<{ n: string | number }>`
+    select count(*) as n from public_vote where series_id = ${series}::uuid`.execute(db)
+  return Number(rows[0]?.n ?? 0)
+}
+
+/** The voter that a code is, by the keyed hash of the code; null for none. */
+export async function voterOfCode({ db }: UnitOfWork, codeHash: string): Promise<KnownVoter | null> {
+  const { rows } = await sql<{ id: string; series_id: string; channel: VoiceChannel }>`
+    select id, series_id, channel from public_voter where code_hash = ${codeHash}`.execute(db)
+  const [row] = rows
+  return row ? { id: row.id, series: row.series_id, channel: row.channel } : null
+}

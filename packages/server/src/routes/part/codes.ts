@@ -1,0 +1,28 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { fail, ok, paperCode, problem, type Result, readPaperCode } from '@understory/model'
+
+/** A code for what somebody handed in, and the keyed hash under which alone it is kept. */
+export function newCode(secret: Buffer, what: string): { code: string; hash: string } {
+  const code = paperCode(randomBytes(9))
+  return { code, hash: codeHash(secret, what, code) }
+}
+export const codeHash = (secret: Buffer, what: string, code: string): string =>
+  createHmac('sha256', secret).update(`${what}\n${code}`).digest('hex')
+
+export const noSecret = problem('record-unavailable', 'This house has no key for codes.', {
+  where: 'session key',
+  expected: 'a start by `understory serve`, which makes one',
+})
+
+/** The keyed hash of a code as somebody typed it. Problem where it cannot be a code. */
+export function typedCode(secret: Buffer | null, what: string, typed: string): Result<string> {
+  if (secret === null) return fail(noSecret)
+  const code = readPaperCode(typed)
+  if (code !== null) return ok(codeHash(secret, what, code))
+  return fail(
+    problem('bad-request-body', 'This is not a code: a letter is wrong or missing.', {
+      where: 'code',
+      expected: '14 letters and digits, as they were shown or printed',
+    }),
+  )
+}

@@ -1,0 +1,215 @@
+import type {
+  NextStatement,
+  OpinionMapAnswer,
+  Voting,
+  WorkSeries,
+  WorkStatement,
+  WorkVoting,
+} from '@understory/model'
+import { usualPolicy } from '@understory/model'
+import { madeUpSeries } from '@understory/record/testing'
+import { v4 as uuid } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { firstOperator, newcomer, setUpApp, type Visitor } from '../../auth/testing.ts'
+import { type Milltown, openMilltown } from '../../testing.ts'
+
+let house: Milltown
+let mediator: Visitor
+let otherMediator: Visitor
+let office: Visitor
+let series: WorkSeries
+let statements: WorkStatement[]
+
+const part = async <T>(path: string, body: unknown) => {
+  const response = await fetch(`${house.url}/api/v1/part/dialogue/safe-evenings/${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  })
+  return { status: response.status, body: (await response.json()) as T & { code?: string } }
+}
+const work = async (path: string, body: unknown) =>
+  (await mediator.post(`dialogue/series/${series.id}/${path}`, body)) as unknown as {
+    status: number
+    body: WorkVoting & { code?: string; where?: string }
+  }
+const open = async <T>(path: string) =>
+  (await (await house.get(`/api/v1/dialogue/safe-evenings/${path}`)).json()) as T
+const newVoter = async () => (await part<{ voter: string }>('voters', {})).body.voter
+const cast = (voter: string, vote: 'agree' | 'disagree' | 'pass', at = 0, id = uuid()) =>
+  part<{ taken: number }>('votes', { voter, votes: [{ id, statement: statements[at]?.id, vote }] })
+
+beforeAll(async () => {
+  house = await openMilltown()
+  const { operator } = await firstOperator(house)
+  const person = async (email: string, role: 'facilitator' | 'office', name: string, kind: string) => {
+    const organisation = String((await operator.post('organisations', { name, kind })).body.id)
+    const who = await newcomer(house, operator, { email, role, organisation })
+    await setUpApp(who)
+    return who
+  }
+  mediator = await person('mara@example.org', 'facilitator', 'Mediation', 'mediation-centre')
+  otherMediator = await person('vera@example.org', 'facilitator', 'Valley', 'mediation-centre')
+  office = await person('otto@example.org', 'office', 'Office', 'office')
+  series = (await mediator.post('dialogue/series', madeUpSeries())).body as unknown as WorkSeries
+})
+afterAll(() => house.close())
+
+describe('voting', () => {
+  test('is not there before it is set up, and then takes votes and counts the latest of each voter', async () => {
+    expect((await part('voters', {})).status).toBe(404)
+    await work('voting', { version: 0, state: 'open', policy: usualPolicy })
+    for (const text of ['Lights on every street.', 'The hall open until ten.', 'A bus after nine.'])
+      statements = (await work('statements', { text, language: 'en' })).body.statements
+    expect(statements.map(one => [one.no, one.author])).toEqual([
+      [1, 'facilitator'],
+      [2, 'facilitator'],
+      [3, 'facilitator'],
+    ])
+    const voter = await newVoter()
+    await cast(voter, 'agree')
+    await cast(voter, 'disagree')
+    const { statements: shown, voters } = await open<Voting>('statements')
+    expect(voters).toBe(1)
+    expect(shown[0]).toMatchObject({ agree: 0, disagree: 1, seen: 1 })
+  })
+
+  test('counts a vote that was sent twice once, and 200 phones at once lose nothing', async () => {
+    const before = (await open<Voting>('statements')).statements[1]?.seen ?? 0
+    const voters = await Promise.all(Array.from({ length: 200 }, newVoter))
+    const answers = await Promise.all(
+      voters.flatMap(voter => {
+        const id = uuid()
+        return [cast(voter, 'agree', 1, id), cast(voter, 'agree', 1, id)]
+      }),
+    )
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    const { statements: shown } = await open<Voting>('statements')
+    expect(shown[1]).toMatchObject({ agree: before + 200, seen: before + 200 })
+    const { rows } = await house.record.executeSql(
+      'select count(*)::integer as n from city_milltown.public_vote',
+    )
+    // Two changed votes of the test before, and one for each phone.
+    expect(rows[0]?.n).toBe(202)
+  })
+
+  test('shows a statement once to each voter, and refuses codes and statements that are not there', async () => {
+    const voter = await newVoter()
+    const seen = new Set<string>()
+    for (let n = 0; n < 3; n++) {
+      const { statement } = (await part<NextStatement>('next', { voter })).body
+      seen.add(statement?.id ?? '')
+      await cast(
+        voter,
+        'pass',
+        statements.findIndex(one => one.id === statement?.id),
+      )
+    }
+    expect(seen.size).toBe(3)
+    expect((await part<NextStatement>('next', { voter })).body).toMatchObject({ statement: null, seen: 3 })
+    expect((await part('next', { voter: '00000-00000-0000' })).status).toBe(404)
+    expect((await part('next', { voter: '00000-00000-0001' })).status).toBe(400)
+    const wrong = { voter, votes: [{ id: uuid(), statement: uuid(), vote: 'agree' }] }
+    expect((await part('votes', wrong)).status).toBe(404)
+  })
+
+  test('by paper and by text message is the same voting, and a number is kept nowhere', async () => {
+    const { codes } = (await work('ballots', { count: 2 })).body as unknown as { codes: string[] }
+    const typed = await work('ballot-votes', { code: codes[0], votes: '1 A, 2 N, 3 p' })
+    expect(typed.body).toMatchObject({ taken: 3, before: 0 })
+    expect((await work('ballot-votes', { code: codes[0], votes: '1D' })).body).toMatchObject({ before: 3 })
+    expect((await work('ballot-votes', { code: codes[1], votes: '9 A' })).body.where).toBe('votes')
+    const { key } = (await work('text-key', undefined)).body as unknown as { key: string }
+    const text = (words: string, from = '+1 410 555 0100', sent = key) =>
+      part<{ reply: string; taken: number }>('text-messages', { key: sent, from, text: words })
+    const before = (await open<Voting>('statements')).statements[2]
+    expect((await text('3 s')).body.taken).toBe(1)
+    expect((await text('3 n', '+1-410-555-0100')).body.taken).toBe(1)
+    expect((await text('what is this')).body).toMatchObject({ taken: 0 })
+    expect((await text('3 a', '555', '00000-00000-0000')).status).toBe(403)
+    const after = (await open<Voting>('statements')).statements[2]
+    expect(after?.disagree).toBe((before?.disagree ?? 0) + 1)
+    const { rows } = await house.record.executeSql('select voter::text from city_milltown.voter')
+    expect(JSON.stringify(rows)).not.toMatch(/410.?555.?0100/)
+  })
+
+  test('takes nothing once it is closed', async () => {
+    const { version } = (await mediator.get(`dialogue/series/${series.id}/voting`))
+      .body as unknown as WorkVoting
+    await work('voting', { version, state: 'closed', policy: usualPolicy })
+    expect((await part('voters', {})).body.code).toBe('voting-closed')
+    await work('voting', { version: version + 1, state: 'open', policy: usualPolicy })
+  })
+})
+
+describe('a statement that somebody sends in', () => {
+  test('is read by the facilitator alone until it is decided, by a rule that everybody can read', async () => {
+    const text = 'MARK somebody on Mill Lane did it.'
+    const { id } = (await part<{ id: string }>('statements', { text, language: 'en' })).body
+    expect(JSON.stringify(await open('statements'))).not.toContain('MARK')
+    expect((await open<Voting>('statements')).waiting).toBe(1)
+    const path = `dialogue/series/${series.id}/voting`
+    expect(JSON.stringify((await mediator.get(path)).body)).toContain('MARK')
+    expect((await otherMediator.get(path)).status).toBe(403)
+    expect((await office.get(path)).status).toBe(403)
+    const decided = { statement: id, decision: 'declined', reason: null }
+    expect((await work('statement-decisions', decided)).status).toBe(400)
+    expect((await work('statement-decisions', { ...decided, reason: 'names-somebody' })).status).toBe(200)
+    const all = await open<Voting>('statements')
+    expect(all.moderation[0]).toMatchObject({ statement: id, decision: 'declined', reason: 'names-somebody' })
+    expect(JSON.stringify(all)).not.toContain('MARK')
+    const csv = await (await house.get('/api/v1/dialogue/safe-evenings/statements?format=csv')).text()
+    expect(csv).toContain(`${id},,declined,names-somebody`)
+    expect(csv).not.toContain('MARK')
+    const events = await house.city.events(100)
+    expect(JSON.stringify(events)).not.toContain('MARK')
+  })
+
+  test('keeps its number when it is declined after it was voted on and accepted again', async () => {
+    const third = statements[2]?.id
+    await work('statement-decisions', { statement: third, decision: 'declined', reason: 'duplicate' })
+    expect((await open<Voting>('statements')).statements.map(one => one.no)).toEqual([1, 2])
+    await work('statement-decisions', { statement: third, decision: 'accepted', translation: 'Un autobús.' })
+    expect((await open<Voting>('statements')).statements[2]).toMatchObject({
+      no: 3,
+      translation: 'Un autobús.',
+    })
+  })
+})
+
+describe('the opinion map', () => {
+  test('has no groups below the floor, and says why', async () => {
+    const { groups, notShown, points, placed } = await open<OpinionMapAnswer>('opinion-map')
+    expect(placed).toBeLessThan(60)
+    expect({ groups, notShown, points }).toEqual({ groups: [], notShown: 'too-few', points: [] })
+  })
+
+  test('finds two groups that were planted, and what both agree with', async () => {
+    const texts = Array.from({ length: 12 }, (_, n) => `Made-up statement number ${n}.`)
+    for (const text of texts) await work('statements', { text, language: 'en' })
+    const all = (await mediator.get(`dialogue/series/${series.id}/voting`)).body as unknown as WorkVoting
+    const planted = all.statements.filter(one => one.text.startsWith('Made-up'))
+    const voters = await Promise.all(Array.from({ length: 80 }, newVoter))
+    await Promise.all(
+      voters.map((voter, n) =>
+        part('votes', {
+          voter,
+          votes: planted.map((one, at) => ({
+            id: uuid(),
+            statement: one.id,
+            // All agree with the first; on the others one half of the voters says the opposite of the other half.
+            vote:
+              at === 0 || ((at % 2 === 0) === n < 40) !== ((n * 7 + at) % 11 === 0) ? 'agree' : 'disagree',
+          })),
+        }),
+      ),
+    )
+    const map = await open<OpinionMapAnswer>('opinion-map')
+    expect(map).toMatchObject({ notShown: null, placed: 80 })
+    expect(map.groups.map(one => one.voters)).toEqual([40, 40])
+    expect(map.stability.otherStarts).toBeGreaterThan(0.95)
+    expect(map.consensus.agree.map(one => one.no)).toContain(planted[0]?.no)
+    expect(map.agreement.find(one => one.no === planted[0]?.no)?.least).toBe(1)
+    expect(map.points.length).toBe(80)
+  }, 30_000)
+})

@@ -1,0 +1,181 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import {
+  castShape,
+  castVotesRequestShape,
+  fail,
+  newVoterRequestShape,
+  newVoterShape,
+  nextStatementRequestShape,
+  nextStatementShape,
+  ok,
+  problem,
+  type Result,
+  readVotes,
+  submitStatementRequestShape,
+  submittedShape,
+  textMessageAnswerShape,
+  textMessageRequestShape,
+  voteValue,
+} from '@understory/model'
+import type { CastVote } from '@understory/record/desk'
+import { v4 as uuidv4, v5 as uuidv5, v7 as uuidv7 } from 'uuid'
+import { codeHash, newCode, noSecret, typedCode } from './codes.ts'
+import type { PartContext } from './context.ts'
+import { partRoute } from './part-route.ts'
+import { together } from './together.ts'
+
+const base = '/api/v1/part/dialogue/{series}'
+
+/** Voting and sending statements in, without an account. */
+export function mountVoting(app: OpenAPIHono, context: PartContext): void {
+  const { desk, publish, secret } = context
+  const { voting } = publish.dialogue
+  const shared = { feature: 'dialogue' }
+  const keep = keeping(context)
+
+  /** What is open to votes now. Problems: not-found, voting-closed. */
+  const openNow = async (city: string, slug: string) => {
+    const found = await voting.open(city, slug)
+    if (!found.ok || found.value.state === 'open') return found
+    return fail(
+      problem('voting-closed', 'Nothing is voted on in this series now.', {
+        where: 'series',
+        expected: 'a series whose voting is open',
+      }),
+    )
+  }
+  const voterBy = async (city: string, series: string, typed: string): Promise<Result<string>> => {
+    const hash = typedCode(secret, 'voter', typed)
+    if (!hash.ok) return hash
+    const found = await voting.voter(city, hash.value)
+    if (!found.ok) return found
+    if (found.value?.series === series) return ok(found.value.id)
+    return fail(problem('not-found', 'Nobody votes in this series with this code.', { where: 'voter' }))
+  }
+
+  partRoute(app, context, {
+    ...{ ...shared, path: `${base}/voters` },
+    summary: 'Begin to vote; the answer has the only copy of the code that is the voter.',
+    body: newVoterRequestShape,
+    answer: newVoterShape,
+    handle: async ({ city, body, now, param }) => {
+      if (secret === null) return fail(noSecret)
+      const found = await openNow(city, param('series'))
+      if (!found.ok) return found
+      const { code, hash } = newCode(secret, 'voter')
+      const { series, facilitatorOrg: org } = found.value
+      await desk.addVoter(city, { id: uuidv7(), series, org, channel: body.channel, codeHash: hash, now })
+      return ok({ voter: code })
+    },
+  })
+  partRoute(app, context, {
+    ...{ ...shared, path: `${base}/votes` },
+    summary: 'Cast votes; the latest vote of a voter on a statement counts, and a vote sent twice is one.',
+    body: castVotesRequestShape,
+    answer: castShape,
+    handle: async ({ city, body, now, param }) => {
+      const found = await openNow(city, param('series'))
+      if (!found.ok) return found
+      const { series, facilitatorOrg: org, statements } = found.value
+      const there = new Set(statements.map(one => one.id))
+      const unknown = body.votes.find(one => !there.has(one.statement))
+      if (unknown)
+        return fail(
+          problem('not-found', `The statement ${unknown.statement} is not voted on.`, {
+            where: 'votes',
+            expected: 'a statement of this series that was accepted',
+          }),
+        )
+      const voter = await voterBy(city, series, body.voter)
+      if (!voter.ok) return voter
+      const votes = body.votes.map(({ id, statement, vote }) => ({
+        ...{ id, series, org, statement, voter: voter.value, vote: voteValue[vote] },
+        ...{ channel: 'online' as const, at: now },
+      }))
+      await keep(city)(votes)
+      return ok({ taken: votes.length })
+    },
+  })
+  partRoute(app, context, {
+    ...{ ...shared, path: `${base}/next` },
+    summary: 'The statement to show this voter next; null when all were seen.',
+    body: nextStatementRequestShape,
+    answer: nextStatementShape,
+    handle: async ({ city, body, param }) => {
+      const found = await openNow(city, param('series'))
+      if (!found.ok) return found
+      const voter = await voterBy(city, found.value.series, body.voter)
+      return voter.ok ? voting.next(city, param('series'), voter.value) : voter
+    },
+  })
+  partRoute(app, context, {
+    ...{ ...shared, path: `${base}/statements` },
+    summary: 'Send a statement in; it waits for moderation, whose log names it by the id given here.',
+    body: submitStatementRequestShape,
+    answer: submittedShape,
+    handle: async ({ city, body, now, param }) => {
+      const found = await openNow(city, param('series'))
+      if (!found.ok) return found
+      const { series, facilitatorOrg: org } = found.value
+      const id = await desk.addStatement(city, { series, org, ...body, channel: 'online', now })
+      voting.changed()
+      return ok({ id })
+    },
+  })
+  partRoute(app, context, {
+    ...{ ...shared, path: `${base}/text-messages` },
+    summary: 'A text message as a gateway sends it: `1 A 2 D 3 P`. The number is kept only as a keyed hash.',
+    body: textMessageRequestShape,
+    answer: textMessageAnswerShape,
+    handle: async ({ city, body, now, param }) => {
+      if (secret === null) return fail(noSecret)
+      const found = await openNow(city, param('series'))
+      if (!found.ok) return found
+      const { series, facilitatorOrg: org, statements, textKeyHash } = found.value
+      const key = typedCode(secret, 'text-key', body.key)
+      if (!key.ok || key.value !== textKeyHash)
+        return fail(
+          problem('not-allowed', 'The gateway sent a wrong key.', {
+            where: 'key',
+            expected: 'the key that the facilitator made last',
+          }),
+        )
+      const read = readVotes(body.text)
+      const idOf = new Map(statements.map(one => [one.no, one.id]))
+      if (read === null || [...read.keys()].some(no => !idOf.has(no)))
+        return ok({ reply: replies.notRead, taken: 0 })
+      // The same number is the same voter, and nobody can find the number again without the key of the house.
+      const phone = codeHash(secret, 'voter', `phone\n${series}\n${body.from.replaceAll(/[^\d+]/g, '')}`)
+      const voter = uuidv5(phone, phoneSpace)
+      await desk.addVoter(city, { id: voter, series, org, channel: 'text-message', codeHash: phone, now })
+      const votes = [...read].map(([no, word]) => ({
+        ...{ id: uuidv4(), series, org, statement: idOf.get(no) ?? '', voter, vote: voteValue[word] },
+        ...{ channel: 'text-message' as const, at: now },
+      }))
+      await keep(city)(votes)
+      return ok({ reply: replies.taken(votes.length), taken: votes.length })
+    },
+  })
+}
+
+const phoneSpace = '6f1c1a1e-5d0c-4c52-9f0e-0d7b1d6f3a52'
+const replies = {
+  taken: (votes: number) => `${votes} counted. Thank you. / ${votes} contados. Gracias.`,
+  notRead: 'Send numbers and letters: 1 A 2 D 3 P. / Envíe números y letras: 1 S 2 N 3 P.',
+}
+
+/** Votes of one city are kept together, and the answers of this house have them as soon as they are kept. */
+function keeping({ desk, publish }: PartContext) {
+  const cities = new Map<string, (votes: readonly CastVote[]) => Promise<unknown>>()
+  return (city: string) => {
+    const there = cities.get(city)
+    if (there) return there
+    const keep = together(async (votes: readonly CastVote[]) => {
+      const added = await desk.addVotes(city, votes)
+      for (const [series, own] of Map.groupBy(votes, one => one.series))
+        publish.dialogue.voting.took(city, series, own, added)
+    })
+    cities.set(city, keep)
+    return keep
+  }
+}

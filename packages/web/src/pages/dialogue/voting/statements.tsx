@@ -1,0 +1,110 @@
+import type { TalliedStatement, Voting } from '@understory/model'
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { apiPath } from '../../../api/ask.ts'
+import { askVoting } from '../../../api/voting.ts'
+import { StatementWords } from '../../../measured/dialogue/statement-words.tsx'
+import { VoteBar } from '../../../measured/dialogue/vote-bar.tsx'
+import { useWords } from '../../../strings/words.tsx'
+
+export const loader = ({ context, params }: LoaderFunctionArgs) => askVoting(context, params.series ?? '')
+
+/** What is voted on, how everybody voted, and how statements are moderated. */
+export default function StatementsPage() {
+  const voting = useLoaderData<typeof loader>()
+  const { t, path, language, rich } = useWords()
+  const { series, statements, voters, votes, waiting } = voting
+  const base = `/dialogue/${series.slug}`
+  return (
+    <>
+      <title>{t('voting.statementsTitle', { title: series.title[language] })}</title>
+      <meta name="description" content={series.question[language]} />
+      <p className="crumbs">
+        <a href={path('/dialogue')}>{t('nav.dialogue')}</a> ›{' '}
+        <a href={path(base)}>{series.title[language]}</a>
+      </p>
+      <h1>{t('voting.statementsHeading', { voters, statements: statements.length })}</h1>
+      <p className="lead">{series.question[language]}</p>
+      <p className="tools">
+        {voting.state === 'open' ? (
+          <>
+            <a className="button" href={path(`${base}/take-part/vote`)}>
+              {t('voting.begin')}
+            </a>{' '}
+            <a className="button second" href={path(`${base}/take-part/statement`)}>
+              {t('voting.say')}
+            </a>
+          </>
+        ) : (
+          <b>{t('voting.closed')}</b>
+        )}{' '}
+        <a href={path(`${base}/opinion-map`)}>{t('voting.toMap')}</a>
+      </p>
+      <ol className="statements">
+        {inOrder(statements).map(one => (
+          <li key={one.id} id={`statement-${one.no}`}>
+            <p className="statement">
+              <span className="statement-no">{one.no}</span> <StatementWords statement={one} />
+            </p>
+            <VoteBar {...one} />
+            <p className="note">{t(`voting.author.${one.author}`)}</p>
+          </li>
+        ))}
+      </ol>
+      <p className="note">
+        {t('voting.limit', { votes })} {t('voting.fewer')}
+      </p>
+      <Moderation voting={voting} />
+      <p className="note">
+        {rich('voting.waiting', { waiting, b: parts => <b>{parts}</b> })}{' '}
+        <a href={`${apiPath(`dialogue/${series.slug}/statements`)}?format=csv`}>{t('voting.log')}</a>{' '}
+        <a href={apiPath(`dialogue/${series.slug}/statements`)}>{t('dialogue.json')}</a>
+      </p>
+    </>
+  )
+}
+
+/** What most agree with comes first, as a share: how many saw a statement differs. */
+const inOrder = (statements: readonly TalliedStatement[]): TalliedStatement[] =>
+  statements.toSorted((a, b) => (b.agree + 1) / (b.seen + 2) - (a.agree + 1) / (a.seen + 2) || a.no - b.no)
+
+const linesShown = 12
+
+function Moderation({ voting: { policy, moderation, statements } }: { voting: Voting }) {
+  const { t, language, day, code } = useWords()
+  const noOf = new Map(statements.map(one => [one.id, one.no]))
+  const count = (decision: 'accepted' | 'declined') =>
+    moderation.filter(one => one.decision === decision).length
+  return (
+    <section id="moderation">
+      <h2>{t('voting.moderation', { accepted: count('accepted'), declined: count('declined') })}</h2>
+      <p>{policy[language]}</p>
+      {moderation.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <section className="scroll" tabIndex={0} aria-label={t('voting.logCaption')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('voting.decided')}</th>
+                <th scope="col">{t('voting.statement')}</th>
+                <th scope="col">{t('voting.decision')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {moderation.slice(0, linesShown).map(one => (
+                <tr key={one.id}>
+                  <th scope="row">{day(one.at)}</th>
+                  <td>{noOf.get(one.statement) ?? <code>{one.statement.slice(0, 13)}</code>}</td>
+                  <td>
+                    {one.reason === null
+                      ? t('voting.accepted')
+                      : t('voting.declined', { reason: code('voting.reason', one.reason) })}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  )
+}

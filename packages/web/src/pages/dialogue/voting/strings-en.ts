@@ -1,0 +1,96 @@
+/** English of voting on statements and of the opinion map. */
+export const votingEn = {
+  'voting.statementsTitle': 'Statements: {title} – Understory',
+  'voting.statementsHeading':
+    '{voters, plural, =0 {Nobody has voted yet} one {One person has voted} other {# people have voted}} on {statements, plural, =0 {no statement} one {one statement} other {# statements}}',
+  'voting.begin': 'Agree or disagree',
+  'voting.say': 'Say it in your own words',
+  'voting.closed': 'Voting has ended.',
+  'voting.toMap': 'What all share, where they differ',
+  'voting.toStatements': 'All statements',
+  'voting.noVote': 'Nobody has voted on this yet.',
+  'voting.shares': '{agree} agree · {disagree} disagree · {pass} pass · {seen} voted',
+  'voting.author.participant': 'Written by a participant.',
+  'voting.author.facilitator': 'Written by the facilitator to begin with.',
+  'voting.author.office': 'Written by the mayor’s office.',
+  'voting.author.table': 'Said at a table.',
+  'voting.limit':
+    '{votes, plural, one {One vote was cast} other {# votes were cast}}, changed ones too; the latest of each voter counts. A voter is a browser, a paper ballot or a telephone number. Whoever uses two of these counts twice: without accounts that cannot be known.',
+  'voting.fewer': 'A statement that many disagree with is shown to fewer people. Compare shares, not counts.',
+  'voting.moderation': 'How statements are moderated: {accepted} accepted, {declined} declined',
+  'voting.waiting':
+    '{waiting, plural, =0 {No statement waits for a decision.} one {<b>One statement</b> waits for a decision.} other {<b># statements</b> wait for a decision.}}',
+  'voting.log': 'Moderation log (CSV)',
+  'voting.logCaption': 'Newest decisions of moderation',
+  'voting.decided': 'Decided',
+  'voting.statement': 'Statement',
+  'voting.decision': 'Decision',
+  'voting.accepted': 'Accepted',
+  'voting.declined': 'Declined: {reason}',
+  'voting.reason.names-somebody': 'names or points to a person',
+  'voting.reason.attacks-people': 'attacks people for who they are',
+  'voting.reason.off-question': 'has nothing to do with the question',
+  'voting.reason.duplicate': 'says what another one says',
+  'voting.reason.several-ideas': 'holds several ideas at once',
+  'voting.reason.advertisement': 'advertises',
+  'voting.voteTitle': 'Vote – Understory',
+  'voting.how':
+    'You see one statement after another, {statements, plural, one {one} other {# in all}}. Say whether you agree. Stop whenever you like: each answer counts by itself. Nobody asks who you are.',
+  'voting.cookieKept':
+    'A code stays in this browser for a year, so that you go on where you stopped and count once. It is used for nothing else.',
+  'voting.kioskKept': 'Nothing stays on this device.',
+  'voting.progress': '{at} of {of}',
+  'voting.agree': 'Agree',
+  'voting.disagree': 'Disagree',
+  'voting.pass': 'Pass, or not sure',
+  'voting.stop': 'Stop and see how people voted',
+  'voting.nextPerson': 'Done: next person',
+  'voting.done': 'You have answered them all',
+  'voting.doneText': 'Thank you. New statements come in while voting is open.',
+  'voting.sayTitle': 'Send a statement – Understory',
+  'voting.sayHeading': 'What would you have others agree with?',
+  'voting.sayLabel': 'Your statement',
+  'voting.sayHint':
+    'One idea, 8 to 200 characters. No names, no addresses, nothing that points to a person: everybody will read it.',
+  'voting.send': 'Send it to the facilitator',
+  'voting.policy': 'What happens to it',
+  'voting.sent': 'Your statement is with the facilitator',
+  'voting.sentText':
+    'It is read within two days. The moderation log says what was decided, by this number and never by your name: you gave none.',
+  'voting.sentNumber': 'Number:',
+  'voting.goOn': 'Go on voting',
+  'opinion.title': 'What people share: {title} – Understory',
+  'opinion.heading':
+    '{voters, plural, one {One voter stands} other {# voters stand}} in {groups, plural, one {one group} other {# groups}}',
+  'opinion.headingNone': 'How {voters, plural, one {one voter} other {# voters}} stand',
+  'opinion.notShown.too-few':
+    'Groups are not shown: {placed, plural, =0 {nobody has} one {one voter has} other {# voters have}} answered enough statements, and {fewestVoters} are the least. In a small room people could be told apart.',
+  'opinion.notShown.not-stable':
+    'Groups are not shown: drawn again, they come out otherwise (alike by {stable} of 1, and 0.65 is the least), or one is so small that people could be told apart.',
+  'opinion.notShown.being-worked-out': 'Groups are being worked out. Load this page again in a minute.',
+  'opinion.shared':
+    '{count, plural, =0 {Nothing is shared by all groups} one {One statement is shared by all groups} other {# statements are shared by all groups}}',
+  'opinion.consensus':
+    '{count, plural, =0 {On nothing do most agree} one {Most agree with one statement} other {Most agree with # statements}}',
+  'opinion.nothingShared': 'No statement has the agreement of most people in every group so far.',
+  'opinion.least': 'In every group at least {least} agree; least in group {group}.',
+  'opinion.againstAll': 'Most of everybody disagrees with',
+  'opinion.where': 'Who votes alike stands close together',
+  'opinion.planeText':
+    'Map of {points} voters in {groups} groups; the lists below say what each group agrees and disagrees with.',
+  'opinion.planeNote':
+    'Each mark is a voter, without a name. Left and right, up and down mean nothing in themselves: only who is near whom does.',
+  'opinion.differ': 'What sets each group apart',
+  'opinion.group': 'Group {name}, {voters} people',
+  'opinion.side.agree': '{share} agree, {others} of all others:',
+  'opinion.side.disagree': '{share} disagree, {others} of all others:',
+  'opinion.table': 'Every statement with the agreement of all groups',
+  'opinion.leastColumn': 'Least group',
+  'opinion.product': 'Product (Polis)',
+  'opinion.method': 'How far this can be relied on',
+  'opinion.methodText':
+    'Voters are placed by how they voted, and groups are drawn from their places; nobody chooses how many. Groups are shown from {fewestVoters} voters on, and only if other starts and leaving out every tenth voter give much the same groups. A group is a way of voting on these statements, no kind of people. Those who voted chose to: they are no sample of the city.',
+  'opinion.stability':
+    'Drawn again from other starts the groups are alike by {starts} of 1, with every tenth voter left out by {left}. The map holds {spread} of all differences between voters.',
+  'opinion.version': 'Drawn by',
+}

@@ -1,0 +1,100 @@
+import type { votingEn } from './strings-en.ts'
+
+/** Spanish of voting on statements and of the opinion map. */
+export const votingEs: Record<keyof typeof votingEn, string> = {
+  'voting.statementsTitle': 'Afirmaciones: {title} – Understory',
+  'voting.statementsHeading':
+    '{voters, plural, =0 {Nadie ha votado todavía} one {Una persona ha votado} other {# personas han votado}} sobre {statements, plural, =0 {ninguna afirmación} one {una afirmación} other {# afirmaciones}}',
+  'voting.begin': 'De acuerdo o en desacuerdo',
+  'voting.say': 'Dígalo con sus palabras',
+  'voting.closed': 'La votación ha terminado.',
+  'voting.toMap': 'Lo que todos comparten, en qué difieren',
+  'voting.toStatements': 'Todas las afirmaciones',
+  'voting.noVote': 'Nadie ha votado todavía sobre esto.',
+  'voting.shares': '{agree} de acuerdo · {disagree} en desacuerdo · {pass} pasan · {seen} votaron',
+  'voting.author.participant': 'La escribió alguien que participa.',
+  'voting.author.facilitator': 'La escribió la facilitación para empezar.',
+  'voting.author.office': 'La escribió la alcaldía.',
+  'voting.author.table': 'Se dijo en una mesa.',
+  'voting.limit':
+    'Se {votes, plural, one {emitió un voto} other {emitieron # votos}}, también los cambiados; cuenta el último de cada votante. Un votante es un navegador, una papeleta o un número de teléfono. Quien usa dos cuenta dos veces: sin cuentas eso no se puede saber.',
+  'voting.fewer':
+    'Una afirmación con la que muchos están en desacuerdo se muestra a menos gente. Compare porcentajes, no cantidades.',
+  'voting.moderation': 'Cómo se moderan las afirmaciones: {accepted} aceptadas, {declined} rechazadas',
+  'voting.waiting':
+    '{waiting, plural, =0 {Ninguna afirmación espera decisión.} one {<b>Una afirmación</b> espera decisión.} other {<b># afirmaciones</b> esperan decisión.}}',
+  'voting.log': 'Registro de moderación (CSV)',
+  'voting.logCaption': 'Decisiones de moderación más recientes',
+  'voting.decided': 'Decidido',
+  'voting.statement': 'Afirmación',
+  'voting.decision': 'Decisión',
+  'voting.accepted': 'Aceptada',
+  'voting.declined': 'Rechazada: {reason}',
+  'voting.reason.names-somebody': 'nombra o señala a una persona',
+  'voting.reason.attacks-people': 'ataca a la gente por ser quien es',
+  'voting.reason.off-question': 'no tiene que ver con la pregunta',
+  'voting.reason.duplicate': 'dice lo que ya dice otra',
+  'voting.reason.several-ideas': 'contiene varias ideas a la vez',
+  'voting.reason.advertisement': 'hace publicidad',
+  'voting.voteTitle': 'Votar – Understory',
+  'voting.how':
+    'Verá una afirmación tras otra, {statements, plural, one {una} other {# en total}}. Diga si está de acuerdo. Pare cuando quiera: cada respuesta cuenta por sí sola. Nadie pregunta quién es.',
+  'voting.cookieKept':
+    'Un código queda en este navegador durante un año, para que siga donde lo dejó y cuente una vez. No se usa para nada más.',
+  'voting.kioskKept': 'Nada queda en este aparato.',
+  'voting.progress': '{at} de {of}',
+  'voting.agree': 'De acuerdo',
+  'voting.disagree': 'En desacuerdo',
+  'voting.pass': 'Paso, o no sé',
+  'voting.stop': 'Parar y ver cómo se votó',
+  'voting.nextPerson': 'Listo: siguiente persona',
+  'voting.done': 'Ha respondido a todas',
+  'voting.doneText': 'Gracias. Llegan afirmaciones nuevas mientras la votación está abierta.',
+  'voting.sayTitle': 'Enviar una afirmación – Understory',
+  'voting.sayHeading': '¿Con qué querría que otros estuvieran de acuerdo?',
+  'voting.sayLabel': 'Su afirmación',
+  'voting.sayHint':
+    'Una idea, de 8 a 200 caracteres. Sin nombres, sin direcciones, nada que señale a una persona: todo el mundo la leerá.',
+  'voting.send': 'Enviarla a la facilitación',
+  'voting.policy': 'Qué pasa con ella',
+  'voting.sent': 'Su afirmación está con la facilitación',
+  'voting.sentText':
+    'Se lee en un plazo de dos días. El registro de moderación dice qué se decidió, por este número y nunca por su nombre: no dio ninguno.',
+  'voting.sentNumber': 'Número:',
+  'voting.goOn': 'Seguir votando',
+  'opinion.title': 'Lo que se comparte: {title} – Understory',
+  'opinion.heading':
+    '{voters, plural, one {Un votante está} other {# votantes están}} en {groups, plural, one {un grupo} other {# grupos}}',
+  'opinion.headingNone': 'Cómo votan {voters, plural, one {una persona} other {# personas}}',
+  'opinion.notShown.too-few':
+    'No se muestran grupos: {placed, plural, =0 {nadie ha} one {una persona ha} other {# personas han}} respondido a suficientes afirmaciones, y {fewestVoters} es el mínimo. En una sala pequeña se podría reconocer a la gente.',
+  'opinion.notShown.not-stable':
+    'No se muestran grupos: trazados de nuevo salen distintos (se parecen en {stable} de 1, y 0.65 es el mínimo), o uno es tan pequeño que se podría reconocer a la gente.',
+  'opinion.notShown.being-worked-out':
+    'Los grupos se están calculando. Vuelva a cargar esta página en un minuto.',
+  'opinion.shared':
+    '{count, plural, =0 {Nada comparten todos los grupos} one {Todos los grupos comparten una afirmación} other {Todos los grupos comparten # afirmaciones}}',
+  'opinion.consensus':
+    '{count, plural, =0 {En nada está de acuerdo la mayoría} one {La mayoría está de acuerdo con una afirmación} other {La mayoría está de acuerdo con # afirmaciones}}',
+  'opinion.nothingShared': 'Ninguna afirmación tiene hasta ahora el acuerdo de la mayoría de cada grupo.',
+  'opinion.least': 'En cada grupo está de acuerdo al menos el {least}; el que menos, el grupo {group}.',
+  'opinion.againstAll': 'La mayoría está en desacuerdo con',
+  'opinion.where': 'Quien vota parecido está cerca',
+  'opinion.planeText':
+    'Mapa de {points} votantes en {groups} grupos; las listas de abajo dicen con qué está de acuerdo y en desacuerdo cada grupo.',
+  'opinion.planeNote':
+    'Cada marca es un votante, sin nombre. Izquierda y derecha, arriba y abajo no significan nada por sí mismas: solo quién está cerca de quién.',
+  'opinion.differ': 'Qué distingue a cada grupo',
+  'opinion.group': 'Grupo {name}, {voters} personas',
+  'opinion.side.agree': '{share} de acuerdo, {others} de los demás:',
+  'opinion.side.disagree': '{share} en desacuerdo, {others} de los demás:',
+  'opinion.table': 'Cada afirmación con el acuerdo de todos los grupos',
+  'opinion.leastColumn': 'Grupo que menos',
+  'opinion.product': 'Producto (Polis)',
+  'opinion.method': 'Hasta dónde se puede confiar en esto',
+  'opinion.methodText':
+    'Los votantes se sitúan según votaron, y los grupos se trazan por sus lugares; nadie elige cuántos. Se muestran grupos a partir de {fewestVoters} votantes, y solo si otros comienzos y dejar fuera a uno de cada diez dan casi los mismos grupos. Un grupo es una manera de votar estas afirmaciones, no una clase de personas. Quienes votaron lo eligieron: no son una muestra de la ciudad.',
+  'opinion.stability':
+    'Trazados de nuevo desde otros comienzos los grupos se parecen en {starts} de 1, y sin uno de cada diez votantes en {left}. El mapa contiene el {spread} de todas las diferencias entre votantes.',
+  'opinion.version': 'Trazado por',
+}

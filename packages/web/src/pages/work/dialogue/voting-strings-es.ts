@@ -1,0 +1,55 @@
+import type { workVotingEn } from './voting-strings-en.ts'
+
+/** Spanish of the workspace pages about statements, voting and ballots. */
+export const workVotingEs: Record<keyof typeof workVotingEn, string> = {
+  'workVoting.link': 'Afirmaciones y votación',
+  'workVoting.title': 'Afirmaciones – Espacio de trabajo – Understory',
+  'workVoting.heading':
+    '{waiting, plural, =0 {Ninguna afirmación le espera} one {Una afirmación le espera} other {# afirmaciones le esperan}}',
+  'workVoting.lead':
+    'Decida por la política publicada, nunca por lo que pide una afirmación. Cada decisión queda en el registro público con su regla; las palabras de lo rechazado, no.',
+  'workVoting.decide': 'Decidir',
+  'workVoting.accept': 'Aceptarla',
+  'workVoting.inSpanish': 'En español (si la traduce)',
+  'workVoting.inEnglish': 'En inglés (si la traduce)',
+  'workVoting.translation': 'Lo mismo en el otro idioma, si lo traduce',
+  'workVoting.author': 'Quién lo dice',
+  'workVoting.add': 'Añadir una afirmación',
+  'workVoting.decided':
+    '{count, plural, =0 {Nada está decidido todavía} one {Una está decidida} other {# están decididas}}',
+  'workVoting.setUp': 'Votación',
+  'workVoting.state': 'La votación está',
+  'workVoting.state.open': 'abierta',
+  'workVoting.state.closed': 'cerrada',
+  'workVoting.policyEn': 'Política de moderación, en inglés',
+  'workVoting.policyEs': 'Política de moderación, en español',
+  'workVoting.save': 'Guardar',
+  'workVoting.channels': 'Quién ha votado cómo',
+  'workVoting.voters': '{channel}: {voters}',
+  'workVoting.kiosk': 'Quiosco: para un aparato que usan muchos',
+  'workVoting.keyNone': 'Los mensajes de texto no están configurados. Una pasarela envía key, from y text a',
+  'workVoting.keySet': 'Los mensajes de texto están configurados. La pasarela envía key, from y text a',
+  'workVoting.makeKey': 'Crear una clave nueva para la pasarela',
+  'workVoting.newKey': 'Clave para la pasarela, que se muestra solo esta vez:',
+  'ballots.link': 'Papeletas',
+  'ballots.title': 'Papeletas – Espacio de trabajo – Understory',
+  'ballots.heading': 'Papeletas',
+  'ballots.lead': 'Una papeleta es un votante. Su código está en el papel y en ningún otro lugar.',
+  'ballots.typeIn': 'Escribir una papeleta rellenada',
+  'ballots.code': 'Código de la papeleta',
+  'ballots.votes': 'Marcas',
+  'ballots.votesHint': 'Número y letra: 1 S 2 N 3 P. S sí, N no, P paso; A y D por agree y disagree.',
+  'ballots.send': 'Guardar estos votos',
+  'ballots.typed':
+    '{taken, plural, one {Se guardó un voto.} other {Se guardaron # votos.}} {before, plural, =0 {La papeleta es nueva.} other {Esta papeleta ya se había escrito: cuentan las marcas de ahora.}}',
+  'ballots.make': 'Crear papeletas',
+  'ballots.count': 'Cuántas',
+  'ballots.countHint': 'Se muestran una vez, para imprimirlas enseguida.',
+  'ballots.made': '{count, plural, one {Una papeleta} other {# papeletas}} para imprimir',
+  'ballots.madeLead':
+    'Imprima esta página ahora: los códigos no se pueden volver a mostrar. Cada papeleta empieza una hoja.',
+  'ballots.how': 'Marque una casilla en cada línea. Deje la línea vacía si no quiere responder.',
+  'ballots.boxes': '☐ sí  ☐ no  ☐ paso',
+  'ballots.codeOn': 'Esta papeleta:',
+  'ballots.noName': 'No escriba su nombre. Entréguela al centro de mediación, o guárdela.',
+}

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { fill, texts } from './made-up-series.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
 import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
 import { becomeOperator, inviteAs, type Staff } from './staff.ts'
@@ -10,23 +11,6 @@ let served: Served
 let browser: Browser
 let mediator: Staff
 
-const texts: Readonly<Record<string, string>> = {
-  'title.en': 'Safe evenings',
-  'title.es': 'Tardes seguras',
-  'question.en': 'What would make evenings on our blocks safe?',
-  'question.es': '¿Qué haría seguras las tardes en nuestras cuadras?',
-  'summary.en': 'Three evenings on one question.',
-  'summary.es': 'Tres tardes sobre una pregunta.',
-  slug: 'safe-evenings',
-  convener: 'Office of Alder City',
-  facilitator: 'Alder Mediation',
-  noteTakers: 'Students of the college',
-  decisionOwner: 'Parks of Alder City',
-  'openToChange.en': 'Where lights go first\nWhen the gym is open',
-  'openToChange.es': 'Dónde van primero las luces\nCuándo abre el gimnasio',
-  'inTheRoom.en': 'Residents and the mediators.',
-  'inTheRoom.es': 'Residentes y mediadores.',
-}
 const sessionTexts: Readonly<Record<string, string>> = {
   'title.en': 'First evening',
   'title.es': 'Primera tarde',
@@ -50,10 +34,6 @@ const sessionTexts: Readonly<Record<string, string>> = {
   'segment.1.minutes': '60',
   'segment.1.prompts.en': 'When do you feel safe?',
   'segment.1.prompts.es': '¿Cuándo se siente seguro?',
-}
-
-async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value)
 }
 
 beforeAll(async () => {

@@ -268,7 +268,7 @@ const neverKept =
   /^\/(log\/|api\/(auth(\/|$)|v1\/((member|part)(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
 
 /** Votes change these from one second to the next; what is kept of all other pages stays. */
-const changesWithVotes = /^(\/es)?(\/api\/v1)?\/dialogue\/[^/]+\/(statements|opinion-map)$/
+const changesWithVotes = /^\/api\/v1\/dialogue\/[^/]+\/(statements|opinion-map)$/
 
 /** Addresses that are no pages: the API, the catalogue, and files of releases. */
 const isAnsweredByApp = (path: string): boolean =>

@@ -6,8 +6,9 @@ import { commonHeaders, pagePolicy } from '../security-headers.ts'
 import type { InnerApi, PageHandler } from '../types.ts'
 import { cookieJar } from './cookie-jar.ts'
 
-/** Pages that depend on who asks: drawn for each request, never kept. The `.data` form is what hydrated pages load. */
-const personal = /^(\/es)?\/((sign-in|account|work)([/.]|$)|dialogue\/[^/]+\/take-part([/.]|$))/
+/** Pages that depend on who asks, or change with every vote: drawn for each request, never kept. The `.data` form is what hydrated pages load. */
+const personal =
+  /^(\/es)?\/((sign-in|account|work)([/.]|$)|dialogue\/[^/]+\/(take-part|statements|opinion-map)([/.]|$))/
 export const isPersonalPage = (path: string): boolean => personal.test(path)
 
 /** Headers of a visitor that the API sees when a page asks it for them. */
@@ -24,6 +25,8 @@ const handedOn = [
 ]
 /** A POST that only reads: the token of an invitation stays out of addresses and logs. */
 const looksOnly = '/api/v1/member/sign-in/invitation'
+/** Which statement comes next is asked with the voter’s code in the body, so that it stands in no address. */
+const asksNext = /^\/api\/v1\/part\/dialogue\/[^/]+\/next$/
 const largestForm_bytes = 65_536
 
 export interface PersonalPagesParts {
@@ -51,7 +54,7 @@ export function personalPages(parts: PersonalPagesParts) {
     const jar = cookieJar(request.headers.get('cookie'))
     const api: InnerApi = async (path, init = {}) => {
       const method = init.method ?? 'GET'
-      if (request.method !== 'POST' && method !== 'GET' && path !== looksOnly)
+      if (request.method !== 'POST' && method !== 'GET' && path !== looksOnly && !asksNext.test(path))
         throw new Error(`drawing a page must not change anything: ${method} ${path}`)
       const headers = new Headers(init.headers)
       for (const name of handedOn) {

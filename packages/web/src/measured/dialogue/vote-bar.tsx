@@ -17,7 +17,7 @@ export function VoteBar({ agree, disagree, seen }: { agree: number; disagree: nu
         {t('voting.shares', {
           agree: percent(agreed),
           disagree: percent(disagreed),
-          pass: percent(1 - agreed - disagreed),
+          pass: percent((seen - agree - disagree) / seen),
           seen,
         })}
       </p>

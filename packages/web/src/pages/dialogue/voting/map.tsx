@@ -25,7 +25,7 @@ export default function OpinionMapPage() {
       </p>
       <h1>
         {groups.length > 0
-          ? t('opinion.heading', { groups: groups.length, voters })
+          ? t('opinion.heading', { groups: groups.length, voters: map.placed })
           : t('opinion.headingNone', { voters })}
       </h1>
       <p className="lead">{series.question[language]}</p>

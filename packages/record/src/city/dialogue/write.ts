@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   fail,
+  isUuid,
   ok,
   problem,
   type Result,
@@ -19,7 +20,7 @@ import { seriesIn } from './read.ts'
 
 /** The series, if it is facilitated by the member's own organisation. Problems: not-found, not-allowed. */
 export async function ownSeries(unit: UnitOfWork, id: string, doing: Doing): Promise<Result<WorkSeries>> {
-  const [found] = await seriesIn(unit, doing, id)
+  const [found] = isUuid(id) ? await seriesIn(unit, doing, id) : []
   if (!found) return fail(problem('not-found', `There is no series ${id}.`, { where: 'id' }))
   if (found.own) return ok(found)
   return fail(

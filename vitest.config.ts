@@ -12,5 +12,6 @@ export default defineConfig({
     hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } },
   },
 })

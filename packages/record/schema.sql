@@ -390,6 +390,46 @@ create table change_counter (
   CHECK (one),
   PRIMARY KEY (one)
 );
+create table consent (
+  id uuid not null,
+  series_id uuid not null,
+  session_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  text_version integer not null,
+  code_hash text not null,
+  table_no smallint not null,
+  seat smallint not null,
+  recorded boolean not null,
+  notes boolean not null,
+  quoted boolean not null,
+  contacted boolean not null,
+  minor boolean not null,
+  guardian boolean not null,
+  contact text,
+  by_person text not null,
+  at timestamp with time zone not null,
+  CHECK (((NOT minor) OR guardian OR (NOT (recorded OR notes OR quoted OR contacted)))),
+  CHECK ((compartment > 0)),
+  CHECK ((length(contact) <= 200)),
+  PRIMARY KEY (id),
+  CHECK ((seat > 0)),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
+  FOREIGN KEY (session_id) REFERENCES dialogue_session(id),
+  CHECK ((table_no > 0)),
+  CHECK (((contact IS NULL) OR contacted))
+);
+create table consent_text (
+  series_id uuid not null,
+  version integer not null,
+  org uuid not null,
+  content jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (series_id, version),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
+  CHECK ((version > 0))
+);
 create table data_question (
   id uuid not null,
   at timestamp with time zone not null,
@@ -666,6 +706,28 @@ create table legal_hold (
   CHECK ((kind = ANY (ARRAY['city'::text, 'class'::text, 'source'::text, 'import'::text]))),
   PRIMARY KEY (id)
 );
+create table note_release (
+  id uuid not null,
+  series_id uuid not null,
+  session_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  state text not null,
+  points jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  why text,
+  CHECK (((state = 'proposed'::text) = (decided_by IS NULL))),
+  CHECK ((compartment > 0)),
+  PRIMARY KEY (id),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
+  FOREIGN KEY (session_id) REFERENCES dialogue_session(id),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'released'::text, 'declined'::text]))),
+  CHECK ((length(why) <= 500)),
+  CHECK (((decided_by IS NULL) OR (decided_by <> made_by)))
+);
 create table population (
   slot smallint not null,
   no smallint not null,
@@ -687,6 +749,16 @@ create table purge (
   PRIMARY KEY (day, class),
   CHECK ((rows >= 0)),
   CHECK ((set_aside >= 0))
+);
+create table quote_withdrawal (
+  code_hash text not null,
+  series_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  at timestamp with time zone not null,
+  CHECK ((compartment > 0)),
+  PRIMARY KEY (code_hash),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id)
 );
 create table release (
   id uuid not null,
@@ -751,6 +823,36 @@ create table release_file (
   CHECK ((name ~ '^[a-z0-9][a-z0-9._-]{0,120}$'::text)),
   PRIMARY KEY (release_id, name),
   FOREIGN KEY (release_id, trace_derived, kept_from_police) REFERENCES release(id, trace_derived, kept_from_police)
+);
+create table released_point (
+  id uuid not null,
+  note_id uuid not null,
+  series_id uuid not null,
+  session_id uuid not null,
+  release_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  segment_id text not null,
+  prompt_id text,
+  text text not null,
+  form text not null,
+  dissent boolean not null,
+  channel text not null,
+  language text not null,
+  quoted boolean not null,
+  pseudonym text,
+  code_hash text,
+  released_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  CHECK ((quoted = (code_hash IS NOT NULL))),
+  CHECK ((compartment > 0)),
+  CHECK ((form = ANY (ARRAY['verbatim'::text, 'paraphrase'::text]))),
+  PRIMARY KEY (id),
+  FOREIGN KEY (release_id) REFERENCES note_release(id),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
+  FOREIGN KEY (session_id) REFERENCES dialogue_session(id),
+  CHECK ((length(text) <= 1000)),
+  CHECK (((withdrawn_at IS NULL) = (text <> ''::text)))
 );
 create table reservation (
   id uuid not null,
@@ -846,6 +948,81 @@ create table statement_decision (
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
   CHECK ((length(translation) <= 400))
 );
+create table table_note (
+  id uuid not null,
+  series_id uuid not null,
+  session_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  table_no smallint not null,
+  segment_id text not null,
+  prompt_id text,
+  text text not null,
+  form text not null,
+  dissent boolean not null,
+  channel text not null,
+  language text not null,
+  seat smallint,
+  device text not null,
+  written_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  replaces uuid,
+  CHECK ((compartment > 0)),
+  CHECK ((form = ANY (ARRAY['verbatim'::text, 'paraphrase'::text]))),
+  PRIMARY KEY (id),
+  CHECK ((seat > 0)),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
+  FOREIGN KEY (session_id) REFERENCES dialogue_session(id),
+  CHECK ((table_no > 0)),
+  CHECK (((length(text) >= 1) AND (length(text) <= 1000)))
+);
+create table table_note_removal (
+  note_id uuid not null,
+  session_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  at timestamp with time zone not null,
+  CHECK ((compartment > 0)),
+  PRIMARY KEY (note_id),
+  FOREIGN KEY (session_id) REFERENCES dialogue_session(id)
+);
+create table table_pass (
+  id uuid not null,
+  series_id uuid not null,
+  session_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  table_no smallint not null,
+  pass_hash text not null,
+  ends_at timestamp with time zone not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  CHECK ((compartment > 0)),
+  UNIQUE (pass_hash),
+  PRIMARY KEY (id),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
+  FOREIGN KEY (session_id) REFERENCES dialogue_session(id),
+  CHECK ((table_no > 0))
+);
+create table table_tally (
+  id uuid not null,
+  series_id uuid not null,
+  session_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  table_no smallint not null,
+  people smallint not null,
+  device text not null,
+  counted_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  CHECK ((compartment > 0)),
+  CHECK (((people >= 0) AND (people <= 500))),
+  PRIMARY KEY (id),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
+  FOREIGN KEY (session_id) REFERENCES dialogue_session(id),
+  CHECK ((table_no > 0))
+);
 create table vote (
   id uuid not null,
   series_id uuid not null,
@@ -874,6 +1051,7 @@ create table voter (
   PRIMARY KEY (id),
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id)
 );
+CREATE INDEX consent_seat ON consent USING btree (session_id, table_no, seat);
 CREATE UNIQUE INDEX event_link ON event USING btree (link);
 CREATE UNIQUE INDEX finding_step_closed ON finding_step USING btree (kind, subject) WHERE (state = 3);
 CREATE UNIQUE INDEX finding_step_opened ON finding_step USING btree (kind, subject) WHERE (state = 1);
@@ -881,7 +1059,10 @@ CREATE INDEX gun_report_row ON gun_report USING brin (import_no, line) WITH (pag
 CREATE INDEX gun_row ON gun USING brin (import_no, line) WITH (pages_per_range='16');
 CREATE UNIQUE INDEX import_running ON import USING btree (source_no) WHERE (state = 'running'::text);
 CREATE INDEX incident_row ON incident USING brin (import_no, line) WITH (pages_per_range='16');
+CREATE INDEX released_point_code ON released_point USING btree (code_hash);
+CREATE INDEX released_point_series ON released_point USING btree (series_id);
 CREATE INDEX set_aside_import ON set_aside USING btree (import_no);
+CREATE INDEX table_note_session ON table_note USING btree (session_id, received_at);
 CREATE INDEX vote_by_series ON vote USING btree (series_id);
 create view incident_fact with (security_invoker=true) as
  SELECT import_no,
@@ -983,6 +1164,19 @@ create view public_boundary as
 create view public_change as
  SELECT no
    FROM change_counter;
+create view public_consent_code as
+ SELECT DISTINCT code_hash,
+    series_id,
+    org
+   FROM consent;
+create view public_consent_text as
+ SELECT c.series_id,
+    c.version,
+    c.content,
+    c.made_at
+   FROM consent_text c
+     JOIN dialogue_series s ON s.id = c.series_id
+  WHERE s.state <> 'draft'::text;
 create view public_dealer_naming as
  SELECT named,
     why,
@@ -1216,6 +1410,25 @@ create view public_release_file as
     f.content
    FROM release_file f
      JOIN release_decision d ON d.release_id = f.release_id AND d.decision = 'approved'::text;
+create view public_released_point as
+ SELECT p.id,
+    p.series_id,
+    p.session_id,
+    p.segment_id,
+    p.prompt_id,
+    p.text,
+    p.form,
+    p.dissent,
+    p.channel,
+    p.language,
+    p.quoted,
+    p.pseudonym,
+    p.released_at
+   FROM released_point p
+     JOIN dialogue_series s ON s.id = p.series_id
+  WHERE s.state <> 'draft'::text AND p.withdrawn_at IS NULL AND NOT (EXISTS ( SELECT
+           FROM quote_withdrawal w
+          WHERE w.code_hash = p.code_hash));
 create view public_reservation_code as
  SELECT r.code_hash,
     r.id,
@@ -1271,6 +1484,30 @@ create view public_statement as
           ORDER BY statement_decision.statement_id, statement_decision.at DESC, statement_decision.id DESC) d
      JOIN statement n ON n.id = d.statement_id
   WHERE d.decision = 'accepted'::text;
+create view public_table_pass as
+ SELECT p.pass_hash,
+    p.series_id,
+    p.session_id,
+    p.org,
+    p.table_no,
+    p.ends_at,
+    p.revoked_at,
+    s.slug AS series_slug,
+    s.terms AS series_terms,
+    n.slug AS session_slug,
+    n.starts_at,
+    n.ends_at AS session_ends_at,
+    n.terms AS session_terms
+   FROM table_pass p
+     JOIN dialogue_series s ON s.id = p.series_id
+     JOIN dialogue_session n ON n.id = p.session_id;
+create view public_table_points as
+ SELECT session_id,
+    table_no,
+    device,
+    count(*)::integer AS points
+   FROM table_note
+  GROUP BY session_id, table_no, device;
 create view public_vote as
  SELECT series_id,
     statement_id,
@@ -1321,6 +1558,12 @@ create policy chain_head_write on chain_head for all to record_writer using (tru
 create policy change_counter_read on change_counter for select to member_reader, record_publisher using (true);
 create policy change_counter_snapshot on change_counter for select to snapshot_reader using (true);
 create policy change_counter_write on change_counter for all to record_writer using (true) with check (true);
+create policy consent_publish on consent for select to record_publisher using (true);
+create policy consent_read on consent for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy consent_write on consent for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy consent_text_publish on consent_text for select to record_publisher using (true);
+create policy consent_text_read on consent_text for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'owner'::text, 'auditor'::text])));
+create policy consent_text_write on consent_text for all to record_writer using (true) with check (true);
 create policy data_question_add on data_question for insert to desk_writer with check (true);
 create policy data_question_read on data_question for select to record_writer using (true);
 create policy data_question_restore on data_question for insert to record_writer with check (true);
@@ -1358,11 +1601,17 @@ create policy incident_snapshot on incident for select to snapshot_reader using 
 create policy incident_write on incident for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
 create policy legal_hold_read on legal_hold for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['custodian'::text, 'counsel'::text, 'auditor'::text, 'operator'::text])));
 create policy legal_hold_write on legal_hold for all to record_writer using (true) with check (true);
+create policy note_release_read on note_release for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy note_release_write on note_release for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy population_read on population for select to member_reader, record_publisher using (true);
 create policy population_snapshot on population for select to snapshot_reader using (true);
 create policy population_write on population for all to record_writer using (true) with check (true);
 create policy purge_read on purge for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['custodian'::text, 'counsel'::text, 'auditor'::text, 'operator'::text])));
 create policy purge_write on purge for all to record_writer using (true) with check (true);
+create policy quote_withdrawal_add on quote_withdrawal for insert to desk_writer with check (true);
+create policy quote_withdrawal_publish on quote_withdrawal for select to record_publisher using (true);
+create policy quote_withdrawal_read on quote_withdrawal for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy quote_withdrawal_write on quote_withdrawal for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy release_add on release for insert to record_writer with check (true);
 create policy release_publish on release for select to record_publisher using (true);
 create policy release_read on release for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT kept_from_police) OR (current_setting('role'::text, true) <> 'custodian'::text)) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
@@ -1375,6 +1624,9 @@ create policy release_file_add on release_file for insert to record_writer with 
 create policy release_file_publish on release_file for select to record_publisher using (true);
 create policy release_file_read on release_file for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT kept_from_police) OR (current_setting('role'::text, true) <> 'custodian'::text)) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
 create policy release_file_read_writer on release_file for select to record_writer using (true);
+create policy released_point_publish on released_point for select to record_publisher using (true);
+create policy released_point_read on released_point for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy released_point_write on released_point for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy reservation_add on reservation for insert to desk_writer with check (true);
 create policy reservation_publish on reservation for select to record_publisher using (true);
 create policy reservation_read on reservation for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
@@ -1396,6 +1648,19 @@ create policy statement_write on statement for all to record_writer using ((comp
 create policy statement_decision_publish on statement_decision for select to record_publisher using (true);
 create policy statement_decision_read on statement_decision for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy statement_decision_write on statement_decision for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy table_note_add on table_note for insert to desk_writer with check (true);
+create policy table_note_publish on table_note for select to record_publisher using (true);
+create policy table_note_read on table_note for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy table_note_write on table_note for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy table_note_removal_add on table_note_removal for insert to desk_writer with check (true);
+create policy table_note_removal_read on table_note_removal for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy table_note_removal_write on table_note_removal for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy table_pass_publish on table_pass for select to record_publisher using (true);
+create policy table_pass_read on table_pass for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy table_pass_write on table_pass for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy table_tally_add on table_tally for insert to desk_writer with check (true);
+create policy table_tally_read on table_tally for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy table_tally_write on table_tally for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy vote_add on vote for insert to desk_writer with check (true);
 create policy vote_publish on vote for select to record_publisher using (true);
 create policy vote_read on vote for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
@@ -1422,6 +1687,11 @@ grant select on change_counter to member_reader;
 grant select on change_counter to record_publisher;
 grant delete, insert, select, update on change_counter to record_writer;
 grant select on change_counter to snapshot_reader;
+grant select on consent to member_reader;
+grant insert, select, update on consent to record_writer;
+grant select on consent_text to member_reader;
+grant select on consent_text to record_publisher;
+grant insert, select on consent_text to record_writer;
 grant insert on data_question to desk_writer;
 grant insert, select on data_question to record_writer;
 grant select on dealer_naming to member_reader;
@@ -1462,6 +1732,8 @@ grant select on incident_fact_ever to record_writer;
 grant select on incident_fact_ever to snapshot_reader;
 grant select on legal_hold to member_reader;
 grant insert, select, update on legal_hold to record_writer;
+grant select on note_release to member_reader;
+grant insert, select, update on note_release to record_writer;
 grant select on population to member_reader;
 grant select on population to record_publisher;
 grant delete, insert, select, update on population to record_writer;
@@ -1470,6 +1742,8 @@ grant select on public_agreement to public_reader;
 grant select on public_area to public_reader;
 grant select on public_boundary to public_reader;
 grant select on public_change to public_reader;
+grant select on public_consent_code to public_reader;
+grant select on public_consent_text to public_reader;
 grant select on public_dealer_naming to public_reader;
 grant select on public_dialogue_series to public_reader;
 grant select on public_dialogue_session to public_reader;
@@ -1483,17 +1757,24 @@ grant select on public_moderation to public_reader;
 grant select on public_population to public_reader;
 grant select on public_release to public_reader;
 grant select on public_release_file to public_reader;
+grant select on public_released_point to public_reader;
 grant select on public_reservation_code to public_reader;
 grant select on public_session_seats to public_reader;
 grant select on public_source to public_reader;
 grant select on public_source_count to public_reader;
 grant select on public_statement to public_reader;
+grant select on public_table_pass to public_reader;
+grant select on public_table_points to public_reader;
 grant select on public_vote to public_reader;
 grant select on public_voter to public_reader;
 grant select on public_voting to public_reader;
 grant select on public_waiting to public_reader;
 grant select on purge to member_reader;
 grant insert, select, update on purge to record_writer;
+grant insert on quote_withdrawal to desk_writer;
+grant select on quote_withdrawal to member_reader;
+grant select on quote_withdrawal to record_publisher;
+grant insert, select on quote_withdrawal to record_writer;
 grant select on release to member_reader;
 grant select on release to record_publisher;
 grant insert, select on release to record_writer;
@@ -1503,6 +1784,9 @@ grant insert, select on release_decision to record_writer;
 grant select on release_file to member_reader;
 grant select on release_file to record_publisher;
 grant insert, select on release_file to record_writer;
+grant select on released_point to member_reader;
+grant select on released_point to record_publisher;
+grant insert, select, update on released_point to record_writer;
 grant insert on reservation to desk_writer;
 grant select on reservation to member_reader;
 grant insert, select, update on reservation to record_writer;
@@ -1523,6 +1807,17 @@ grant insert, select on statement to record_writer;
 grant select on statement_decision to member_reader;
 grant select on statement_decision to record_publisher;
 grant insert, select on statement_decision to record_writer;
+grant insert on table_note to desk_writer;
+grant select on table_note to member_reader;
+grant delete, insert, select on table_note to record_writer;
+grant insert on table_note_removal to desk_writer;
+grant select on table_note_removal to member_reader;
+grant delete, insert, select on table_note_removal to record_writer;
+grant select on table_pass to member_reader;
+grant insert, select, update on table_pass to record_writer;
+grant insert on table_tally to desk_writer;
+grant select on table_tally to member_reader;
+grant insert, select on table_tally to record_writer;
 grant insert on vote to desk_writer;
 grant select on vote to member_reader;
 grant select on vote to record_publisher;

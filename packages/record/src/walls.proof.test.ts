@@ -119,6 +119,8 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
       values ('${people[0]}', '${people[0]}', 'one', '${people[1]}', 'shape', 'planned', '2026-01-01', '2026-01-02', '{}', 1, 'x', now(), now())`)
     await asHouse(`insert into dialogue_voting (series_id, org, state, policy, version, changed_by, changed_at)
       values ('${people[0]}', '${people[1]}', 'open', '{}', 1, 'x', now())`)
+    await asHouse(`insert into consent_text (series_id, version, org, content, made_by, made_at)
+      values ('${people[0]}', 1, '${people[1]}', '{}', 'x', now())`)
     // Of the mediation centre that asks, and of another one.
     const centre = organisations.find(one => one.kind === 'mediation-centre')?.id ?? ''
     for (const [n, org] of [centre, people[1]].entries()) {
@@ -134,6 +136,26 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
         values ('${id}', '${people[0]}', '${id}', '${org}', 4, 'accepted', 1, 'x', now())`)
       await asHouse(`insert into voter (id, series_id, org, compartment, channel, code_hash, at)
         values ('${id}', '${people[0]}', '${org}', 4, 'online', 'h${n}', now())`)
+      const own = `'${id}', '${people[0]}', '${people[0]}', '${org}', 4`
+      await asHouse(`insert into consent (id, series_id, session_id, org, compartment, text_version, code_hash, table_no, seat, recorded,
+          notes, quoted, contacted, minor, guardian, contact, by_person, at)
+        values (${own}, 1, 'h${n}', 1, 1, false, true, true, true, false, false, 'MARK', 'x', now())`)
+      await asHouse(`insert into table_pass (id, series_id, session_id, org, compartment, table_no, pass_hash, ends_at, made_by, made_at)
+        values (${own}, 1, 'h${n}', now(), 'x', now())`)
+      await asHouse(`insert into table_note (id, series_id, session_id, org, compartment, table_no, segment_id, text, form, dissent, channel,
+          language, device, written_at, received_at)
+        values (${own}, 1, 'a', 'MARK', 'verbatim', false, 'live', 'en', 'd', now(), now())`)
+      await asHouse(`insert into table_note_removal (note_id, session_id, org, compartment, at)
+        values ('${id}', '${people[0]}', '${org}', 4, now())`)
+      await asHouse(`insert into table_tally (id, series_id, session_id, org, compartment, table_no, people, device, counted_at, received_at)
+        values (${own}, 1, 8, 'd', now(), now())`)
+      await asHouse(`insert into note_release (id, series_id, session_id, org, compartment, state, points, made_by, made_at)
+        values (${own}, 'proposed', '["MARK"]', 'x', now())`)
+      await asHouse(`insert into released_point (id, series_id, session_id, org, compartment, note_id, release_id, segment_id, text, form,
+          dissent, channel, language, quoted, released_at)
+        values (${own}, '${id}', '${id}', 'a', 'MARK', 'verbatim', false, 'live', 'en', false, now())`)
+      await asHouse(`insert into quote_withdrawal (code_hash, series_id, org, compartment, at)
+        values ('h${n}', '${people[0]}', '${org}', 4, now())`)
       await asHouse(`insert into vote (id, series_id, statement_id, voter_id, org, compartment, vote, channel, at)
         values ('${id}', '${people[0]}', '${id}', '${id}', '${org}', 4, 1, 'online', now())`)
     }

@@ -48,6 +48,17 @@ import type {
   VoterTable,
   VoteTable,
 } from './statement.ts'
+import type {
+  ConsentTable,
+  ConsentTextTable,
+  NoteReleaseTable,
+  QuoteWithdrawalTable,
+  ReleasedPointTable,
+  TableNoteTable,
+  TableNoteRemovalTable,
+  TablePassTable,
+  TableTallyTable,
+} from './room.ts'
 import type { TokenTable } from './token.ts'
 
 /** Every table by the name it has in a unit of work: a city's own, then the registry's. */
@@ -71,6 +82,15 @@ export interface CityTables {
   statement_decision: StatementDecisionTable
   voter: VoterTable
   vote: VoteTable
+  consent_text: ConsentTextTable
+  consent: ConsentTable
+  table_pass: TablePassTable
+  table_note: TableNoteTable
+  table_note_removal: TableNoteRemovalTable
+  table_tally: TableTallyTable
+  note_release: NoteReleaseTable
+  released_point: ReleasedPointTable
+  quote_withdrawal: QuoteWithdrawalTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

@@ -10,11 +10,13 @@ import {
 } from '@understory/model'
 import type { OpenSession, Published, ReservationOfCode } from '@understory/record/published'
 import { calendarOf } from './dialogue-calendar.ts'
+import { type PublishedRoom, publishedRoom } from './room.ts'
 import { type PublishedVoting, publishedVoting } from './voting.ts'
 
 /** What anybody may read of dialogue, and what taking part needs to know. */
 export interface PublishedDialogue {
   readonly voting: PublishedVoting
+  readonly room: PublishedRoom
   /** Series that are public, the one with the next session first, then by their last session. */
   list(city: string): Promise<Result<DialogueList>>
   /** One series by its address; `home` is the address of the house. Problem not-found. */
@@ -43,6 +45,7 @@ export function publishedDialogue(published: Published, now: () => Date): Publis
   }
   return {
     one,
+    room: publishedRoom(published, now),
     voting: publishedVoting(published, (city, slug) => one(city, slug, 'http://localhost')),
     async list(city) {
       const found = await all(city)

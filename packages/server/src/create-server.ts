@@ -148,6 +148,10 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       defaultCity: deps.defaultCity,
       secret: deps.sessionKey ?? null,
       onTaken: () => renew(),
+      onWithdrawn: async name => {
+        const city = await cities.get(name)
+        if (city.ok) await city.value.dialogue.room.settleWithdrawals(now())
+      },
       now,
     },
     events,

@@ -16,6 +16,7 @@ export function purgeDaily(record: RecordStore, log: Logger, now: () => Date) {
   const purgeCity = async (name: string): Promise<void> => {
     const city = await record.city(name)
     if (!city.ok) return
+    await city.value.dialogue.room.settleWithdrawals(now())
     const today = localDay(now(), city.value.city.timeZone)
     if (done.get(name) === today) return
     const report = await city.value.retention.purge(now())

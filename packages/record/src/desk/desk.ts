@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
 import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
+import { addFromTable, addWithdrawal, type SentFromTable, type TableOf } from './notes.ts'
 import { addReservation, type ReservationFor, voiceWall } from './reservations.ts'
 import { addStatement, addVoter, addVotes, type CastVote, type NewVoter } from './votes.ts'
 
@@ -35,6 +36,13 @@ export interface Desk {
       now: Date
     },
   ): Promise<string>
+  /** Keeps what a device at a table sent, in one transaction; what is there already is left as it is. */
+  addFromTable(city: string, at: TableOf, sent: SentFromTable): Promise<void>
+  /** Takes back what stands on the code of a consent card, by its keyed hash. */
+  withdrawQuote(
+    city: string,
+    one: { readonly codeHash: string; readonly series: string; readonly org: string; readonly now: Date },
+  ): Promise<void>
   /** Takes a reservation back; the second time it changes nothing. */
   cancelReservation(city: string, reservation: { id: string; org: string }, now: Date): Promise<void>
 }
@@ -70,6 +78,8 @@ export function deskOf(store: RecordStore): Desk {
     addVoter: (city, voter) => atDesk(city, 'vote', unit => addVoter(unit, voter)),
     addVotes: (city, votes) => atDesk(city, 'vote', unit => addVotes(unit, votes)),
     addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
+    addFromTable: (city, at, sent) => atDesk(city, 'note', unit => addFromTable(unit, at, sent)),
+    withdrawQuote: (city, one) => atDesk(city, 'withdraw', unit => addWithdrawal(unit, one)),
     cancelReservation: (city, { id, org }, now) =>
       atDesk(city, 'cancel', async ({ db }) => {
         await db

@@ -16,6 +16,7 @@ import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
+import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
 import { publicVotes, publicVoting, voteCount, voterOfCode } from './voting.ts'
 
@@ -78,6 +79,11 @@ export function publishedOf(store: RecordStore): Published {
     votes: (name, series) => inCity(name, async unit => ok(await publicVotes(unit, series))),
     voteCount: (name, series) => inCity(name, async unit => ok(await voteCount(unit, series))),
     voterOfCode: (name, codeHash) => inCity(name, async unit => ok(await voterOfCode(unit, codeHash))),
+    tablePass: (name, passHash) => inCity(name, async unit => ok(await tablePass(unit, passHash))),
+    tablePoints: (name, session, table) =>
+      inCity(name, async unit => ok(await tablePoints(unit, session, table))),
+    points: (name, slug) => inCity(name, async unit => ok(await publicPoints(unit, slug))),
+    consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),

@@ -11,6 +11,7 @@ import type {
   OpenGunDealers,
   OpenGunReport,
   PublicIncident,
+  PublicPoint,
   PublicSeries,
   ReleaseFile,
   Result,
@@ -20,6 +21,7 @@ import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
 import type { PublishedLog } from './log.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
+import type { TablePass } from './room.ts'
 import type { KnownVoter, PublicVotes, PublicVoting } from './voting.ts'
 
 /** Filters of the open rows. Words are the model's; places are area slugs by boundary (`neighborhood:2020`). */
@@ -64,6 +66,17 @@ export interface Published {
   voteCount(city: string, series: string): Promise<Result<number>>
   /** The voter that the keyed hash of a code stands for; null for none. */
   voterOfCode(city: string, codeHash: string): Promise<Result<KnownVoter | null>>
+  /** The table that a pass is for, by its keyed hash, with its run-sheet; null for none. */
+  tablePass(city: string, passHash: string): Promise<Result<TablePass | null>>
+  /** Points of a table that arrived, by any device. */
+  tablePoints(city: string, session: string, table: number): Promise<Result<number>>
+  /** Released points of a public series; what was withdrawn is not there. */
+  points(city: string, slug: string): Promise<Result<PublicPoint[]>>
+  /** Whose consent card a code is, by its keyed hash; null for none. */
+  consentOfCode(
+    city: string,
+    codeHash: string,
+  ): Promise<Result<{ readonly series: string; readonly org: string } | null>>
   /** Guns of open and invented sources, without serial numbers and dealers. */
   guns(city: string): Promise<Result<GunFact[]>>
   /** Counsel's newest decision on the names of dealers, and the dealers of open guns where it names them. */

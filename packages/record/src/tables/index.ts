@@ -38,6 +38,17 @@ import type { ReleaseTable } from './release.ts'
 import type { ReleaseDecisionTable } from './release-decision.ts'
 import type { ReleaseFileTable } from './release-file.ts'
 import type { ReservationCancellationTable, ReservationTable } from './reservation.ts'
+import type {
+  ConsentTable,
+  ConsentTextTable,
+  NoteReleaseTable,
+  QuoteWithdrawalTable,
+  ReleasedPointTable,
+  TableNoteRemovalTable,
+  TableNoteTable,
+  TablePassTable,
+  TableTallyTable,
+} from './room.ts'
 import type { SetAsideTable } from './set-aside.ts'
 import type { SignInAttemptTable } from './sign-in-attempt.ts'
 import type { SourceTable } from './source.ts'
@@ -48,17 +59,6 @@ import type {
   VoterTable,
   VoteTable,
 } from './statement.ts'
-import type {
-  ConsentTable,
-  ConsentTextTable,
-  NoteReleaseTable,
-  QuoteWithdrawalTable,
-  ReleasedPointTable,
-  TableNoteTable,
-  TableNoteRemovalTable,
-  TablePassTable,
-  TableTallyTable,
-} from './room.ts'
 import type { TokenTable } from './token.ts'
 
 /** Every table by the name it has in a unit of work: a city's own, then the registry's. */

@@ -3,12 +3,14 @@ import type { CityContext } from '../context.ts'
 import { asDialogueMember } from './as-member.ts'
 import { seriesIn } from './read.ts'
 import { reservations, reserveFor } from './reservations.ts'
+import { cityRoom } from './room/room.ts'
 import { cityStatements } from './statements/statements.ts'
 import type { CityDialogue } from './types.ts'
 import { saveSeries, saveSession } from './write.ts'
 
 /** The dialogue of one city, bound to it. */
 export const cityDialogue = (context: CityContext): CityDialogue => ({
+  room: cityRoom(context),
   statements: cityStatements(context),
   series: doing => asDialogueMember(context, doing, unit => seriesIn(unit, doing)),
   async oneSeries(id, doing) {

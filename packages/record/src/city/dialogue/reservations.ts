@@ -1,8 +1,5 @@
 import {
-  fail,
-  isUuid,
   ok,
-  problem,
   type ReservationLine,
   type ReservationList,
   type ReserveForRequest,
@@ -18,20 +15,7 @@ import { asWriter, type CityContext } from '../context.ts'
 import { instantOf } from '../import-reports.ts'
 import { noteLook } from '../note-access.ts'
 import { asDialogueMember } from './as-member.ts'
-import { seriesIn } from './read.ts'
-
-const noSuchSession = (id: string) =>
-  problem('not-found', `There is no session ${id} of a series that you facilitate.`, { where: 'session' })
-
-/** A session of a series that the member's own organisation facilitates. */
-async function ownSession(unit: UnitOfWork, id: string, doing: Doing) {
-  if (!isUuid(id)) return null
-  for (const series of await seriesIn(unit, doing)) {
-    const session = series.sessions.find(one => one.id === id)
-    if (session && series.own) return { series, session }
-  }
-  return null
-}
+import { ownSession } from './room/own-session.ts'
 
 interface Row {
   id: string
@@ -55,26 +39,26 @@ export async function reservations(
 ): Promise<Result<ReservationList>> {
   const found = await asDialogueMember(context, doing, async unit => {
     const own = await ownSession(unit, id, doing)
-    if (!own) return null
+    if (!own.ok) return own
     const { rows } = await sql<Row>`
       select r.id, r.seats, r.language, r.childcare, r.interpreter, r.transport, r.access, r.contact, r.channel, r.at,
         c.reservation_id is not null as cancelled
       from reservation r left join reservation_cancellation c on c.reservation_id = r.id
       where r.session_id = ${id}::uuid order by r.at, r.id`.execute(unit.db)
-    return { ...own, rows }
+    return ok({ ...own.value, rows })
   })
-  if (!found) return fail(noSuchSession(id))
+  if (!found.ok) return found
   await noteLook(context, {
     member: doing.member,
     purpose: 'dialogue',
     subject: `reservations of session ${id}`,
     fields: ['contact', 'needs'],
-    rows: found.rows.length,
+    rows: found.value.rows.length,
     agreement: {},
   })
-  const { capacity } = found.session.terms
+  const { capacity } = found.value.session.terms
   let taken = 0
-  const lines = found.rows.map((row): ReservationLine => {
+  const lines = found.value.rows.map((row): ReservationLine => {
     const { cancelled } = row
     if (!cancelled) taken += row.seats
     const place = cancelled ? 'cancelled' : taken <= capacity ? 'held' : 'waiting'
@@ -92,11 +76,11 @@ export const reserveFor = (
 ): Promise<Result<null>> =>
   asWriter(context, doing.member.person, 'type a reservation in', async unit => {
     const own = await ownSession(unit, asked.session, doing)
-    if (!own) return fail(noSuchSession(asked.session))
+    if (!own.ok) return own
     const { channel, ...request } = asked
     const where = {
-      series: own.series.id,
-      session: own.session.id,
+      series: own.value.series.id,
+      session: own.value.session.id,
       facilitatorOrg: doing.member.organisation?.id ?? '',
     }
     const id = await addReservation(unit, where, request, { codeHash, channel, now: doing.now })

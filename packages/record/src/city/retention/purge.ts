@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
 import { eraseContacts } from '../dialogue/reservations.ts'
+import { eraseRoom } from '../dialogue/room/withdrawals.ts'
 import { type ImportedTable, importedTables } from '../row-kind.ts'
 import { isHeld, type KeptImport, keptImports } from './due.ts'
 import { endLapsed, holdsIn } from './holds.ts'
@@ -48,7 +49,9 @@ export async function purge(
     await write(unit => noteHeld(unit, today, due))
     await write(async unit => {
       const holds = (await holdsIn(unit, today)).filter(hold => hold.holds)
-      if (!holds.some(hold => hold.kind === 'city')) await eraseContacts(unit, now)
+      if (holds.some(hold => hold.kind === 'city')) return
+      await eraseContacts(unit, now)
+      await eraseRoom(unit, now)
     })
   }
   return { on: today, lines: retentionClasses.flatMap(name => lines.get(name) ?? []), lapsedHolds }

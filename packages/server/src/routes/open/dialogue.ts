@@ -1,5 +1,12 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { dialogueListShape, dialogueOneShape, ok, opinionMapShape, votingShape } from '@understory/model'
+import {
+  dialogueListShape,
+  dialogueOneShape,
+  ok,
+  opinionMapShape,
+  publicPointsShape,
+  votingShape,
+} from '@understory/model'
 import { renderSVG } from 'uqr'
 import { json, openRoute } from '../../http/open-route.ts'
 import { one, parseQuery } from '../../http/query.ts'
@@ -53,6 +60,22 @@ export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void 
     maxAge_s: 2,
     handle: (query, param) =>
       withCity(context, query, async city => json(await dialogue.voting.opinionMap(city, param('slug')))),
+  })
+  openRoute(app, {
+    path: '/api/v1/dialogue/{slug}/points',
+    summary:
+      'What was said and released, a point a row, with its session and never with a person; withdrawn quotes are gone.',
+    feature: 'dialogue',
+    parameters: { ...cityParameter, ...formatParameter },
+    answer: publicPointsShape,
+    csv: true,
+    maxAge_s: 2,
+    handle: (query, param) =>
+      withCity(context, query, async city => {
+        if (query.format !== 'csv') return json(await dialogue.room.points(city, param('slug')))
+        const csv = await dialogue.room.pointsCsv(city, param('slug'))
+        return csv.ok ? ok({ csv: csv.value, fileName: `${param('slug')}-points.csv` }) : csv
+      }),
   })
   mountCalendar(app, context)
   mountCode(app, context)

@@ -10,5 +10,7 @@ export interface PartContext {
   readonly secret: Buffer | null
   /** Something was handed in that answers show: what is kept of them is made anew. */
   readonly onTaken: () => void
+  /** A quote was taken back: the house erases its words and says so in the public log. */
+  readonly onWithdrawn: (city: string) => Promise<void>
   readonly now: () => Date
 }

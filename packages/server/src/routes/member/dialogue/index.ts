@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MemberContext } from '../context.ts'
 import { mountSessionReservations } from './reservations.ts'
+import { mountRooms } from './room.ts'
 import { mountSeries } from './series.ts'
 import { mountStatements } from './statements.ts'
 
@@ -9,4 +10,5 @@ export function mountMemberDialogue(app: OpenAPIHono, context: MemberContext): v
   mountSeries(app, context)
   mountSessionReservations(app, context)
   mountStatements(app, context)
+  mountRooms(app, context)
 }

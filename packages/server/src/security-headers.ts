@@ -20,7 +20,7 @@ export const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri '
 
 /** Pages that hydrate. Every other page may run no script at all. */
 const hydrated =
-  /^(\/es)?\/(explore|work\/guns(\/(explore|signals|leads|links|careers\/[^/]+))?|sign-in\/passkey|account\/passkey|trust\/check\/\d+)\/?$/
+  /^(\/es)?\/(explore|room|work\/guns(\/(explore|signals|leads|links|careers\/[^/]+))?|sign-in\/passkey|account\/passkey|trust\/check\/\d+)\/?$/
 
 /**
  * The content security policy of a page. Style sheets that stand in this very HTML count by their hashes, style attributes not

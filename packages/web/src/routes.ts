@@ -16,6 +16,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'dialogue/:series/take-part/vote', file: 'pages/dialogue/voting/vote.tsx' },
   { path: 'dialogue/:series/take-part/statement', file: 'pages/dialogue/voting/submit.tsx' },
   { path: 'dialogue/:series/take-part/cancel', file: 'pages/dialogue/cancel.tsx' },
+  { path: 'room', file: 'pages/room/page.tsx' },
   { path: 'places', file: 'pages/places/page.tsx' },
   { path: 'places/:kind/:name', file: 'pages/places/place-page.tsx' },
   { path: 'about-data', file: 'pages/about-data/page.tsx' },

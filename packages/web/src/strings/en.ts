@@ -7,6 +7,7 @@ import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
+import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
@@ -38,6 +39,7 @@ export const en = {
   ...workVotingEn,
   ...gunsEn,
   ...flowsEn,
+  ...roomEn,
   ...workGunsEn,
   ...retentionEn,
   'layout.skip': 'Skip to the content',

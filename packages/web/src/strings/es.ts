@@ -6,6 +6,7 @@ import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
+import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { draftEs } from '../pages/work/agreement/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
@@ -30,6 +31,7 @@ export const es: Record<keyof typeof en, string> = {
   ...workVotingEs,
   ...gunsEs,
   ...flowsEs,
+  ...roomEs,
   ...workGunsEs,
   ...retentionEs,
   'flag.no-date': 'La fuente no da fecha.',

@@ -60,6 +60,9 @@ export function wordsOf(language: Language) {
       day
         .format(new Date(`${text.slice(0, 10)}T00:00:00Z`))
         .replace(/(\p{L}) (\d)|(\d) (\p{L})/u, '$1$3\u00a0$2$4'),
+    /** An instant (ms since 1970) as a time of day in a time zone. */
+    time: (ms: number, timeZone: string) =>
+      new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(ms),
     month: (text: string) => month.format(new Date(`${text.slice(0, 7)}-01T00:00:00Z`)),
     shortMonth: (text: string) => shortMonth.format(new Date(`${text.slice(0, 7)}-01T00:00:00Z`)),
     /** 1 is Monday; 2024-01-01 was one. */

@@ -21,7 +21,7 @@ export function NoteForm(props: {
   onCancel: () => void
 }) {
   const { room, at, editing, onKept, onCancel } = props
-  const { t, language, languageName, code } = useWords()
+  const { t, language, languageName } = useWords()
   const [text, setText] = useState(() => editing?.text ?? device.draft())
   const [cleared, setCleared] = useState<readonly string[]>(editing?.cleared ?? [])
   const [tried, setTried] = useState(false)
@@ -157,7 +157,7 @@ export function NoteForm(props: {
           <select id="channel" name="channel" defaultValue={editing?.channel ?? 'live'}>
             {noteChannels.map(one => (
               <option key={one} value={one}>
-                {code('reservations.channel', one)}
+                {t(`room.channel.${one}`)}
               </option>
             ))}
           </select>

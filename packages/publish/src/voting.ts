@@ -38,20 +38,27 @@ export interface PublishedVoting {
   moderationCsv(city: string, slug: string): Promise<Result<string>>
   /** What may be voted on now. */
   open(city: string, slug: string): Promise<Result<PublicVoting>>
-  voter(city: string, codeHash: string): Promise<Result<KnownVoter | null>>
+  /** Voters by the keyed hashes of their codes; one that is nobody's is left out. */
+  voters(city: string, codeHashes: readonly string[]): Promise<Result<Map<string, KnownVoter>>>
   next(city: string, slug: string, voter: string): Promise<Result<NextStatement>>
-  /** Takes in votes that this house has just kept, `added` of which were new, so that the next answer has them. */
-  took(city: string, series: string, votes: readonly TakenVote[], added: number): void
-  /** Something was decided about statements: what is kept of them is read anew. */
+  /** Takes in votes that this house has just kept, all of them new, so that the next answer has them. */
+  took(city: string, series: string, votes: readonly TakenVote[]): void
+  /** Something was decided about statements, or votes were kept of which it is not known which are new: what is kept here is read anew. */
   changed(): void
+}
+
+interface AboutSeries {
+  readonly city: Voting['city']
+  readonly series: PublicSeries
 }
 
 interface Kept {
   readonly voting: PublicVoting
+  readonly about: AboutSeries
   readonly conversation: Conversation
   /** Rows of votes that the record holds, as far as known here. */
   rows: number
-  /** When the record was last asked whether another house added votes. */
+  /** When the record was last asked whether another house added votes, or the series is another. */
   checkedAt: number
   stability: { readonly of: number; readonly found: Stability } | null
   drawing: Promise<unknown> | null
@@ -67,11 +74,13 @@ const names = ['A', 'B', 'C', 'D', 'E']
 
 export function publishedVoting(
   published: Published,
-  seriesOf: (city: string, slug: string) => Promise<Result<{ city: Voting['city']; series: PublicSeries }>>,
+  seriesOf: (city: string, slug: string) => Promise<Result<AboutSeries>>,
 ): PublishedVoting {
   const kept = new Map<string, Promise<Result<Kept>>>()
 
   const load = async (city: string, slug: string): Promise<Result<Kept>> => {
+    const about = await seriesOf(city, slug)
+    if (!about.ok) return about
     const voting = await published.voting(city, slug)
     if (!voting.ok) return voting
     if (voting.value === null)
@@ -80,7 +89,8 @@ export function publishedVoting(
     if (!votes.ok) return votes
     const ids = voting.value.statements.map(one => one.id)
     return ok({
-      voting: voting.value,
+      voting: stateOf(about.value, voting.value),
+      about: about.value,
       conversation: openConversation(ids, votes.value),
       rows: votes.value.votes.length,
       checkedAt: Date.now(),
@@ -90,14 +100,20 @@ export function publishedVoting(
   }
   const get = async (city: string, slug: string): Promise<Result<Kept>> => {
     const key = `${city} ${slug}`
-    const there = await kept.get(key)
+    const before = kept.get(key)
+    const there = await before
     if (there?.ok) {
       if (Date.now() - there.value.checkedAt < check_ms) return there
+      // Whoever comes while this one asks has what was kept until now.
+      there.value.checkedAt = Date.now()
       const count = await published.voteCount(city, there.value.voting.series)
       if (!count.ok) return count
-      there.value.checkedAt = Date.now()
-      if (count.value === there.value.rows) return there
+      const about = await seriesOf(city, slug)
+      const isSame = about.ok && about.value.series.changedAt === there.value.about.series.changedAt
+      if (isSame && count.value === there.value.rows) return there
     }
+    const newer = kept.get(key)
+    if (newer && newer !== before) return await newer
     const loading = load(city, slug)
     kept.set(key, loading)
     const loaded = await loading
@@ -106,10 +122,8 @@ export function publishedVoting(
     return loaded
   }
   const both = async (city: string, slug: string) => {
-    const series = await seriesOf(city, slug)
-    if (!series.ok) return series
     const found = await get(city, slug)
-    return found.ok ? ok({ about: aboutOf(series.value, found.value.voting), found: found.value }) : found
+    return found.ok ? ok({ about: aboutOf(found.value), found: found.value }) : found
   }
   return {
     async tallies(city, slug) {
@@ -165,7 +179,7 @@ export function publishedVoting(
       const found = await get(city, slug)
       return found.ok ? ok(found.value.voting) : found
     },
-    voter: (city, codeHash) => published.voterOfCode(city, codeHash),
+    voters: (city, codeHashes) => published.votersOfCodes(city, codeHashes),
     async next(city, slug, voter) {
       const found = await get(city, slug)
       if (!found.ok) return found
@@ -174,12 +188,12 @@ export function publishedVoting(
       const statement = at === null ? null : (voting.statements[at] ?? null)
       return ok({ statement, seen: conversation.seen(voter), of: voting.statements.length })
     },
-    async took(city, series, votes, added) {
+    async took(city, series, votes) {
       for (const [key, loading] of kept) {
         const found = key.startsWith(`${city} `) ? await loading : null
         if (!found?.ok || found.value.voting.series !== series) continue
         for (const one of votes) found.value.conversation.take(one.voter, one.statement, one.vote)
-        found.value.rows += added
+        found.value.rows += votes.length
       }
     },
     changed: () => kept.clear(),
@@ -194,10 +208,11 @@ const moderationColumns = [
   { name: 'reason', type: 'text', what: 'The rule of the policy by which it was declined.' },
 ] as const
 
-const aboutOf = (
-  { city, series }: { city: Voting['city']; series: PublicSeries },
-  voting: PublicVoting,
-): Pick<Voting, 'city' | 'series' | 'state'> => ({
+/** A series that is closed takes no votes, whatever was set before. */
+const stateOf = ({ series }: AboutSeries, voting: PublicVoting): PublicVoting =>
+  series.state === 'closed' ? { ...voting, state: 'closed' } : voting
+
+const aboutOf = ({ about: { city, series }, voting }: Kept): Pick<Voting, 'city' | 'series' | 'state'> => ({
   city,
   series: {
     id: series.id,
@@ -205,7 +220,7 @@ const aboutOf = (
     title: series.terms.title,
     question: series.terms.question,
   },
-  state: series.state === 'closed' ? 'closed' : voting.state,
+  state: voting.state,
 })
 
 function tallied({ voting, conversation }: Kept): Voting['statements'] {

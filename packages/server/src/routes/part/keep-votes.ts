@@ -20,15 +20,12 @@ export function keepVotes({
     return together(async votes => {
       const ids = new Set<string>()
       const fresh = votes.filter(({ id }) => !keptLately.has(id) && !ids.has(id) && ids.add(id))
-      const added = fresh.length === 0 ? 0 : await desk.addVotes(city, fresh)
+      if (fresh.length > 0) await voting.keep(city, fresh, () => desk.addVotes(city, fresh))
       for (const { id } of fresh) keptLately.add(id)
       for (const id of keptLately) {
         if (keptLately.size <= most) break
         keptLately.delete(id)
       }
-      // Some were in the record from before this house remembers: which, only the record knows.
-      if (added < fresh.length) voting.changed()
-      else for (const [series, own] of Map.groupBy(fresh, one => one.series)) voting.took(city, series, own)
     })
   })
 }

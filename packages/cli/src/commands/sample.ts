@@ -13,6 +13,7 @@ import { secretKey } from '../keys.ts'
 import { count } from '../output.ts'
 import { renderReport } from '../report.ts'
 import { sampleCity, validity } from '../sample/city.ts'
+import type { FoundOpinions } from '../sample/dialogue/find-opinions.ts'
 import { defaultSeed, type SamplePlan } from '../sample/plan.ts'
 
 const shape = z.object({
@@ -33,6 +34,8 @@ type SampleDone =
       readonly plan: SamplePlan
       readonly truth: string
       readonly report: ImportReport
+      /** Null where the dialogues were there before. */
+      readonly opinions: FoundOpinions | null
     }
 
 export const sample = defineCommand<SampleArgs, SampleDone>({
@@ -70,8 +73,14 @@ export const sample = defineCommand<SampleArgs, SampleDone>({
     output.line(`${sampleCity.title} is invented: seed ${done.plan.seed}, cut on ${done.plan.asOf}.`)
     output.line(`What is true of it: ${done.truth}`)
     renderReport(done.report, output)
+    if (done.opinions) for (const line of opinionLines(done.opinions)) output.line(line)
   },
 })
+
+const opinionLines = ({ voters, groups, adjustedRandIndex, common }: FoundOpinions): string[] => [
+  `Opinions of ${voters} invented voters: ${groups.planted} groups planted, ${groups.found} found, adjusted Rand index ${adjustedRandIndex.toFixed(3)}.`,
+  `Planted common ground: statements ${common.planted.join(', ')}; in the published lists: ${common.listed.join(', ') || 'none'}.`,
+]
 
 async function remove(house: House): Promise<Result<SampleDone>> {
   const record = await house.record()
@@ -120,6 +129,9 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
     const saved = await importBoundary(city, { file, boundary, ...validity[boundary] }, progress)
     if (!saved.ok) return saved
   }
+  progress({ step: 'dialogues', done: 0, total: null, unit: 'votes' })
+  const { makeDialogues } = await import('../sample/dialogue/dialogues.ts')
+  const opinions = await makeDialogues(record, city, plan)
   for (const { boundary, year, file } of files.populations) {
     const saved = await importPopulation(city, { file, population: boundary, year })
     if (!saved.ok) return saved
@@ -143,7 +155,7 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   progress({ step: 'release', done: 0, total: null, unit: 'tables' })
   const released = await release(house, city, snapshots)
   if (!released.ok) return released
-  return ok({ what: 'made', plan, truth: files.truth, report: report.value })
+  return ok({ what: 'made', plan, truth: files.truth, report: report.value, opinions })
 }
 
 async function release(house: House, city: CityRecord, snapshots: Snapshots): Promise<Result<null>> {

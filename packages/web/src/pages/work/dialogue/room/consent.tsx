@@ -168,7 +168,9 @@ function Card({ code, cards }: { code: string; cards: Cards }) {
         {t('consentDesk.under18')} <span className="note">{content.guardian[language]}</span>{' '}
         <span className="boxes">{t('consentDesk.yesNo')}</span>
       </p>
-      <p className="note">{t('consentDesk.place')}</p>
+      <p className="note">
+        {t('consentDesk.place')} · {code}
+      </p>
       <p className="card-stub">
         {t('consentDesk.codeOn')} <b className="code-shown">{code}</b>
         <br />

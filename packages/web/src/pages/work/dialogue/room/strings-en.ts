@@ -7,7 +7,7 @@ export const workRoomEn = {
   'workRoom.releasesLink': 'Releases of notes',
   'workRoom.title': 'Room and notes – Workspace – Understory',
   'workRoom.heading':
-    '{points, plural, =0 {No point yet} one {One point} other {# points}} from {tables, plural, one {one table} other {# tables}}',
+    '{points, plural, =0 {No point yet} one {One point from {tables, plural, one {one table} other {# tables}}} other {# points from {tables, plural, one {one table} other {# tables}}}}',
   'workRoom.lead':
     '{session}. This look was written down. Notes stay with the facilitator until two people release them; police never read them.',
   'workRoom.byTable': 'Tables',

@@ -9,7 +9,7 @@ export const workRoomEs: Record<keyof typeof workRoomEn, string> = {
   'workRoom.releasesLink': 'Publicaciones de notas',
   'workRoom.title': 'Sala y notas – Espacio de trabajo – Understory',
   'workRoom.heading':
-    '{points, plural, =0 {Todavía ningún punto} one {Un punto} other {# puntos}} de {tables, plural, one {una mesa} other {# mesas}}',
+    '{points, plural, =0 {Todavía ningún punto} one {Un punto de {tables, plural, one {una mesa} other {# mesas}}} other {# puntos de {tables, plural, one {una mesa} other {# mesas}}}}',
   'workRoom.lead':
     '{session}. Esta consulta quedó anotada. Las notas quedan con la facilitación hasta que dos personas las publiquen; la policía nunca las lee.',
   'workRoom.byTable': 'Mesas',

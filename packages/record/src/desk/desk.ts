@@ -5,7 +5,7 @@ import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { addFromTable, addWithdrawal, type SentFromTable, type TableOf } from './notes.ts'
 import { addReservation, type ReservationFor, voiceWall } from './reservations.ts'
-import { addStatement, addVoter, addVotes, type CastVote, type NewVoter } from './votes.ts'
+import { addStatement, addVoters, addVotes, type CastVote, type NewVoter } from './votes.ts'
 
 const longestQuestion = 2000
 
@@ -20,8 +20,8 @@ export interface Desk {
     asked: ReserveRequest,
     more: { readonly codeHash: string; readonly now: Date },
   ): Promise<void>
-  /** Keeps a new voter, a code known by its keyed hash. A hash that is there already is left as it is. */
-  addVoter(city: string, voter: NewVoter): Promise<void>
+  /** Keeps new voters in one transaction, each a code known by its keyed hash. A hash that is there already is left as it is. */
+  addVoters(city: string, voters: readonly NewVoter[]): Promise<void>
   /** Keeps votes of several voters in one transaction; how many were new. A vote whose id is there already is not counted again. */
   addVotes(city: string, votes: readonly CastVote[]): Promise<number>
   /** Keeps a statement that waits for moderation; its id. */
@@ -75,7 +75,7 @@ export function deskOf(store: RecordStore): Desk {
         addReservation(unit, where, asked, { ...more, channel: 'online' }),
       )
     },
-    addVoter: (city, voter) => atDesk(city, 'vote', unit => addVoter(unit, voter)),
+    addVoters: (city, voters) => atDesk(city, 'vote', unit => addVoters(unit, voters)),
     addVotes: (city, votes) => atDesk(city, 'vote', unit => addVotes(unit, votes)),
     addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
     addFromTable: (city, at, sent) => atDesk(city, 'note', unit => addFromTable(unit, at, sent)),

@@ -18,7 +18,7 @@ import { placeNames } from './places.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
-import { publicVotes, publicVoting, voteCount, voterOfCode } from './voting.ts'
+import { publicVotes, publicVoting, voteCount, votersOfCodes } from './voting.ts'
 
 /** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
 export function publishedOf(store: RecordStore): Published {
@@ -78,7 +78,8 @@ export function publishedOf(store: RecordStore): Published {
     voting: (name, slug) => inCity(name, async unit => ok(await publicVoting(unit, slug))),
     votes: (name, series) => inCity(name, async unit => ok(await publicVotes(unit, series))),
     voteCount: (name, series) => inCity(name, async unit => ok(await voteCount(unit, series))),
-    voterOfCode: (name, codeHash) => inCity(name, async unit => ok(await voterOfCode(unit, codeHash))),
+    votersOfCodes: (name, codeHashes) =>
+      inCity(name, async unit => ok(await votersOfCodes(unit, codeHashes))),
     tablePass: (name, passHash) => inCity(name, async unit => ok(await tablePass(unit, passHash))),
     tablePoints: (name, session, table) =>
       inCity(name, async unit => ok(await tablePoints(unit, session, table))),

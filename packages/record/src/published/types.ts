@@ -64,8 +64,8 @@ export interface Published {
   /** Every vote of a series in the order they came, voters as ids that lead to nobody. */
   votes(city: string, series: string): Promise<Result<PublicVotes>>
   voteCount(city: string, series: string): Promise<Result<number>>
-  /** The voter that the keyed hash of a code stands for; null for none. */
-  voterOfCode(city: string, codeHash: string): Promise<Result<KnownVoter | null>>
+  /** The voters that keyed hashes of codes stand for; one that is nobody's is left out. */
+  votersOfCodes(city: string, codeHashes: readonly string[]): Promise<Result<Map<string, KnownVoter>>>
   /** The table that a pass is for, by its keyed hash, with its run-sheet; null for none. */
   tablePass(city: string, passHash: string): Promise<Result<TablePass | null>>
   /** Points of a table that arrived, by any device. */

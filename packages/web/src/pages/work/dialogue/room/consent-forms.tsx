@@ -1,6 +1,6 @@
 import { type ConsentText, consentQuestions } from '@understory/model'
 import { useLoaderData } from 'react-router'
-import { Field, Tick } from '../../../../forms/field.tsx'
+import { CodeField, Field, Tick } from '../../../../forms/field.tsx'
 import { type StringKey, useWords } from '../../../../strings/words.tsx'
 import { BothFields } from '../fields.tsx'
 import { type Values, valuesOfBoth } from '../form-lines.ts'
@@ -14,15 +14,7 @@ export function ConsentForms({ values, tables }: { values: Values; tables: numbe
       <section className="form-page">
         <h2>{t('consentDesk.typeIn')}</h2>
         <form method="post">
-          <Field
-            name="code"
-            label={t('consentDesk.code')}
-            required
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            defaultValue={values.code ?? ''}
-          />
+          <CodeField name="code" label={t('consentDesk.code')} defaultValue={values.code ?? ''} />
           <div className="both">
             <Field
               name="table"

@@ -70,9 +70,7 @@ export const dialogueVotes: Bench = {
           what: 'page of a phone without script: one vote and the next statement, p95',
           value: percentile(pages, 0.95),
           unit: 'ms',
-          most: 200,
           ratio: `${phoneCount} phones, each reads for ${reading_ms.least / 1000} to ${reading_ms.most / 1000} s; median ${percentile(pages, 0.5).toFixed(0)} ms`,
-          limit: 'each page is drawn for its voter',
         }),
       ]
     } finally {

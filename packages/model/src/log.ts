@@ -9,6 +9,7 @@ export const logTypes = [
   'quote',
   'quote-withdrawal',
   'findings',
+  'member-check',
   'answer',
 ] as const
 export type LogType = (typeof logTypes)[number]

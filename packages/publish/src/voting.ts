@@ -19,6 +19,8 @@ import type { KnownVoter, PublicVoting, Published } from '@understory/record/pub
 import { csvTable } from './csv.ts'
 import { type AboutSeries, type Kept, keptConversations, type TakenVote } from './kept-conversations.ts'
 
+export type { KnownVoter }
+
 /** Voting of a public series as anybody reads it, and what taking part needs to know. Problems: no-such-city, not-found. */
 export interface PublishedVoting {
   tallies(city: string, slug: string): Promise<Result<Voting>>

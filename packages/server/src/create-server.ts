@@ -134,6 +134,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     member: {
       record: deps.record,
       publish: deps.publish,
+      home: () => home,
       people,
       auth,
       personLimit: limit(),

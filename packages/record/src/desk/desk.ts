@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
 import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
+import { addCheckAnswer, type GivenCheckAnswer } from './check-answers.ts'
 import { addFromTable, addWithdrawal, type SentFromTable, type TableOf } from './notes.ts'
 import { addReservation, type ReservationFor, voiceWall } from './reservations.ts'
 import { addStatement, addVoters, addVotes, type CastVote, type NewVoter } from './votes.ts'
@@ -43,6 +44,8 @@ export interface Desk {
     city: string,
     one: { readonly codeHash: string; readonly series: string; readonly org: string; readonly now: Date },
   ): Promise<void>
+  /** Keeps an answer to a check by those who took part; the later one of a code counts. */
+  answerCheck(city: string, given: GivenCheckAnswer): Promise<void>
   /** Takes a reservation back; the second time it changes nothing. */
   cancelReservation(city: string, reservation: { id: string; org: string }, now: Date): Promise<void>
 }
@@ -80,6 +83,7 @@ export function deskOf(store: RecordStore): Desk {
     addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
     addFromTable: (city, at, sent) => atDesk(city, 'note', unit => addFromTable(unit, at, sent)),
     withdrawQuote: (city, one) => atDesk(city, 'withdraw', unit => addWithdrawal(unit, one)),
+    answerCheck: (city, given) => atDesk(city, 'check', unit => addCheckAnswer(unit, given)),
     cancelReservation: (city, { id, org }, now) =>
       atDesk(city, 'cancel', async ({ db }) => {
         await db

@@ -27,6 +27,8 @@ export interface MemberContext {
   readonly addressOf: (c: Context) => { readonly address: string; readonly direct: boolean }
   /** Codes given to people are kept as hashes keyed by this; null where the house has no key. */
   readonly secret: Buffer | null
+  /** Address of the house, without a slash at its end. */
+  readonly home: () => string
   readonly now: () => Date
 }
 

@@ -69,7 +69,7 @@ export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void 
     parameters: { ...cityParameter, ...formatParameter },
     answer: publicPointsShape,
     csv: true,
-    maxAge_s: 2,
+    maxAge_s: 0,
     handle: (query, param) =>
       withCity(context, query, async city => {
         if (query.format !== 'csv') return json(await dialogue.room.points(city, param('slug')))

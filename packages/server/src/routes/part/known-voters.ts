@@ -1,6 +1,6 @@
 import { ok, type Result } from '@understory/model'
+import type { KnownVoter } from '@understory/publish'
 import type { NewVoter } from '@understory/record/desk'
-import type { KnownVoter } from '@understory/record/published'
 import type { PartContext } from './context.ts'
 import { together } from './together.ts'
 

@@ -115,6 +115,7 @@ export const dialogueEs = {
     'Lo que nos dijo lo lee solo el centro de mediación, y cómo contactarle se borra {days, plural, one {un día} other {# días}} después de la sesión.',
   'cancel.title': 'Devolver lugares – Understory',
   'cancel.heading': 'Devuelva sus lugares',
+  'cancel.lead': 'Con el código que recibió al reservarlos.',
   'cancel.code': 'Código',
   'cancel.codeHint': '14 letras y números de su confirmación. Los guiones y las mayúsculas no importan.',
   'cancel.send': 'Devolver',

@@ -250,3 +250,12 @@ export const resultsEvening = (seriesId: string, asOf: Day): SaveSessionRequest 
       ],
     },
   })
+
+/** What is true of the voters of the online series, for asking whether a map finds it. */
+export const dialogueTruth = (asOf: Day) => ({
+  series: safeSummer(asOf).slug,
+  groups: plantedGroups,
+  common: plantedCommon,
+  ...voting,
+  shareWhoAgree: statements.map((one, at) => ({ statement: at + 1, byGroup: one.agree })),
+})

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { mountCheck } from './check.ts'
 import type { PartContext } from './context.ts'
 import { mountReservations } from './reservations.ts'
 import { mountRoom } from './room.ts'
@@ -8,5 +9,6 @@ import { mountVoting } from './voting.ts'
 export function mountPart(app: OpenAPIHono, context: PartContext): void {
   mountReservations(app, context)
   mountRoom(app, context)
+  mountCheck(app, context)
   mountVoting(app, context)
 }

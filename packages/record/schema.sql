@@ -1588,7 +1588,8 @@ create view public_incident as
      JOIN source s ON s.no = f.source_no
   WHERE i.state = 'complete'::text AND f.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]));
 create view public_member_check as
- SELECT findings_id,
+ SELECT id,
+    findings_id,
     result,
     published_at
    FROM member_check c

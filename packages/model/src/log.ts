@@ -9,7 +9,6 @@ export const logTypes = [
   'quote',
   'quote-withdrawal',
   'findings',
-  'member-check',
   'answer',
 ] as const
 export type LogType = (typeof logTypes)[number]

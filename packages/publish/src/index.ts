@@ -1,3 +1,4 @@
+export type { OpenCheck } from '@understory/record/published'
 export { type GunCounter, publishedExactly } from './disclosure/index.ts'
 export { kindMonthsCsv, recoveriesCsv } from './gun-tables.ts'
 export type { IncidentFilter } from './incident-filter.ts'

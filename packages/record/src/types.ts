@@ -36,6 +36,7 @@ import type { CityReleases } from './city/releases/types.ts'
 import type { CityRetention } from './city/retention/types.ts'
 
 export type { CityAgreements, LicensedQuestion } from './city/agreements/types.ts'
+export type { Workings } from './city/dialogue/findings/types.ts'
 export type { CityDialogue } from './city/dialogue/types.ts'
 export type { CityReleases, ReleaseBegun, ReleaseBytes, ReleaseContent } from './city/releases/types.ts'
 export type { CityRetention, PurgeReport } from './city/retention/types.ts'

@@ -67,6 +67,7 @@ export const codingUnitShape = z.object({
 export type CodingUnit = z.infer<typeof codingUnitShape>
 /** A pair of point and code that coders saw otherwise. Coders are numbers. */
 export const disputeShape = z.object({
+  round: z.uuid(),
   note: z.uuid(),
   session: z.uuid(),
   code: codeId,
@@ -283,7 +284,8 @@ export const publicFindingsShape = z.object({
         /** Whole days since publishing, while a theme waits for an answer. */
         daysWaiting: count.nullable(),
       }),
-      check: checkResultShape.extend({ publishedAt: instant }).nullable(),
+      /** With the id under which it stands in the public log. */
+      check: checkResultShape.extend({ id: z.uuid(), publishedAt: instant }).nullable(),
     })
     .nullable(),
   versions: z.array(z.object({ version: z.int(), publishedAt: instant })),

@@ -248,7 +248,7 @@ select c.id, c.series_id, c.org, c.ends_on, f.content, s.slug as series_slug, s.
 from member_check c join findings f on f.id = c.findings_id join dialogue_series s on s.id = c.series_id
 where c.ended_at is null and f.state in ('checking', 'published') and s.state <> 'draft';
 create view public_member_check as
-select c.findings_id, c.result, c.published_at from member_check c where c.published_at is not null;
+select c.id, c.findings_id, c.result, c.published_at from member_check c where c.published_at is not null;
 create view public_theme_answer as
 select a.id, a.findings_id, a.theme_id, a.decision, a.words, a.commitment_id, a.made_at
 from theme_answer a join findings f on f.id = a.findings_id where f.state = 'published';

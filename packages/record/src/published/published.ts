@@ -9,6 +9,7 @@ import type { RecordStore } from '../types.ts'
 import { aboutData } from './about-data.ts'
 import { minimumCellFor, register } from './agreements.ts'
 import { openSession, publicSeries, reservationOfCode } from './dialogue.ts'
+import { openCheckOf, publicFindings } from './findings.ts'
 import { publicGunDealers } from './gun-dealers.ts'
 import { publicGunReports } from './gun-reports.ts'
 import { publicGuns } from './guns.ts'
@@ -84,6 +85,8 @@ export function publishedOf(store: RecordStore): Published {
     tablePoints: (name, session, table) =>
       inCity(name, async unit => ok(await tablePoints(unit, session, table))),
     points: (name, slug) => inCity(name, async unit => ok(await publicPoints(unit, slug))),
+    findings: (name, slug) => inCity(name, async unit => ok(await publicFindings(unit, slug))),
+    openCheck: (name, series) => inCity(name, async unit => ok(await openCheckOf(unit, series))),
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),

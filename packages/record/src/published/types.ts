@@ -19,6 +19,7 @@ import type {
 import type { PopulationRow } from '../types.ts'
 import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
+import type { OpenCheck, PublishedFindings } from './findings.ts'
 import type { PublishedLog } from './log.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 import type { TablePass } from './room.ts'
@@ -72,6 +73,10 @@ export interface Published {
   tablePoints(city: string, session: string, table: number): Promise<Result<number>>
   /** Released points of a public series; what was withdrawn is not there. */
   points(city: string, slug: string): Promise<Result<PublicPoint[]>>
+  /** Published findings of a public series, the newest version first. */
+  findings(city: string, slug: string): Promise<Result<PublishedFindings[]>>
+  /** The check of a series that waits for answers; null for none. */
+  openCheck(city: string, series: string): Promise<Result<OpenCheck | null>>
   /** Whose consent card a code is, by its keyed hash; null for none. */
   consentOfCode(
     city: string,

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { mountCheck } from './check.ts'
 import type { PartContext } from './context.ts'
 import { lately } from './lately.ts'
 import { mountReservations } from './reservations.ts'
@@ -14,5 +15,6 @@ export function mountPart(app: OpenAPIHono, parts: PartContext): void {
   const context = { ...parts, defaultCity }
   mountReservations(app, context)
   mountRoom(app, context)
+  mountCheck(app, context)
   mountVoting(app, context)
 }

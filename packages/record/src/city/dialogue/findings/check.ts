@@ -234,10 +234,10 @@ export const publishCheck = (
       .execute()
     const { words, ...counts } = checkResultShape.parse(row.result)
     await appendLogEntry(unit, {
-      type: 'member-check',
+      type: 'findings',
       id: check,
       version: 1,
-      payload: { findings: row.findings_id, ...counts, words: words.length },
+      payload: { checkOf: row.findings_id, ...counts, words: words.length },
       now: doing.now,
     })
     await recordEvent(unit, {

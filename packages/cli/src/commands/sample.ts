@@ -13,7 +13,7 @@ import { secretKey } from '../keys.ts'
 import { count } from '../output.ts'
 import { renderReport } from '../report.ts'
 import { sampleCity, validity } from '../sample/city.ts'
-import type { FoundOpinions } from '../sample/dialogue/find-opinions.ts'
+import { type FoundOpinions, opinionLines } from '../sample/dialogue/opinion-lines.ts'
 import { defaultSeed, type SamplePlan } from '../sample/plan.ts'
 
 const shape = z.object({
@@ -76,11 +76,6 @@ export const sample = defineCommand<SampleArgs, SampleDone>({
     if (done.opinions) for (const line of opinionLines(done.opinions)) output.line(line)
   },
 })
-
-const opinionLines = ({ voters, groups, adjustedRandIndex, common }: FoundOpinions): string[] => [
-  `Opinions of ${voters} invented voters: ${groups.planted} groups planted, ${groups.found} found, adjusted Rand index ${adjustedRandIndex.toFixed(3)}.`,
-  `Planted common ground: statements ${common.planted.join(', ')}; in the published lists: ${common.listed.join(', ') || 'none'}.`,
-]
 
 async function remove(house: House): Promise<Result<SampleDone>> {
   const record = await house.record()

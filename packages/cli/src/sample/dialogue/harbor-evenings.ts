@@ -46,7 +46,7 @@ const hall = {
   name: 'Hall of the Ropewalk Rec Center',
   address: '20 Wharf Ln',
   area: 'ropewalk',
-  access: both('Step-free; the lift is to the left', 'Sin escalones; el ascensor está a la izquierda'),
+  access: both('Step-free; the elevator is to the left', 'Sin escalones; el ascensor está a la izquierda'),
 }
 const evening = {
   place: hall,
@@ -93,7 +93,7 @@ const terms = {
       {
         id: 'seen',
         title: both('What we have seen of it', 'Qué hemos visto de ella'),
-        minutes: 50,
+        minutes: 60,
         prompts: [
           {
             id: 'noticed',
@@ -149,7 +149,7 @@ const terms = {
       {
         id: 'answers',
         title: both('Point by point', 'Punto por punto'),
-        minutes: 60,
+        minutes: 90,
         prompts: [
           {
             id: 'heard',
@@ -169,6 +169,6 @@ export const harborSession = (seriesId: string, stage: keyof typeof weeks, asOf:
     ...{ seriesId, stage, slug: slugs[stage], terms: terms[stage] },
     state: weeks[stage] < 0 ? 'held' : 'planned',
     startsAt: clock(day, 18).toISOString(),
-    endsAt: clock(day, 20, 30).toISOString(),
+    endsAt: clock(day, 20).toISOString(),
   })
 }

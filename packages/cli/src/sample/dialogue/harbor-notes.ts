@@ -28,51 +28,51 @@ const test = (text: string, more: Partial<NoteText> = {}): NoteText => ({
 export const notesOf: Readonly<Record<'explain' | 'shape', readonly (readonly NoteText[])[]>> = {
   explain: [
     [
-      seen('noticed', 'it is quieter at night since spring, but people still sit inside'),
+      seen('noticed', 'It is quieter at night since spring, but people still sit inside.'),
       seen('noticed', 'We hear fewer shots. We do not yet feel it.', { quoteOfSeat: 2 }),
-      seen('unclear', 'how somebody gets onto the list, and how they get off it again'),
+      seen('unclear', 'How somebody gets onto the list, and how they get off it again.'),
     ],
     [
-      seen('noticed', 'vi que a un muchacho le ofrecieron trabajo, y lo tomó', {
+      seen('noticed', 'Vi que a un muchacho le ofrecieron trabajo, y lo tomó.', {
         language: 'es',
-        released: 'a un joven le ofrecieron trabajo y lo aceptó',
+        released: 'A un joven le ofrecieron trabajo y lo aceptó.',
       }),
-      seen('unclear', 'who decides that help has ended and consequences begin', { dissent: true }),
-      seen('noticed', 'the lights by the ferry were fixed, the ones behind the rec center were not'),
+      seen('unclear', 'Who decides that help has ended and consequences begin.', { dissent: true }),
+      seen('noticed', 'The lights by the ferry were fixed, the ones behind the rec center were not.'),
     ],
     [
-      seen('noticed', 'nothing has changed on our side of the market', { dissent: true }),
+      seen('noticed', 'Nothing has changed on our side of the market.', { dissent: true }),
       seen(
         'unclear',
-        'what the outreach workers may tell the police. We were told nothing, and want it in writing',
+        'What the outreach workers may tell the police. We were told nothing, and want it in writing.',
       ),
     ],
     [
-      seen('unclear', 'qué pasa con la información cuando alguien dice que no', { language: 'es' }),
-      seen('noticed', 'one family moved away in the middle of it', { released: null }),
+      seen('unclear', 'Qué pasa con la información cuando alguien dice que no.', { language: 'es' }),
+      seen('noticed', 'One family moved away in the middle of it.', { released: null }),
     ],
   ],
   shape: [
     [
-      change('help', 'a job that begins on Monday and not in six weeks'),
+      change('help', 'A job that begins on Monday and not in six weeks.'),
       change('help', 'If you offer me a class, I need the bus fare with it.', { quoteOfSeat: 3 }),
-      change('speak', 'somebody who grew up here, and not in an office'),
+      change('speak', 'Somebody who grew up here, and not in an office.'),
     ],
     [
-      change('speak', 'una madre que ya pasó por esto, en la cocina y no en la comisaría', {
+      change('speak', 'Una madre que ya pasó por esto, en la cocina y no en la comisaría.', {
         language: 'es',
       }),
-      change('help', 'a safe place to sleep for two weeks, no questions'),
-      test('that the same outreach worker is still there in a year'),
+      change('help', 'A safe place to sleep for two weeks, no questions.'),
+      test('That the same outreach worker is still there in a year.'),
     ],
     [
-      change('speak', 'police should be there too, so that it is serious', { dissent: true }),
-      change('speak', 'no police at the first talk', { dissent: true }),
-      test('fewer funerals, and that we hear the number every three months'),
+      change('speak', 'Police should be there too, so that it is serious.', { dissent: true }),
+      change('speak', 'No police at the first talk.', { dissent: true }),
+      test('Fewer funerals, and that we hear the number every three months.'),
     ],
     [
-      change('help', 'ayuda con los papeles para trabajar', { language: 'es' }),
-      test('that this room is asked again, and is fuller'),
+      change('help', 'Ayuda con los papeles para trabajar.', { language: 'es' }),
+      test('That this room is asked again, and is fuller.'),
     ],
   ],
 }

@@ -57,4 +57,6 @@ export async function makeAfterAShooting({ city, desk, plan }: DialogueDoors): P
   )
   const { version } = made(await work.voting(series, typed))
   made(await work.saveVoting(series, { version, state: 'closed', policy: usualPolicy }, typed))
+  const closed = { ...afterAShooting(), id: series, version: 1, state: 'closed' as const }
+  made(await dialogue.saveSeries(closed, typed))
 }

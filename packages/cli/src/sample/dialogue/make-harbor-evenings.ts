@@ -38,7 +38,7 @@ const dayAround = ({ stage, plan }: Evening, days: number): Date =>
 
 async function reserve(evening: Evening): Promise<void> {
   const { city, desk, series, session, random, plan, stage } = evening
-  const households = 12 + random.below(5)
+  const households = 9 + random.below(4)
   for (let n = 0; n < households; n++) {
     const language = random.chance(0.3) ? 'es' : 'en'
     const asked = reserveRequestShape.parse({
@@ -81,16 +81,16 @@ async function writeDown(
     await desk.addFromTable(
       city.city.name,
       { series, session, org, table: at + 1 },
-      { device, notes, removed: [], tallies, now: clock(day, 20, 20) },
+      { device, notes, removed: [], tallies, now: clock(day, 19, 58) },
     )
   }
 }
 
-/** A card for each chair of the first seats of a table; most agree to notes, few to be quoted, and nobody left a way to be reached. */
+/** A card for the first three seats of each table; most agree to notes, few to be quoted, and nobody left a way to be reached. */
 async function agreeToQuotes(evening: Evening, of: 'explain' | 'shape'): Promise<void> {
   const { city, session, random, plan } = evening
   for (const [at, texts] of notesOf[of].entries())
-    for (let seat = 1; seat <= 4; seat++) {
+    for (let seat = 1; seat <= 3; seat++) {
       const quoted = texts.some(note => note.quoteOfSeat === seat)
       const codeHash = noCode(plan.seed, 'card', of, at, seat)
       const card = typeConsentRequestShape.parse({

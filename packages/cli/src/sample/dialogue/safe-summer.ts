@@ -219,8 +219,8 @@ export const resultsEvening = (seriesId: string, asOf: Day): SaveSessionRequest 
     slug: 'the-results',
     stage: 'report-back',
     state: 'planned',
-    startsAt: clock(thursday(asOf, 4), 18).toISOString(),
-    endsAt: clock(thursday(asOf, 4), 20).toISOString(),
+    startsAt: clock(thursday(asOf, 3), 18).toISOString(),
+    endsAt: clock(thursday(asOf, 3), 20).toISOString(),
     terms: {
       title: both('The results, and what happens now', 'Los resultados y qué pasa ahora'),
       place: {

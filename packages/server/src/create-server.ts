@@ -271,8 +271,8 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
 const neverKept =
   /^\/(log\/|api\/(auth(\/|$)|v1\/((member|part)(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
 
-/** Votes change these from one second to the next; what is kept of all other pages stays. */
-const changesWithVotes = /^\/api\/v1\/dialogue\/[^/]+\/(statements|opinion-map)$/
+/** Votes, withdrawn quotes and the days of a wait change these from one second to the next; what is kept of all other pages stays. */
+const changesWithVotes = /^\/api\/v1\/dialogue\/[^/]+\/(statements|opinion-map|findings)$/
 
 /** Addresses that are no pages: the API, the catalogue, and files of releases. */
 const isAnsweredByApp = (path: string): boolean =>

@@ -13,6 +13,8 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'dialogue/:series/take-part/rsvp/:session', file: 'pages/dialogue/rsvp.tsx' },
   { path: 'dialogue/:series/statements', file: 'pages/dialogue/voting/statements.tsx' },
   { path: 'dialogue/:series/opinion-map', file: 'pages/dialogue/voting/map.tsx' },
+  { path: 'dialogue/:series/findings', file: 'pages/dialogue/findings/page.tsx' },
+  { path: 'take-part/check', file: 'pages/dialogue/findings/member-check.tsx' },
   { path: 'dialogue/:series/take-part/vote', file: 'pages/dialogue/voting/vote.tsx' },
   { path: 'dialogue/:series/take-part/statement', file: 'pages/dialogue/voting/submit.tsx' },
   { path: 'dialogue/:series/take-part/cancel', file: 'pages/dialogue/cancel.tsx' },

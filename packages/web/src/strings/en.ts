@@ -2,6 +2,7 @@ import { type Flag, flagList } from '@understory/model'
 import { gunsEn } from '../measured/guns/strings-en.ts'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { checkEn } from '../pages/check/strings-en.ts'
+import { findingsEn } from '../pages/dialogue/findings/strings-en.ts'
 import { saidEn } from '../pages/dialogue/said-strings-en.ts'
 import { dialogueEn } from '../pages/dialogue/strings-en.ts'
 import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
@@ -37,6 +38,7 @@ export const en = {
   ...draftEn,
   ...dialogueEn,
   ...saidEn,
+  ...findingsEn,
   ...votingEn,
   ...workDialogueEn,
   ...workVotingEn,

@@ -1,6 +1,7 @@
 import { gunsEs } from '../measured/guns/strings-es.ts'
 import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { checkEs } from '../pages/check/strings-es.ts'
+import { findingsEs } from '../pages/dialogue/findings/strings-es.ts'
 import { saidEs } from '../pages/dialogue/said-strings-es.ts'
 import { dialogueEs } from '../pages/dialogue/strings-es.ts'
 import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
@@ -29,6 +30,7 @@ export const es: Record<keyof typeof en, string> = {
   ...draftEs,
   ...dialogueEs,
   ...saidEs,
+  ...findingsEs,
   ...votingEs,
   ...workDialogueEs,
   ...workVotingEs,

@@ -36,6 +36,10 @@ export default function SeriesPage() {
           <a href={path(`/dialogue/${slug}/opinion-map`)}>{t('voting.toMap')}</a>
         </p>
       )}
+      <p className="links">
+        <a href={path(`/dialogue/${slug}/findings`)}>{t('findings.link')}</a>
+        <a href={path('/take-part/check')}>{t('findings.checkLink')}</a>
+      </p>
       <section id="sessions">
         <h2>{t('dialogue.sessions')}</h2>
         {sessions.length === 0 ? (

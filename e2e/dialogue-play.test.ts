@@ -301,11 +301,11 @@ test('the public log has an entry for the release, the quote, its withdrawal and
     ...(JSON.parse(one.text) as { id: string; type: string }),
   }))
   const idsOf = (type: string) => entries.filter(one => one.type === type).map(one => one.id)
-  expect(idsOf('note-release')).toEqual([release])
-  expect(idsOf('findings')).toEqual([findings])
-  expect(idsOf('quote').length).toBe(1)
-  expect(idsOf('quote-withdrawal')).toEqual(idsOf('quote'))
+  // The invented city has entries of its own before these.
+  expect(idsOf('note-release').at(-1)).toBe(release)
+  expect(idsOf('findings').at(-1)).toBe(findings)
+  expect(idsOf('quote-withdrawal').at(-1)).toBe(idsOf('quote').at(-1))
   for (const said of ['lamp', 'bus', 'gym', 'dark']) expect(JSON.stringify(log)).not.toContain(said)
-  const entry = entries.find(one => one.type === 'quote-withdrawal')
+  const entry = entries.findLast(one => one.type === 'quote-withdrawal')
   expect((await page.goto(`${homeOf(served)}/trust/check/${entry?.index}`))?.status()).toBe(200)
 })

@@ -11,6 +11,7 @@ import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
+import { senseEn } from '../pages/work/dialogue/sense/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
@@ -36,6 +37,7 @@ export const en = {
   ...draftEn,
   ...dialogueEn,
   ...findingsEn,
+  ...senseEn,
   ...votingEn,
   ...workDialogueEn,
   ...workVotingEn,

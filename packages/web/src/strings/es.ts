@@ -10,6 +10,7 @@ import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { draftEs } from '../pages/work/agreement/strings-es.ts'
+import { senseEs } from '../pages/work/dialogue/sense/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
@@ -28,6 +29,7 @@ export const es: Record<keyof typeof en, string> = {
   ...draftEs,
   ...dialogueEs,
   ...findingsEs,
+  ...senseEs,
   ...votingEs,
   ...workDialogueEs,
   ...workVotingEs,

@@ -86,7 +86,7 @@ export const asker =
 
 /** An evening of three tables with its notes, head counts by slips, consent cards and released points; gives the codes of the cards. */
 export async function holdEvening(ask: Ask, [mara, nora]: readonly [Staff, Staff], series: string) {
-  const hours = { startsAt: '2026-03-10T22:00:00.000Z', endsAt: '2026-03-11T01:00:00.000Z' }
+  const hours = { startsAt: '2039-03-10T22:00:00.000Z', endsAt: '2039-03-11T01:00:00.000Z' }
   const saved = await ask<WorkSeries>(
     mara,
     'sessions',
@@ -105,12 +105,16 @@ export async function holdEvening(ask: Ask, [mara, nora]: readonly [Staff, Staff
     })
   for (const table of [1, 2, 3]) {
     const { pass } = await ask<{ pass: string }>(mara, `sessions/${session}/passes`, { table })
-    await mara.page.request.post(`${new URL(mara.page.url()).origin}/api/v1/part/room/notes`, {
-      data: {
-        ...{ pass, device: 'device-one', notes: [] },
-        tallies: [{ id: randomUUID(), people: 3 + table, countedAt: '2026-03-10T22:30:00.000Z' }],
+    const counted = await mara.page.request.post(
+      `${new URL(mara.page.url()).origin}/api/v1/part/room/notes`,
+      {
+        data: {
+          ...{ pass, device: 'device-one', notes: [] },
+          tallies: [{ id: randomUUID(), people: 3 + table, countedAt: '2026-03-10T22:30:00.000Z' }],
+        },
       },
-    })
+    )
+    if (counted.status() !== 200) throw new Error(`a head count answers ${counted.status()}`)
   }
   const { codes: cards } = await ask<{ codes: string[] }>(mara, `series/${series}/consent-cards`, {
     count: 15,

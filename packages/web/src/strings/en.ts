@@ -13,6 +13,7 @@ import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
 import { workRoomEn } from '../pages/work/dialogue/room/strings-en.ts'
+import { senseEn } from '../pages/work/dialogue/sense/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
@@ -39,6 +40,7 @@ export const en = {
   ...dialogueEn,
   ...saidEn,
   ...findingsEn,
+  ...senseEn,
   ...votingEn,
   ...workDialogueEn,
   ...workVotingEn,

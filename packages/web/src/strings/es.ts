@@ -12,6 +12,7 @@ import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { draftEs } from '../pages/work/agreement/strings-es.ts'
 import { workRoomEs } from '../pages/work/dialogue/room/strings-es.ts'
+import { senseEs } from '../pages/work/dialogue/sense/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
@@ -31,6 +32,7 @@ export const es: Record<keyof typeof en, string> = {
   ...dialogueEs,
   ...saidEs,
   ...findingsEs,
+  ...senseEs,
   ...votingEs,
   ...workDialogueEs,
   ...workVotingEs,

@@ -1,6 +1,7 @@
 import type { PublicFindings } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../../api/ask.ts'
+import { askSeries } from '../../../api/dialogue.ts'
 import { askFindings } from '../../../api/findings.ts'
 import { useWords } from '../../../strings/words.tsx'
 import { CheckSection } from './check-section.tsx'
@@ -8,8 +9,14 @@ import { Coding } from './coding.tsx'
 import { Quality } from './quality.tsx'
 import { Theme } from './theme.tsx'
 
-export const loader = ({ context, params, request }: LoaderFunctionArgs) =>
-  askFindings(context, params.series ?? '', new URL(request.url).searchParams.get('version'))
+export const loader = async ({ context, params, request }: LoaderFunctionArgs) => {
+  const slug = params.series ?? ''
+  const [found, { series }] = await Promise.all([
+    askFindings(context, slug, new URL(request.url).searchParams.get('version')),
+    askSeries(context, slug),
+  ])
+  return { ...found, sessions: series.sessions }
+}
 
 export type Found = NonNullable<PublicFindings['findings']>
 

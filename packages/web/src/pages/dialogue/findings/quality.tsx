@@ -1,6 +1,7 @@
 import { fewestShown } from '@understory/model'
+import { useLoaderData } from 'react-router'
 import { useWords } from '../../../strings/words.tsx'
-import type { Found } from './page.tsx'
+import type { Found, loader } from './page.tsx'
 
 /** Who was reached, how tables spoke, and what came of it. */
 export function Quality({ found }: { found: Found }) {
@@ -28,9 +29,11 @@ export function Quality({ found }: { found: Found }) {
       </section>
       <section id="reached">
         <h2>
-          {quality.people === null
-            ? t('findings.reachedFew', { fewest: fewestShown, sessions: quality.sessions })
-            : t('findings.reached', { people: quality.people, sessions: quality.sessions })}
+          {quality.balance.length === 0
+            ? t('findings.notCounted', { sessions: quality.sessions })
+            : quality.people === null
+              ? t('findings.reachedFew', { fewest: fewestShown, sessions: quality.sessions })
+              : t('findings.reached', { people: quality.people, sessions: quality.sessions })}
         </h2>
         {quality.reached.length === 0 ? (
           <p>{t('findings.noProfile')}</p>
@@ -84,7 +87,9 @@ function Dimension({ dimension }: { dimension: Found['quality']['reached'][numbe
 }
 
 function Balance({ found }: { found: Found }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const { sessions } = useLoaderData<typeof loader>()
+  const titleOf = (slug: string) => sessions.find(one => one.slug === slug)?.terms.title[language] ?? slug
   const { balance } = found.quality
   const known = balance.filter(one => one.evenness !== null)
   return (
@@ -112,7 +117,7 @@ function Balance({ found }: { found: Found }) {
             <tbody>
               {known.map(one => (
                 <tr key={`${one.session} ${one.table}`}>
-                  <th scope="row">{one.session}</th>
+                  <th scope="row">{titleOf(one.session)}</th>
                   <td className="n">{one.table}</td>
                   <td className="n">{one.evenness?.toFixed(2)}</td>
                   <td className="n">{one.evennessByChance?.toFixed(2)}</td>

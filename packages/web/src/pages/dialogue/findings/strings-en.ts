@@ -65,6 +65,8 @@ export const findingsEn = {
   'findings.reached': '{people} people came, to {sessions, plural, one {one session} other {# sessions}}',
   'findings.reachedFew':
     'Fewer than {fewest} people were counted, at {sessions, plural, one {one session} other {# sessions}}',
+  'findings.notCounted':
+    'Heads were not counted at the tables of {sessions, plural, one {one session} other {# sessions}}',
   'findings.noProfile': 'It was not counted who came.',
   'findings.reachedNote':
     'From head counts of tables and slips without names. Groups of 1 to 9 people are not shown, nor what would give them away. Somebody who came twice is counted twice.',
@@ -101,7 +103,7 @@ export const findingsEn = {
   'findings.alpha': 'Alpha',
   'findings.interval': '95 % interval',
   'findings.alphaNote':
-    'Krippendorff’s alpha: 1 when people who sort apart always agree, 0 when they agree as by chance. From 0.80 it is usually taken as reliable, from 0.67 as tentative.',
+    'Krippendorff’s alpha: 1 when people who sort apart always agree, 0 when they agree as by chance. From 0.80 it is usually taken as reliable, from 0.67 as tentative: the two marks on each line.',
   'findings.csv': 'Claims as a table (CSV)',
   'findings.log': 'The public log',
   'findings.versions': 'All versions:',

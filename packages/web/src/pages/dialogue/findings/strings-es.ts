@@ -70,6 +70,8 @@ export const findingsEs: Record<keyof typeof findingsEn, string> = {
   'findings.reached': 'Vinieron {people} personas, a {sessions, plural, one {una sesión} other {# sesiones}}',
   'findings.reachedFew':
     'Se contaron menos de {fewest} personas, en {sessions, plural, one {una sesión} other {# sesiones}}',
+  'findings.notCounted':
+    'No se contó cuántas personas vinieron a {sessions, plural, one {una sesión} other {# sesiones}}',
   'findings.noProfile': 'No se contó quién vino.',
   'findings.reachedNote':
     'De conteos en las mesas y papeles sin nombre. No se muestran grupos de 1 a 9 personas, ni lo que los delataría. Quien vino dos veces cuenta dos veces.',
@@ -106,7 +108,7 @@ export const findingsEs: Record<keyof typeof findingsEn, string> = {
   'findings.alpha': 'Alfa',
   'findings.interval': 'Intervalo del 95 %',
   'findings.alphaNote':
-    'Alfa de Krippendorff: 1 cuando quienes ordenan por separado siempre coinciden, 0 cuando coinciden como por azar. Desde 0.80 suele tomarse como fiable, desde 0.67 como provisional.',
+    'Alfa de Krippendorff: 1 cuando quienes ordenan por separado siempre coinciden, 0 cuando coinciden como por azar. Desde 0.80 suele tomarse como fiable, desde 0.67 como provisional: las dos marcas de cada línea.',
   'findings.csv': 'Afirmaciones como tabla (CSV)',
   'findings.log': 'El registro público',
   'findings.versions': 'Todas las versiones:',

@@ -1,7 +1,8 @@
+import { useLoaderData } from 'react-router'
 import { useWords } from '../../../strings/words.tsx'
 import { Agreement } from './agreement.tsx'
 import { CheckBar } from './check-section.tsx'
-import type { Found } from './page.tsx'
+import type { Found, loader } from './page.tsx'
 
 type OneTheme = Found['themes'][number]
 const shownAtOnce = 3
@@ -15,8 +16,6 @@ export function Theme({ theme, found }: { theme: OneTheme; found: Found }) {
     <section className="finding" id={`theme-${theme.id}`}>
       <h2>{theme.claim[language]}</h2>
       <p>{theme.summary[language]}</p>
-      <Agreement agreement={theme.agreement} />
-      {check && <CheckBar counts={check} />}
       <h3>{t('findings.points', { count: points.length })}</h3>
       <Points points={points.slice(0, shownAtOnce)} />
       {points.length > shownAtOnce && (
@@ -31,6 +30,8 @@ export function Theme({ theme, found }: { theme: OneTheme; found: Found }) {
           t('findings.differences', { settled: theme.settled, disputed: theme.disputed })}{' '}
         <a href={path('/trust')}>{t('dialogue.whoReads')}</a>
       </p>
+      <Agreement agreement={theme.agreement} />
+      {check && <CheckBar counts={check} />}
       <Answer theme={theme} answerBy={found.quality.answerBy} />
     </section>
   )
@@ -46,7 +47,7 @@ function Points({ points }: { points: OneTheme['points'] }) {
             {one.quoted ? `“${one.text}”` : one.text}
           </p>
           <p className="note">
-            {one.session}
+            <SessionName slug={one.session} />
             {one.quoted && ` · ${t('findings.quoted', { pseudonym: one.pseudonym ?? '' })}`}
             {!one.quoted && ` · ${t('findings.paraphrased')}`}
             {one.dissent && ` · ${t('findings.dissent')}`}
@@ -54,6 +55,17 @@ function Points({ points }: { points: OneTheme['points'] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A session by its title, with the way to it; never who spoke. */
+function SessionName({ slug }: { slug: string }) {
+  const { series, sessions } = useLoaderData<typeof loader>()
+  const { path, language } = useWords()
+  return (
+    <a href={path(`/dialogue/${series.slug}/sessions/${slug}`)}>
+      {sessions.find(one => one.slug === slug)?.terms.title[language] ?? slug}
+    </a>
   )
 }
 

@@ -54,13 +54,14 @@ export function countChange(
     return { ratio: none, difference: none, pValue: null }
   }
   return {
-    ratio: ratioOf(before, now, confidence),
+    ratio: ratioLimits(before, now, confidence),
     difference: differenceOf(before, now, confidence),
     pValue: centralPValue(before, now),
   }
 }
 
-function ratioOf(before: CountedPeriod, now: CountedPeriod, confidence: number): Estimate {
+/** The exact limits alone; counts need not be whole, as when they are divided by their dispersion. */
+export function ratioLimits(before: CountedPeriod, now: CountedPeriod, confidence: number): Estimate {
   if (before.count + now.count === 0)
     return notEstimable('Nothing was counted in either period, so there is no ratio.')
   const tail = (1 - confidence) / 2

@@ -90,6 +90,15 @@ export {
 } from './space-time-scan.ts'
 export { type SpeakingBalance, speakingBalance } from './speaking-balance.ts'
 export {
+  pathRatio,
+  periodsToTell,
+  type StatusAsked,
+  type TargetPath,
+  type TargetState,
+  type TargetStatus,
+  targetStatus,
+} from './target-status.ts'
+export {
   type SignalBudget,
   type SignalMethod,
   type WeeklySeries,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { madeUpSession } from '@understory/record/testing'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
-import { fill } from './made-up-series.ts'
+import { fill, texts as seriesTexts } from './made-up-series.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
 import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
@@ -12,6 +13,7 @@ let served: Served
 let browser: Browser
 let mediator: Staff
 let parks: Staff
+let cards: string[] = []
 const promise = '/plan/commitments/1'
 const work = '/work/plan/commitments/1'
 
@@ -23,7 +25,8 @@ const texts: Readonly<Record<string, string>> = {
   'what.es': 'Alumbrar las cuatro cuadras de Mill Park',
   'test.en': 'All lamps of the four blocks burn on three nights in a row, checked by residents.',
   'test.es': 'Todas las lámparas de las cuatro cuadras arden tres noches seguidas; lo comprueban residentes.',
-  reference: '/dialogue',
+  reference: '/dialogue/safe-evenings',
+  series: 'safe-evenings',
   due: '2025-06-30',
   answerBy: '2025-02-28',
   cost: '48000',
@@ -38,12 +41,37 @@ beforeAll(async () => {
   mediator = await inviteAs(served, browser, operator, { name: 'Mara', ...centre })
   const agency = { role: 'owner', organisation: 'Parks of Alder City', kind: 'agency' }
   parks = await inviteAs(served, browser, operator, { name: 'Pia', ...agency })
+  await mediator.open('/work/dialogue/new')
+  await fill(mediator.page, seriesTexts)
+  await mediator.page.selectOption('[name=state]', 'public')
+  await mediator.press('Save')
+  await fillCards(new URL(mediator.page.url()).pathname.split('/').at(-1) ?? '')
 })
 afterAll(async () => {
   await browser?.close()
   await served?.stop()
   remove()
 })
+
+/** Cards of a session, filled in by twelve people who agreed to be contacted. */
+async function fillCards(series: string): Promise<void> {
+  const send = async (path: string, body: unknown) => {
+    const response = await mediator.page.request.post(`${homeOf(served)}/api/v1/member/dialogue/${path}`, {
+      data: body,
+      headers: { origin: homeOf(served) },
+    })
+    expect([path, response.status()]).toEqual([path, 200])
+    return response.json()
+  }
+  const { sessions } = await send('sessions', madeUpSession(series))
+  const { codes } = await send(`series/${series}/consent-cards`, { count: 12 })
+  cards = codes
+  for (const [i, code] of cards.entries())
+    await send(`sessions/${sessions[0].id}/consents`, {
+      ...{ code, table: 1, seat: i + 1, recorded: false, notes: true, quoted: false },
+      ...{ contacted: true, contact: `seat ${i + 1} at the desk` },
+    })
+}
 
 /** A visitor of their own, without script. */
 async function visitor<T>(look: (page: Page) => Promise<T>): Promise<T> {
@@ -129,10 +157,44 @@ test('it is overdue by itself, and the claim of its owner stands beside the day;
     .toBe(6)
 })
 
+const judge = (answer: string, card: string | null = null) =>
+  visitor(async page => {
+    await go(page, `${promise}/judge`)
+    await page.check(`input[value=${answer}]`)
+    if (card !== null) await page.fill('#card', card)
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Send my answer' }).click(),
+    ])
+    return page.locator('main').innerText()
+  })
+
+test('residents judge by the written test, without an account: strangers, people with a card, and a panel drawn by lot', async () => {
+  for (let n = 0; n < 10; n++) expect(await judge('not-kept')).toContain('counted with anyone else')
+  expect(await judge('kept', 'AAAAA-AAAAA-AAAA')).toContain('This is not a code')
+  await mediator.open(`${work}/panel`)
+  await mediator.page.fill('#size', '10')
+  await mediator.press('Draw the panel')
+  expect(await mediator.page.locator('main ol > li').count()).toBe(10)
+  const said: string[] = []
+  for (const [i, card] of cards.entries()) said.push(await judge(i % 2 === 0 ? 'kept' : 'partly', card))
+  expect(said.filter(text => text.includes('the panel that was drawn')).length).toBe(10)
+  await mediator.open(work)
+  await mediator.page.fill('#reviewWords', 'Two of the blocks have light.')
+  await mediator.page.selectOption('#verdict', 'partly')
+  await mediator.press('Publish the review')
+  await mediator.press('Write down how residents judged so far')
+  await reads(promise, /People who attended the dialogue.*Fewer than 10 have answered/s)
+  await reads(promise, /Anyone else\s+0\s+0\s+10\s+0/)
+  await reads(promise, /A panel drawn by lot.*95% range/s)
+  await reads(promise, /Partly kept, Alder Mediation, .*Two of the blocks have light/s)
+  await reads(`/es${promise}`, /La gente eligió por sí misma si respondía/)
+}, 120_000)
+
 test('no page is objected to by axe or scrolls sideways, wide and narrow; public ones carry no script', async () => {
   const context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
-  for (const path of ['/plan', promise])
+  for (const path of ['/plan', promise, `${promise}/judge`])
     for (const [language, width] of [
       ['', 1440],
       ['/es', 360],
@@ -143,6 +205,9 @@ test('no page is objected to by axe or scrolls sideways, wide and narrow; public
       const found = [await objectionsOf(page), await sidewaysOf(page)]
       expect([path, width, found]).toEqual([path, width, [[], 0]])
     }
+  await go(page, promise)
+  const sheets = (await page.pdf({ format: 'Letter' })).toString('latin1').match(/\/Type \/Page\b/g)
+  expect(sheets?.length).toBe(1)
   await context.close()
   for (const path of ['/work/plan', '/work/plan/new', work])
     for (const width of [1440, 360])
@@ -151,4 +216,11 @@ test('no page is objected to by axe or scrolls sideways, wide and narrow; public
         width,
         await parks.look(path, width, async there => [await objectionsOf(there), await sidewaysOf(there)]),
       ]).toEqual([path, width, [[], 0]])
+  for (const width of [1440, 360])
+    expect(
+      await mediator.look(`${work}/panel`, width, async there => [
+        await objectionsOf(there),
+        await sidewaysOf(there),
+      ]),
+    ).toEqual([[], 0])
 }, 120_000)

@@ -438,7 +438,7 @@ create table commitment_step (
   CHECK (((kind <> ALL (ARRAY['declined'::text, 'stalled'::text, 'due-moved'::text, 'handed-over'::text])) OR (length(((content -> 'words'::text) ->> 'text'::text)) >= 10))),
   FOREIGN KEY (commitment_id) REFERENCES commitment(id),
   UNIQUE (commitment_id, seq),
-  CHECK ((kind = ANY (ARRAY['proposed'::text, 'reworded'::text, 'accepted'::text, 'declined'::text, 'in-progress'::text, 'stalled'::text, 'delivered'::text, 'due-moved'::text, 'handed-over'::text, 'evidence'::text, 'reviewed'::text]))),
+  CHECK ((kind = ANY (ARRAY['proposed'::text, 'reworded'::text, 'accepted'::text, 'declined'::text, 'in-progress'::text, 'stalled'::text, 'delivered'::text, 'due-moved'::text, 'handed-over'::text, 'evidence'::text, 'reviewed'::text, 'judged'::text]))),
   PRIMARY KEY (id),
   CHECK ((seq > 0))
 );
@@ -1075,6 +1075,54 @@ create table table_tally (
   FOREIGN KEY (session_id) REFERENCES dialogue_session(id),
   CHECK ((table_no > 0))
 );
+create table verdict (
+  id uuid not null,
+  commitment_id uuid not null,
+  judge_hash text not null,
+  crowd text not null,
+  answer text not null,
+  channel text not null,
+  at timestamp with time zone not null,
+  CHECK ((answer = ANY (ARRAY['kept'::text, 'partly'::text, 'not-kept'::text, 'cannot-tell'::text]))),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  CHECK ((crowd = ANY (ARRAY['attended'::text, 'district'::text, 'anyone'::text, 'panel'::text]))),
+  PRIMARY KEY (id)
+);
+create table verdict_panel (
+  id uuid not null,
+  commitment_id uuid not null,
+  series_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  seed text not null,
+  pool integer not null,
+  pool_sha256 text not null,
+  size integer not null,
+  made_by text not null,
+  at timestamp with time zone not null,
+  CHECK (((size >= 10) AND (size <= pool))),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  UNIQUE (commitment_id),
+  CHECK ((compartment > 0)),
+  PRIMARY KEY (id),
+  CHECK ((pool > 0)),
+  CHECK ((pool_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((seed ~ '^[0-9a-f]{64}$'::text)),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id)
+);
+create table verdict_panel_member (
+  panel_id uuid not null,
+  place smallint not null,
+  commitment_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  code_hash text not null,
+  judge_hash text not null,
+  CHECK ((compartment > 0)),
+  FOREIGN KEY (panel_id) REFERENCES verdict_panel(id),
+  PRIMARY KEY (panel_id, place),
+  CHECK ((place > 0))
+);
 create table vote (
   id uuid not null,
   series_id uuid not null,
@@ -1115,6 +1163,7 @@ CREATE INDEX released_point_code ON released_point USING btree (code_hash);
 CREATE INDEX released_point_series ON released_point USING btree (series_id);
 CREATE INDEX set_aside_import ON set_aside USING btree (import_no);
 CREATE INDEX table_note_session ON table_note USING btree (session_id, received_at);
+CREATE INDEX verdict_newest ON verdict USING btree (commitment_id, judge_hash, at DESC);
 CREATE INDEX vote_by_series ON vote USING btree (series_id);
 create view incident_fact with (security_invoker=true) as
  SELECT import_no,
@@ -1203,6 +1252,14 @@ create view public_area as
     outline,
     area_m2
    FROM area;
+create view public_attended as
+ SELECT s.slug,
+    count(DISTINCT c.code_hash)::integer AS people
+   FROM consent c
+     JOIN dialogue_series s ON s.id = c.series_id
+  WHERE s.state <> 'draft'::text
+  GROUP BY s.slug
+ HAVING count(DISTINCT c.code_hash) >= 10;
 create view public_boundary as
  SELECT slot,
     kind,
@@ -1454,6 +1511,10 @@ create view public_moderation as
     reason,
     at
    FROM statement_decision;
+create view public_panel_judge as
+ SELECT commitment_id,
+    judge_hash
+   FROM verdict_panel_member;
 create view public_population as
  SELECT slot,
     no,
@@ -1587,6 +1648,50 @@ create view public_table_points as
     count(*)::integer AS points
    FROM table_note
   GROUP BY session_id, table_no, device;
+create view public_verdict_count as
+ SELECT commitment_id,
+    crowd,
+        CASE
+            WHEN judges >= 10 THEN judges
+            ELSE NULL::integer
+        END AS judges,
+        CASE
+            WHEN judges >= 10 THEN kept
+            ELSE NULL::integer
+        END AS kept,
+        CASE
+            WHEN judges >= 10 THEN partly
+            ELSE NULL::integer
+        END AS partly,
+        CASE
+            WHEN judges >= 10 THEN not_kept
+            ELSE NULL::integer
+        END AS not_kept,
+        CASE
+            WHEN judges >= 10 THEN cannot_tell
+            ELSE NULL::integer
+        END AS cannot_tell
+   FROM ( SELECT newest.commitment_id,
+            newest.crowd,
+            count(*)::integer AS judges,
+            count(*) FILTER (WHERE newest.answer = 'kept'::text)::integer AS kept,
+            count(*) FILTER (WHERE newest.answer = 'partly'::text)::integer AS partly,
+            count(*) FILTER (WHERE newest.answer = 'not-kept'::text)::integer AS not_kept,
+            count(*) FILTER (WHERE newest.answer = 'cannot-tell'::text)::integer AS cannot_tell
+           FROM ( SELECT DISTINCT ON (verdict.commitment_id, verdict.judge_hash) verdict.commitment_id,
+                    verdict.crowd,
+                    verdict.answer
+                   FROM verdict
+                  ORDER BY verdict.commitment_id, verdict.judge_hash, verdict.at DESC, verdict.id DESC) newest
+          GROUP BY newest.commitment_id, newest.crowd) counted;
+create view public_verdict_panel as
+ SELECT commitment_id,
+    seed,
+    pool,
+    pool_sha256,
+    size,
+    at
+   FROM verdict_panel;
 create view public_vote as
  SELECT series_id,
     statement_id,
@@ -1749,6 +1854,15 @@ create policy table_pass_write on table_pass for all to record_writer using ((co
 create policy table_tally_add on table_tally for insert to desk_writer with check (true);
 create policy table_tally_read on table_tally for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy table_tally_write on table_tally for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy verdict_add on verdict for insert to desk_writer with check (true);
+create policy verdict_publish on verdict for select to record_publisher using (true);
+create policy verdict_write on verdict for all to record_writer using (true) with check (true);
+create policy verdict_panel_publish on verdict_panel for select to record_publisher using (true);
+create policy verdict_panel_read on verdict_panel for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy verdict_panel_write on verdict_panel for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy verdict_panel_member_publish on verdict_panel_member for select to record_publisher using (true);
+create policy verdict_panel_member_read on verdict_panel_member for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy verdict_panel_member_write on verdict_panel_member for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy vote_add on vote for insert to desk_writer with check (true);
 create policy vote_publish on vote for select to record_publisher using (true);
 create policy vote_read on vote for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
@@ -1834,6 +1948,7 @@ grant delete, insert, select, update on population to record_writer;
 grant select on population to snapshot_reader;
 grant select on public_agreement to public_reader;
 grant select on public_area to public_reader;
+grant select on public_attended to public_reader;
 grant select on public_boundary to public_reader;
 grant select on public_change to public_reader;
 grant select on public_commitment_evidence to public_reader;
@@ -1850,6 +1965,7 @@ grant select on public_import to public_reader;
 grant select on public_incident to public_reader;
 grant select on public_minimum_cell to public_reader;
 grant select on public_moderation to public_reader;
+grant select on public_panel_judge to public_reader;
 grant select on public_population to public_reader;
 grant select on public_release to public_reader;
 grant select on public_release_file to public_reader;
@@ -1861,6 +1977,8 @@ grant select on public_source_count to public_reader;
 grant select on public_statement to public_reader;
 grant select on public_table_pass to public_reader;
 grant select on public_table_points to public_reader;
+grant select on public_verdict_count to public_reader;
+grant select on public_verdict_panel to public_reader;
 grant select on public_vote to public_reader;
 grant select on public_voter to public_reader;
 grant select on public_voting to public_reader;
@@ -1914,6 +2032,12 @@ grant insert, select, update on table_pass to record_writer;
 grant insert on table_tally to desk_writer;
 grant select on table_tally to member_reader;
 grant insert, select on table_tally to record_writer;
+grant insert on verdict to desk_writer;
+grant insert, select on verdict to record_writer;
+grant select on verdict_panel to member_reader;
+grant insert, select on verdict_panel to record_writer;
+grant select on verdict_panel_member to member_reader;
+grant insert, select on verdict_panel_member to record_writer;
 grant insert on vote to desk_writer;
 grant select on vote to member_reader;
 grant select on vote to record_publisher;

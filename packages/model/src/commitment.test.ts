@@ -70,7 +70,15 @@ describe('lateness', () => {
 describe('steps', () => {
   test('a no, a stop, another day, another owner and a claim taken back say why', () => {
     const silent = stepKinds.filter(kind => !needsWords(kind, 'in-progress'))
-    expect(silent).toEqual(['proposed', 'accepted', 'in-progress', 'delivered', 'reworded', 'evidence'])
+    expect(silent).toEqual([
+      'proposed',
+      'accepted',
+      'in-progress',
+      'delivered',
+      'reworded',
+      'evidence',
+      'judged',
+    ])
     expect(needsWords('in-progress', 'delivered')).toBe(true)
   })
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { bilingualShape } from './bilingual.ts'
 import { type Day, dayNumber, isDay } from './day.ts'
 import { dialoguePartyShape, slugShape } from './dialogue.ts'
+import type { CrowdVerdict, VerdictAnswer } from './verdict.ts'
 
 /** Where a commitment stands. `delivered` is what its owner says. Late and silent are computed from days and are no states. Append only. */
 export const commitmentStates = [
@@ -22,6 +23,7 @@ export const stepKinds = [
   'handed-over',
   'evidence',
   'reviewed',
+  'judged',
 ] as const
 export type StepKind = (typeof stepKinds)[number]
 /** Steps that whoever owns it takes. */
@@ -117,7 +119,8 @@ export interface StepContent {
   readonly words?: Written | undefined
   readonly due?: Day | undefined
   readonly owner?: CommitmentTerms['owner'] | undefined
-  readonly verdict?: string | undefined
+  readonly verdict?: VerdictAnswer | undefined
+  readonly tally?: readonly CrowdVerdict[] | undefined
 }
 export interface Step {
   readonly seq: number
@@ -138,10 +141,37 @@ export const needsWords = (kind: StepKind, before: CommitmentState | null): bool
 const follows: Readonly<Record<CommitmentState, readonly StepKind[]>> = {
   proposed: ['reworded', 'accepted', 'declined', 'handed-over', 'evidence'],
   declined: ['reworded'],
-  accepted: ['in-progress', 'stalled', 'delivered', 'due-moved', 'handed-over', 'evidence', 'reviewed'],
-  'in-progress': ['in-progress', 'stalled', 'delivered', 'due-moved', 'handed-over', 'evidence', 'reviewed'],
-  stalled: ['in-progress', 'stalled', 'delivered', 'due-moved', 'handed-over', 'evidence', 'reviewed'],
-  delivered: ['in-progress', 'evidence', 'reviewed'],
+  accepted: [
+    'in-progress',
+    'stalled',
+    'delivered',
+    'due-moved',
+    'handed-over',
+    'evidence',
+    'reviewed',
+    'judged',
+  ],
+  'in-progress': [
+    'in-progress',
+    'stalled',
+    'delivered',
+    'due-moved',
+    'handed-over',
+    'evidence',
+    'reviewed',
+    'judged',
+  ],
+  stalled: [
+    'in-progress',
+    'stalled',
+    'delivered',
+    'due-moved',
+    'handed-over',
+    'evidence',
+    'reviewed',
+    'judged',
+  ],
+  delivered: ['in-progress', 'evidence', 'reviewed', 'judged'],
 }
 /** What may be done next. */
 export const nextSteps = (state: CommitmentState): readonly StepKind[] => follows[state]
@@ -186,7 +216,7 @@ export function standingOf(steps: readonly Step[]): Standing {
       marks.claimedAt = next === 'delivered' ? at : null
     }
     state = next
-    if (kind !== 'reviewed') marks.lastWordAt = at
+    if (kind !== 'reviewed' && kind !== 'judged') marks.lastWordAt = at
   }
   return { terms, state, firstDue, ...marks }
 }

@@ -1,4 +1,5 @@
 export type { Desk } from './desk/desk.ts'
 export { deskOf } from './desk/desk.ts'
 export type { SentFromTable, TableOf } from './desk/notes.ts'
+export type { GivenVerdict } from './desk/verdicts.ts'
 export type { CastVote, NewVoter } from './desk/votes.ts'

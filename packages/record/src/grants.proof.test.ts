@@ -65,6 +65,10 @@ const city: Record<string, string> = {
   commitment: 'ra r - - - - -',
   commitment_step: 'ra r - - - - -',
   commitment_evidence: 'ra r - - - - -',
+  // No member reads single verdicts; the publisher counts them and never sees the channel.
+  verdict: 'ra - - - a - -',
+  verdict_panel: 'ra r - - - - -',
+  verdict_panel_member: 'ra r - - - - -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

@@ -163,6 +163,13 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
         values (${own}, '${id}', '${id}', 'a', 'MARK', 'verbatim', false, 'live', 'en', false, now())`)
       await asHouse(`insert into quote_withdrawal (code_hash, series_id, org, compartment, at)
         values ('h${n}', '${people[0]}', '${org}', 4, now())`)
+      await asHouse(
+        `insert into commitment (id, no, made_by, org, made_at) values ('${id}', ${n + 2}, 'x', '${org}', now())`,
+      )
+      await asHouse(`insert into verdict_panel (id, commitment_id, series_id, org, compartment, seed, pool, pool_sha256, size, made_by, at)
+        values ('${id}', '${id}', '${people[0]}', '${org}', 4, '${'0'.repeat(64)}', 10, '${'0'.repeat(64)}', 10, 'x', now())`)
+      await asHouse(`insert into verdict_panel_member (panel_id, place, commitment_id, org, compartment, code_hash, judge_hash)
+        values ('${id}', 1, '${id}', '${org}', 4, 'h${n}', 'j${n}')`)
       await asHouse(`insert into vote (id, series_id, statement_id, voter_id, org, compartment, vote, channel, at)
         values ('${id}', '${people[0]}', '${id}', '${id}', '${org}', 4, 1, 'online', now())`)
     }

@@ -11,6 +11,7 @@ import {
   writtenShape,
 } from '../commitment.ts'
 import { dialoguePartyShape } from '../dialogue.ts'
+import { crowdVerdictShape, panelShape, verdictAnswers } from '../verdict.ts'
 
 const count = z.int().min(0)
 const instant = z.iso.datetime()
@@ -30,6 +31,10 @@ export const publicStepShape = z.object({
   terms: shownTerms.nullable(),
   due: dayShape.nullable(),
   owner: z.string().nullable(),
+  /** Of a review. */
+  verdict: z.enum(verdictAnswers).nullable(),
+  /** What was written down of how residents judged. */
+  tally: z.array(crowdVerdictShape).nullable(),
 })
 export type PublicStep = z.infer<typeof publicStepShape>
 
@@ -82,6 +87,12 @@ export const commitmentOneShape = z.object({
   commitment: publicCommitmentShape,
   steps: z.array(publicStepShape),
   evidence: z.array(publicEvidenceShape),
+  verdicts: z.object({
+    /** Whether it can be judged now. */
+    open: z.boolean(),
+    crowds: z.array(crowdVerdictShape),
+    panel: panelShape.nullable(),
+  }),
   address: z.url(),
 })
 export type CommitmentOne = z.infer<typeof commitmentOneShape>

@@ -51,6 +51,8 @@ const table: Record<Action, string> = {
   'propose-commitment': 'facilitator office owner provider',
   'own-commitment': 'office owner provider',
   'add-evidence': 'facilitator office analyst owner provider',
+  'review-commitment': 'facilitator auditor',
+  'call-panel': 'facilitator',
 }
 
 describe('who may do what', () => {

@@ -1,6 +1,13 @@
 import type { ActionRule } from './roles.ts'
 
-export const planActions = ['work-on-plan', 'propose-commitment', 'own-commitment', 'add-evidence'] as const
+export const planActions = [
+  'work-on-plan',
+  'propose-commitment',
+  'own-commitment',
+  'add-evidence',
+  'review-commitment',
+  'call-panel',
+] as const
 export type PlanAction = (typeof planActions)[number]
 
 export const planRules: Record<PlanAction, ActionRule> = {
@@ -19,5 +26,13 @@ export const planRules: Record<PlanAction, ActionRule> = {
   'add-evidence': {
     roles: ['facilitator', 'office', 'owner', 'provider', 'analyst'],
     reason: 'Evidence may come from whoever saw it; who supplied it is said.',
+  },
+  'review-commitment': {
+    roles: ['facilitator', 'auditor'],
+    reason: 'A promise is reviewed by who neither made it nor owns it.',
+  },
+  'call-panel': {
+    roles: ['facilitator'],
+    reason: 'Who agreed to be contacted is known to the independent facilitator alone.',
   },
 }

@@ -16,6 +16,7 @@ const said: Readonly<Record<'en' | 'es', Readonly<Record<StepKind, string>>>> = 
     'handed-over': 'Handed over',
     evidence: 'Evidence handed in',
     reviewed: 'Reviewed independently',
+    judged: 'Judged by residents, written down',
   },
   es: {
     proposed: 'Propuesto',
@@ -29,6 +30,7 @@ const said: Readonly<Record<'en' | 'es', Readonly<Record<StepKind, string>>>> = 
     'handed-over': 'Traspasado',
     evidence: 'Evidencia entregada',
     reviewed: 'Revisado de forma independiente',
+    judged: 'Juzgado por los vecinos, anotado',
   },
 }
 

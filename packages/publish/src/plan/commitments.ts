@@ -1,6 +1,7 @@
 import {
   type CommitmentList,
   type CommitmentOne,
+  canBeJudged,
   fail,
   localDay,
   ok,
@@ -12,6 +13,7 @@ import type { Published, PublishedCommitment } from '@understory/record/publishe
 import { csvTable } from '../csv.ts'
 import { number, text } from '../datasets/dataset.ts'
 import { atomOf } from './atom.ts'
+import { crowdsOf } from './verdicts.ts'
 
 /** Promises as anybody reads them. Lateness is computed on the city-local day of the question. */
 export interface PublishedCommitments {
@@ -73,8 +75,16 @@ export function publishedCommitments(published: Published, now: () => Date): Pub
       if (!found || !one)
         return fail(problem('not-found', `There is no commitment ${no.slice(0, 20)}.`, { where: 'no' }))
       const { city, on } = found.value
+      const { terms } = one.standing
+      const verdicts = await published.verdicts(name, one.id, terms.origin.series)
+      if (!verdicts.ok) return verdicts
       return ok({
         ...{ city, on, commitment: publicOf(one), steps: [...one.shown], evidence: [...one.evidence] },
+        verdicts: {
+          open: canBeJudged(one.standing, one.late),
+          crowds: crowdsOf(verdicts.value),
+          panel: verdicts.value.panel,
+        },
         address: `${home}/plan/commitments/${one.no}`,
       })
     },

@@ -5,6 +5,7 @@ import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { addFromTable, addWithdrawal, type SentFromTable, type TableOf } from './notes.ts'
 import { addReservation, type ReservationFor, voiceWall } from './reservations.ts'
+import { addVerdict, type GivenVerdict } from './verdicts.ts'
 import { addStatement, addVoter, addVotes, type CastVote, type NewVoter } from './votes.ts'
 
 const longestQuestion = 2000
@@ -43,6 +44,8 @@ export interface Desk {
     city: string,
     one: { readonly codeHash: string; readonly series: string; readonly org: string; readonly now: Date },
   ): Promise<void>
+  /** Keeps what somebody says of a promise; the newest of a judge counts. */
+  addVerdict(city: string, one: GivenVerdict): Promise<void>
   /** Takes a reservation back; the second time it changes nothing. */
   cancelReservation(city: string, reservation: { id: string; org: string }, now: Date): Promise<void>
 }
@@ -80,6 +83,7 @@ export function deskOf(store: RecordStore): Desk {
     addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
     addFromTable: (city, at, sent) => atDesk(city, 'note', unit => addFromTable(unit, at, sent)),
     withdrawQuote: (city, one) => atDesk(city, 'withdraw', unit => addWithdrawal(unit, one)),
+    addVerdict: (city, one) => atDesk(city, 'judge', unit => addVerdict(unit, one)),
     cancelReservation: (city, { id, org }, now) =>
       atDesk(city, 'cancel', async ({ db }) => {
         await db

@@ -61,6 +61,7 @@ import type {
   VoteTable,
 } from './statement.ts'
 import type { TokenTable } from './token.ts'
+import type { VerdictPanelMemberTable, VerdictPanelTable, VerdictTable } from './verdict.ts'
 
 /** Every table by the name it has in a unit of work: a city's own, then the registry's. */
 export interface CityTables {
@@ -95,6 +96,9 @@ export interface CityTables {
   commitment: CommitmentTable
   commitment_step: CommitmentStepTable
   commitment_evidence: CommitmentEvidenceTable
+  verdict: VerdictTable
+  verdict_panel: VerdictPanelTable
+  verdict_panel_member: VerdictPanelMemberTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

@@ -8,7 +8,7 @@ import { cookieJar } from './cookie-jar.ts'
 
 /** Pages that depend on who asks, or change with every vote: drawn for each request, never kept. The `.data` form is what hydrated pages load. */
 const personal =
-  /^(\/es)?\/((sign-in|account|work)([/.]|$)|dialogue\/[^/]+\/(take-part|statements|opinion-map)([/.]|$))/
+  /^(\/es)?\/((sign-in|account|work)([/.]|$)|dialogue\/[^/]+\/(take-part|statements|opinion-map)([/.]|$)|plan\/commitments\/[^/]+\/judge([/.]|$))/
 export const isPersonalPage = (path: string): boolean => personal.test(path)
 
 /** Headers of a visitor that the API sees when a page asks it for them. */

@@ -7,6 +7,7 @@ import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { planEn } from '../pages/plan/strings-en.ts'
+import { verdictEn } from '../pages/plan/verdict-strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
@@ -39,6 +40,7 @@ export const en = {
   ...votingEn,
   ...workDialogueEn,
   ...planEn,
+  ...verdictEn,
   ...workPlanEn,
   ...workVotingEn,
   ...gunsEn,

@@ -6,6 +6,7 @@ import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { planEs } from '../pages/plan/strings-es.ts'
+import { verdictEs } from '../pages/plan/verdict-strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
@@ -31,6 +32,7 @@ export const es: Record<keyof typeof en, string> = {
   ...votingEs,
   ...workDialogueEs,
   ...planEs,
+  ...verdictEs,
   ...workPlanEs,
   ...workVotingEs,
   ...gunsEs,

@@ -83,6 +83,7 @@ const contentOf = ({ seq, kind, content }: StepRow): Omit<Step, 'at'> => ({
 const shownStep = ({ seq, kind, content, at }: Step, org: string): PublicStep => ({
   ...{ seq, kind, org, at, words: content.words ?? null, terms: content.terms ?? null },
   ...{ due: content.due ?? null, owner: content.owner?.name ?? null },
+  ...{ verdict: content.verdict ?? null, tally: content.tally ? [...content.tally] : null },
 })
 
 export const evidenceOf = (row: EvidenceRow): PublicEvidence => ({

@@ -1,10 +1,13 @@
 import type {
   AddEvidenceRequest,
+  CrowdVerdict,
   ProposeCommitmentRequest,
   Result,
+  ReviewRequest,
   RewordCommitmentRequest,
   StepCommitmentRequest,
   WorkCommitment,
+  WorkPanel,
 } from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
 
@@ -28,6 +31,23 @@ export interface CityPlan {
   step(no: string, asked: StepCommitmentRequest, doing: Doing): Promise<Result<WorkCommitment>>
   /** Hands evidence in; of a file the hash is made here. Problems: not-found, changed-meanwhile, step-out-of-order, bad-request-body. */
   addEvidence(no: string, asked: AddEvidenceRequest, doing: Doing): Promise<Result<WorkCommitment>>
+  /** An independent review. Problems: not-found, not-allowed (the owner's own), changed-meanwhile, step-out-of-order. */
+  review(no: string, asked: ReviewRequest, doing: Doing): Promise<Result<WorkCommitment>>
+  /** Writes down how residents judged so far. Problems as with a review. */
+  recordTally(
+    no: string,
+    asked: { readonly read: number; readonly tally: readonly CrowdVerdict[] },
+    doing: Doing,
+  ): Promise<Result<WorkCommitment>>
+  /** Who was drawn, for whoever facilitates the series it comes from; the look is written down. Problem not-found. */
+  panel(no: string, doing: Doing): Promise<Result<WorkPanel>>
+  /** Draws it, once, out of cards that agreed to be contacted. Problems: not-found, step-out-of-order, bad-request-body (too few). */
+  callPanel(
+    no: string,
+    size: number,
+    judgeOf: (commitment: string, card: string) => string,
+    doing: Doing,
+  ): Promise<Result<null>>
   /** A file that was handed in, for those who work on the plan; the look is written down. Problem not-found. */
   evidenceFile(id: string, doing: Doing): Promise<Result<KeptEvidence>>
 }

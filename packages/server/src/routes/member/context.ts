@@ -27,6 +27,8 @@ export interface MemberContext {
   readonly addressOf: (c: Context) => { readonly address: string; readonly direct: boolean }
   /** Codes given to people are kept as hashes keyed by this; null where the house has no key. */
   readonly secret: Buffer | null
+  /** Something was handed in that answers show: what is kept of them is made anew. */
+  readonly onTaken: () => void
   readonly now: () => Date
 }
 

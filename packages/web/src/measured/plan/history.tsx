@@ -15,6 +15,16 @@ export function History({ steps }: { steps: readonly PublicStep[] }) {
           </span>
           {step.due !== null && <p>{t('plan.newDue', { day: day(step.due) })}</p>}
           {step.owner !== null && <p>{t('plan.newOwner', { owner: step.owner })}</p>}
+          {step.verdict !== null && <p>{code('verdict.answer', step.verdict)}</p>}
+          {step.tally !== null && (
+            <p>
+              {step.tally
+                .flatMap(({ crowd, counts }) =>
+                  counts === null ? [] : t('plan.tallied', { ...counts, who: code('verdict.crowd', crowd) }),
+                )
+                .join(' ') || t('plan.talliedNone')}
+            </p>
+          )}
           {step.words !== null && (
             <p>
               <Words step={step} />

@@ -1,8 +1,9 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../api/ask.ts'
 import { askCommitment } from '../../api/plan.ts'
-import { Chain } from '../../measured/plan/chain.tsx'
+import { Chain, Link } from '../../measured/plan/chain.tsx'
 import { History } from '../../measured/plan/history.tsx'
+import { Verdicts } from '../../measured/plan/verdicts.tsx'
 import { useWords } from '../../strings/words.tsx'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => askCommitment(context, params.no ?? '')
@@ -22,7 +23,11 @@ export default function CommitmentPage() {
         <a href={path('/plan')}>{t('nav.plan')}</a> › {t('plan.number', { no })}
       </p>
       <h1>{terms.what[language]}</h1>
-      <Chain one={one} />
+      <Chain one={one}>
+        <Link title={t('plan.chain.verdict')}>
+          <Verdicts one={one} />
+        </Link>
+      </Chain>
       <div className="paper-only paper-way">
         <img
           src={`${apiPath(`plan/commitments/${no}/code.svg`)}?language=${language}`}

@@ -79,6 +79,8 @@ export const planEn = {
   'plan.step.handed-over': 'Handed over',
   'plan.step.evidence': 'Evidence handed in',
   'plan.step.reviewed': 'Reviewed independently',
+  'plan.tallied': '{who}: {kept} kept, {partly} partly, {notKept} not kept, {cannotTell} cannot tell.',
+  'plan.talliedNone': 'Too few had answered for counts.',
   'plan.newDue': 'Due by {day} from then on.',
   'plan.newOwner': 'Owned by {owner} from then on.',
   'plan.inLog': 'In the public log as',

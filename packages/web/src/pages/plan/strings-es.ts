@@ -80,6 +80,9 @@ export const planEs = {
   'plan.step.handed-over': 'Traspasada',
   'plan.step.evidence': 'Evidencia entregada',
   'plan.step.reviewed': 'Revisada de forma independiente',
+  'plan.tallied':
+    '{who}: {kept} cumplida, {partly} en parte, {notKept} no cumplida, {cannotTell} no se sabe.',
+  'plan.talliedNone': 'Habían respondido demasiado pocas personas para dar números.',
   'plan.newDue': 'Desde entonces, para el {day}.',
   'plan.newOwner': 'Desde entonces responde {owner}.',
   'plan.inLog': 'En el registro público como',

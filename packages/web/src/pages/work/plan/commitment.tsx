@@ -16,6 +16,7 @@ import { actingRole } from '../agreement/load.ts'
 import { EvidenceForm, evidenceOfForm } from './evidence-form.tsx'
 import { askWorkCommitment } from './load.ts'
 import { PlanCrumbs } from './plan-crumbs.tsx'
+import { ReviewForm, reviewOfForm } from './review-form.tsx'
 import { StepForm, stepOfForm } from './step-form.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -32,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
     mayMove: { ...owner, allowed: owner.allowed && (one.own || role === 'office') },
     mayReword: may(role, 'propose-commitment'),
     mayShow: may(role, 'add-evidence'),
+    mayReview: may(role, 'review-commitment').allowed && !one.own,
+    mayCall: may(role, 'call-panel').allowed && one.terms.origin.series !== null,
   }
 }
 
@@ -39,20 +42,24 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData()
   const base = `plan/commitments/${encodeURIComponent(params.no ?? '')}`
-  const isEvidence = form.get('what') === 'evidence'
-  const sent = await sendMember(
-    context,
-    `${base}/${isEvidence ? 'evidence' : 'steps'}`,
-    isEvidence ? await evidenceOfForm(form) : stepOfForm(form),
-    { shape: workCommitmentShape },
-  )
+  const what = form.get('what')
+  const [path, body] =
+    what === 'evidence'
+      ? ['evidence', await evidenceOfForm(form)]
+      : what === 'review'
+        ? ['reviews', reviewOfForm(form)]
+        : what === 'tally'
+          ? ['tallies', { read: Number(form.get('read')) }]
+          : ['steps', stepOfForm(form)]
+  const sent = await sendMember(context, `${base}/${path}`, body, { shape: workCommitmentShape })
   if (!sent.ok) return refused(sent.trouble)
   return redirect(pageAt(request, `/work/plan/commitments/${sent.value.no}`))
 }
 
 /** One commitment, with what can be done about it now. */
 export default function WorkCommitmentPage() {
-  const { one, organisations, role, mayMove, mayReword, mayShow } = useLoaderData<typeof loader>()
+  const { one, organisations, role, mayMove, mayReword, mayShow, mayReview, mayCall } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() as { trouble: Trouble } | undefined
   const { t, path, language, day } = useWords()
   const { no, terms, state, steps } = one
@@ -69,6 +76,7 @@ export default function WorkCommitmentPage() {
       </p>
       <p className="links">
         <a href={path(`/plan/commitments/${no}`)}>{t('workDialogue.publicPage')}</a>
+        {mayCall && <a href={path(`/work/plan/commitments/${no}/panel`)}>{t('workPlan.toPanel')}</a>}
         {next.includes('reworded') && mayReword.allowed && (
           <a href={path(`/work/plan/commitments/${no}/wording`)}>{t('workPlan.reword')}</a>
         )}
@@ -82,6 +90,7 @@ export default function WorkCommitmentPage() {
           <EvidenceForm one={one} />
         </Allowed>
       )}
+      {mayReview && next.includes('reviewed') && <ReviewForm one={one} />}
       <section>
         <h2>{t('plan.chain.evidence')}</h2>
         {one.evidenceList.length === 0 && <p>{t('plan.noEvidence')}</p>}

@@ -1,6 +1,7 @@
 import { attackerAudit } from './attacker/audit.ts'
 import { brushOverOneMillion, brushOverTenMillion } from './brush/brush.ts'
 import { opinionMapOfCity } from './dialogue/opinion-map.ts'
+import { dialogueVotes } from './dialogue/votes.ts'
 import { gunExplore } from './guns/explore-guns.ts'
 import { gunFileToPage } from './guns/file-to-page.ts'
 import { gunIndex } from './guns/index-guns.ts'
@@ -32,6 +33,7 @@ export const benches: readonly Bench[] = [
   gunExplore,
   gunFileToPage,
   opinionMapOfCity,
+  dialogueVotes,
   servingMemory,
   brushOverOneMillion,
   importingMemory,

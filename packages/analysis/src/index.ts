@@ -1,10 +1,18 @@
 export { fewestVoters, groupingVersion, wilsonInterval } from '@understory/stats'
 export {
+  agreementOnCode,
+  agreementSeed,
+  type CodedPoint,
+  codeNow,
+  differences,
+} from './dialogue/coding.ts'
+export {
   type Conversation,
   openConversation,
   opinionSeed,
   type VotesById,
 } from './dialogue/conversation.ts'
+export { type FindingsGrounds, type MadeFindings, makeFindings } from './dialogue/findings.ts'
 export { type OpinionGroups, opinionGroups } from './dialogue/opinion-groups.ts'
 export { type Stability, stabilityApart } from './dialogue/stability.ts'
 export { type AreaPoint, type AreaPoints, areaPoints, type VersionAreas } from './guns/area-points.ts'

@@ -20,6 +20,8 @@ export const problemList = {
   'voting-closed': { status: 409, exit: 5, title: 'Nothing is voted on now' },
   'identifying-words': { status: 422, exit: 2, title: 'The words may lead to a person' },
   'no-consent': { status: 409, exit: 5, title: 'Nobody agreed to this' },
+  'not-ready': { status: 409, exit: 5, title: 'Something else comes before this' },
+  'check-ended': { status: 409, exit: 5, title: 'This check has ended' },
   'pass-ended': { status: 403, exit: 4, title: 'This pass has ended' },
   'step-out-of-order': { status: 409, exit: 5, title: 'This cannot follow where it stands' },
   'no-such-dataset': { status: 404, exit: 3, title: 'There is no such dataset' },

@@ -10,6 +10,7 @@ import {
 } from '@understory/model'
 import type { OpenSession, Published, ReservationOfCode } from '@understory/record/published'
 import { calendarOf } from './dialogue-calendar.ts'
+import { type PublishedSense, publishedSense } from './findings.ts'
 import { type PublishedRoom, publishedRoom } from './room.ts'
 import { type PublishedVoting, publishedVoting } from './voting.ts'
 
@@ -17,6 +18,7 @@ import { type PublishedVoting, publishedVoting } from './voting.ts'
 export interface PublishedDialogue {
   readonly voting: PublishedVoting
   readonly room: PublishedRoom
+  readonly sense: PublishedSense
   /** Series that are public, the one with the next session first, then by their last session. */
   list(city: string): Promise<Result<DialogueList>>
   /** One series by its address; `home` is the address of the house. Problem not-found. */
@@ -46,6 +48,7 @@ export function publishedDialogue(published: Published, now: () => Date): Publis
   return {
     one,
     room: publishedRoom(published, now),
+    sense: publishedSense(published, now),
     voting: publishedVoting(published, (city, slug) => one(city, slug, 'http://localhost')),
     async list(city) {
       const found = await all(city)

@@ -1,34 +1,25 @@
 import {
-  type Conversation,
   fewestVoters,
   groupingVersion,
   type OpinionGroups,
-  openConversation,
   opinionGroups,
   opinionSeed,
   type Stability,
   stabilityApart,
 } from '@understory/analysis'
 import {
-  fail,
   type NextStatement,
   type OpinionMapAnswer,
   ok,
-  type PublicSeries,
   type PublicStatement,
-  problem,
   type Result,
   type Voting,
 } from '@understory/model'
 import type { KnownVoter, PublicVoting, Published } from '@understory/record/published'
 import { csvTable } from './csv.ts'
+import { type AboutSeries, type Kept, keptConversations, type TakenVote } from './kept-conversations.ts'
 
-/** A vote that was kept, as the conversation takes it in. */
-export interface TakenVote {
-  readonly voter: string
-  readonly statement: string
-  readonly vote: 1 | 0 | -1
-}
+export type { KnownVoter }
 
 /** Voting of a public series as anybody reads it, and what taking part needs to know. Problems: no-such-city, not-found. */
 export interface PublishedVoting {
@@ -38,27 +29,17 @@ export interface PublishedVoting {
   moderationCsv(city: string, slug: string): Promise<Result<string>>
   /** What may be voted on now. */
   open(city: string, slug: string): Promise<Result<PublicVoting>>
-  voter(city: string, codeHash: string): Promise<Result<KnownVoter | null>>
+  /** Voters by the keyed hashes of their codes; one that is nobody's is left out. */
+  voters(city: string, codeHashes: readonly string[]): Promise<Result<Map<string, KnownVoter>>>
   next(city: string, slug: string, voter: string): Promise<Result<NextStatement>>
-  /** Takes in votes that this house has just kept, `added` of which were new, so that the next answer has them. */
-  took(city: string, series: string, votes: readonly TakenVote[], added: number): void
+  /**
+   * Keeps votes by `write`, which gives how many were new, so that the next answer has each of them once. One write of a city at a time.
+   */
+  keep(city: string, votes: readonly TakenVote[], write: () => Promise<number>): Promise<void>
   /** Something was decided about statements: what is kept of them is read anew. */
   changed(): void
 }
 
-interface Kept {
-  readonly voting: PublicVoting
-  readonly conversation: Conversation
-  /** Rows of votes that the record holds, as far as known here. */
-  rows: number
-  /** When the record was last asked whether another house added votes. */
-  checkedAt: number
-  stability: { readonly of: number; readonly found: Stability } | null
-  drawing: Promise<unknown> | null
-}
-
-/** Another server over the same record may have added votes: asked at most so often. */
-const check_ms = 2_000
 /** A page waits so long for the groups to be drawn; after that it says that they are being drawn. */
 const wait_ms = 3_000
 /** A group of fewer people could be told apart. */
@@ -67,49 +48,12 @@ const names = ['A', 'B', 'C', 'D', 'E']
 
 export function publishedVoting(
   published: Published,
-  seriesOf: (city: string, slug: string) => Promise<Result<{ city: Voting['city']; series: PublicSeries }>>,
+  seriesOf: (city: string, slug: string) => Promise<Result<AboutSeries>>,
 ): PublishedVoting {
-  const kept = new Map<string, Promise<Result<Kept>>>()
-
-  const load = async (city: string, slug: string): Promise<Result<Kept>> => {
-    const voting = await published.voting(city, slug)
-    if (!voting.ok) return voting
-    if (voting.value === null)
-      return fail(problem('not-found', 'Nothing is voted on in this series.', { where: 'series' }))
-    const votes = await published.votes(city, voting.value.series)
-    if (!votes.ok) return votes
-    const ids = voting.value.statements.map(one => one.id)
-    return ok({
-      voting: voting.value,
-      conversation: openConversation(ids, votes.value),
-      rows: votes.value.votes.length,
-      checkedAt: Date.now(),
-      stability: null,
-      drawing: null,
-    })
-  }
-  const get = async (city: string, slug: string): Promise<Result<Kept>> => {
-    const key = `${city} ${slug}`
-    const there = await kept.get(key)
-    if (there?.ok) {
-      if (Date.now() - there.value.checkedAt < check_ms) return there
-      const count = await published.voteCount(city, there.value.voting.series)
-      if (!count.ok) return count
-      there.value.checkedAt = Date.now()
-      if (count.value === there.value.rows) return there
-    }
-    const loading = load(city, slug)
-    kept.set(key, loading)
-    const loaded = await loading
-    if (!loaded.ok) kept.delete(key)
-    else if (there?.ok) loaded.value.stability = there.value.stability
-    return loaded
-  }
+  const { get, keep, forget } = keptConversations(published, seriesOf)
   const both = async (city: string, slug: string) => {
-    const series = await seriesOf(city, slug)
-    if (!series.ok) return series
     const found = await get(city, slug)
-    return found.ok ? ok({ about: aboutOf(series.value, found.value.voting), found: found.value }) : found
+    return found.ok ? ok({ about: aboutOf(found.value), found: found.value }) : found
   }
   return {
     async tallies(city, slug) {
@@ -165,7 +109,7 @@ export function publishedVoting(
       const found = await get(city, slug)
       return found.ok ? ok(found.value.voting) : found
     },
-    voter: (city, codeHash) => published.voterOfCode(city, codeHash),
+    voters: (city, codeHashes) => published.votersOfCodes(city, codeHashes),
     async next(city, slug, voter) {
       const found = await get(city, slug)
       if (!found.ok) return found
@@ -174,15 +118,8 @@ export function publishedVoting(
       const statement = at === null ? null : (voting.statements[at] ?? null)
       return ok({ statement, seen: conversation.seen(voter), of: voting.statements.length })
     },
-    async took(city, series, votes, added) {
-      for (const [key, loading] of kept) {
-        const found = key.startsWith(`${city} `) ? await loading : null
-        if (!found?.ok || found.value.voting.series !== series) continue
-        for (const one of votes) found.value.conversation.take(one.voter, one.statement, one.vote)
-        found.value.rows += added
-      }
-    },
-    changed: () => kept.clear(),
+    keep,
+    changed: forget,
   }
 }
 
@@ -194,10 +131,7 @@ const moderationColumns = [
   { name: 'reason', type: 'text', what: 'The rule of the policy by which it was declined.' },
 ] as const
 
-const aboutOf = (
-  { city, series }: { city: Voting['city']; series: PublicSeries },
-  voting: PublicVoting,
-): Pick<Voting, 'city' | 'series' | 'state'> => ({
+const aboutOf = ({ about: { city, series }, voting }: Kept): Pick<Voting, 'city' | 'series' | 'state'> => ({
   city,
   series: {
     id: series.id,
@@ -205,7 +139,7 @@ const aboutOf = (
     title: series.terms.title,
     question: series.terms.question,
   },
-  state: series.state === 'closed' ? 'closed' : voting.state,
+  state: voting.state,
 })
 
 function tallied({ voting, conversation }: Kept): Voting['statements'] {

@@ -1,3 +1,4 @@
+export type { GivenCheckAnswer } from './desk/check-answers.ts'
 export type { Desk } from './desk/desk.ts'
 export { deskOf } from './desk/desk.ts'
 export type { SentFromTable, TableOf } from './desk/notes.ts'

@@ -1,5 +1,6 @@
 export type { PublicRegister } from './published/agreements.ts'
 export type { OpenSession, ReservationOfCode } from './published/dialogue.ts'
+export type { OpenCheck, PublishedFindings } from './published/findings.ts'
 export type { PublishedCheckpoint, PublishedLog, PublishedLogEntry } from './published/log.ts'
 export type { PublishedCommitment } from './published/plan.ts'
 export { publishedOf } from './published/published.ts'

@@ -37,6 +37,7 @@ import type { CityReleases } from './city/releases/types.ts'
 import type { CityRetention } from './city/retention/types.ts'
 
 export type { CityAgreements, LicensedQuestion } from './city/agreements/types.ts'
+export type { Workings } from './city/dialogue/findings/types.ts'
 export type { CityDialogue } from './city/dialogue/types.ts'
 export type { CityPlan } from './city/plan/types.ts'
 export type { CityReleases, ReleaseBegun, ReleaseBytes, ReleaseContent } from './city/releases/types.ts'

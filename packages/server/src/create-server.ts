@@ -115,6 +115,12 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const limit = () => createRateLimit({ perWindow: perMinute, window_ms: 60_000, now: () => now().getTime() })
 
   const addressLimit = limit()
+  /** For taking part, by page or API: a whole room may share one address. */
+  const partLimit = createRateLimit({
+    perWindow: deps.partRequestsPerMinute ?? defaults.partRequestsPerMinute,
+    window_ms: 60_000,
+    now: () => now().getTime(),
+  })
   /** What pages ask in-process for a visitor: they are counted as one page. */
   const asked = new WeakSet<Request>()
 
@@ -129,6 +135,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     member: {
       record: deps.record,
       publish: deps.publish,
+      home: () => home,
       people,
       auth,
       personLimit: limit(),
@@ -166,11 +173,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     currentSnapshots,
     closing: closing.signal,
     rateLimit: addressLimit,
-    partLimit: createRateLimit({
-      perWindow: deps.partRequestsPerMinute ?? defaults.partRequestsPerMinute,
-      window_ms: 60_000,
-      now: () => now().getTime(),
-    }),
+    partLimit,
     askedByPage: request => asked.has(request),
     metrics,
     ready: () => missing(deps, closing.signal),
@@ -214,7 +217,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       return answer(request, env)
     },
     wait_s: (request, env) =>
-      addressLimit.take(
+      (takesPart.test(new URL(request.url).pathname) ? partLimit : addressLimit).take(
         addressOf({ env, req: { header: name => request.headers.get(name) ?? undefined } }).address,
       ),
     publicUrl: () => home,
@@ -281,6 +284,9 @@ const neverKept =
 
 /** Votes change these from one second to the next; what is kept of all other pages stays. */
 const changesWithVotes = /^\/api\/v1\/dialogue\/[^/]+\/(statements|opinion-map)$/
+
+/** Pages of taking part: many phones of one room may ask for them through one address. */
+const takesPart = /^(\/es)?\/dialogue\/[^/]+\/(take-part|statements|opinion-map)([/.]|$)/
 
 /** Addresses that are no pages: the API, the catalogue, and files of releases. */
 const isAnsweredByApp = (path: string): boolean =>

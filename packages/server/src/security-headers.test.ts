@@ -37,3 +37,13 @@ test('every page carries the headers that keep a browser strict', () => {
     'x-frame-options': 'DENY',
   })
 })
+
+test('a copy of a page with what people can take back is asked about each time, and of another page once a minute', () => {
+  const cacheOf = (path: string) => {
+    const headers: Record<string, string> = { 'content-type': 'text/html' }
+    dressAnswer(path, headers, Buffer.from(html))
+    return headers['cache-control']
+  }
+  expect(cacheOf('/es/dialogue/safe-evenings/sessions/first')).toBe('public, max-age=0, must-revalidate')
+  expect(cacheOf('/incidents')).toBe('public, max-age=60, stale-while-revalidate=600')
+})

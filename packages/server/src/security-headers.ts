@@ -57,11 +57,16 @@ function inlineHashes(html: string, element: keyof typeof inlineElements): strin
   return [...new Set(hashes)].map(hash => `'sha256-${hash}'`)
 }
 
+/** Pages that show what people can take back: a copy is asked about each time it is used. */
+const takenBack = /^(\/es)?\/dialogue\//
+
 /** Puts on a kept answer what every answer of its kind carries. The API dresses its own. */
 export function dressAnswer(path: string, headers: Record<string, string>, body: Buffer): void {
   Object.assign(headers, commonHeaders)
   if (path.startsWith('/api/')) return
   const isPage = headers['content-type']?.startsWith('text/html') ?? false
   headers['content-security-policy'] = isPage ? pagePolicy(path, body.toString('utf8')) : apiPolicy
-  headers['cache-control'] ??= 'public, max-age=60, stale-while-revalidate=600'
+  headers['cache-control'] ??= takenBack.test(path)
+    ? 'public, max-age=0, must-revalidate'
+    : 'public, max-age=60, stale-while-revalidate=600'
 }

@@ -60,7 +60,7 @@ export {
 } from './opinion/representative.ts'
 export { nextStatement, showingPriorities } from './opinion/routing.ts'
 export { type VoteShares, voteShares } from './opinion/side.ts'
-export { groupTallies, type Tallies, tally } from './opinion/tallies.ts'
+export { countVote, emptyTallies, groupTallies, type Tallies, tally } from './opinion/tallies.ts'
 export {
   collectVotes,
   type Vote,

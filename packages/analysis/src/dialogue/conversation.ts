@@ -1,6 +1,8 @@
 import {
   addVote,
   collectVotes,
+  countVote,
+  emptyTallies,
   nextStatement,
   type OpinionMap,
   opinionMap,
@@ -8,10 +10,8 @@ import {
   showingPriorities,
   statementPositions,
   type Tallies,
-  tally,
   type Vote,
   type VoteEvents,
-  voteOf,
 } from '@understory/stats'
 
 /** Votes as columns, oldest first, voters and statements by their ids. */
@@ -28,11 +28,14 @@ export interface Conversation {
   readonly cast: number
   /** Takes a vote in; a statement that is not voted on changes nothing. */
   take(voter: string, statement: string, vote: Vote): void
-  /** Agree, disagree and seen per statement, by the latest vote of each voter. */
+  /** Agree, disagree and seen per statement, by the latest vote of each voter; they change as votes come. */
   tallies(): Tallies
   /** The map as of the newest vote. Drawn whole while that is quick, and vote by vote beyond. */
   map(): OpinionMap
-  /** The statement to show a voter next, drawn by Polis' priorities; null when all were seen. */
+  /**
+   * The statement to show a voter next, drawn by Polis' priorities; null when all were seen. Priorities may be those of a map that a few
+   * votes are missing from; what the voter has seen is as of the newest vote.
+   */
   next(voter: string, random: () => number): number | null
   /** How many statements the voter has seen. */
   seen(voter: string): number
@@ -51,6 +54,11 @@ export const opinionSeed = 1
 const drawnWhole = 100_000
 /** With more votes waiting than this the whole map is quicker. */
 const mostOneByOne = 50
+/** Which statement comes next is drawn by a map that at most so many votes, or this share of all, are missing from. */
+const missingFromNext = { votes: 20, share: 0.02 }
+
+/** In place of a vote on a statement that was not seen. */
+const unseen = 2
 
 export function openConversation(statements: readonly string[], before: VotesById): Conversation {
   const numberOf = new Map(statements.map((id, at) => [id, at]))
@@ -58,6 +66,9 @@ export function openConversation(statements: readonly string[], before: VotesByI
   const voters: number[] = []
   const about: number[] = []
   const votes: number[] = []
+  /** The latest vote of each voter on each statement. */
+  const standing: Int8Array[] = []
+  const everybody = emptyTallies(statements.length)
   let map: OpinionMap | null = null
   let drawnAt = 0
 
@@ -66,6 +77,11 @@ export function openConversation(statements: readonly string[], before: VotesByI
     if (at === undefined) return
     const known = voterOf.get(voter) ?? voterOf.size
     voterOf.set(voter, known)
+    standing[known] ??= new Int8Array(statements.length).fill(unseen)
+    const own = standing[known]
+    if (own[at] !== unseen) countVote(everybody, at, own[at] ?? 0, -1)
+    own[at] = vote
+    countVote(everybody, at, vote, 1)
     voters.push(known)
     about.push(at)
     votes.push(vote)
@@ -90,7 +106,11 @@ export function openConversation(statements: readonly string[], before: VotesByI
     drawnAt = votes.length
     return map
   }
-  const rowOf = (voter: string) => current().table.rows[voterOf.get(voter) ?? -1]
+  const lately = (): OpinionMap => {
+    const most = Math.max(missingFromNext.votes, missingFromNext.share * drawnAt)
+    return map !== null && votes.length - drawnAt <= most ? map : current()
+  }
+  const standingOf = (voter: string) => standing[voterOf.get(voter) ?? -1]
   return {
     get voters() {
       return voterOf.size
@@ -99,20 +119,19 @@ export function openConversation(statements: readonly string[], before: VotesByI
       return votes.length
     },
     take,
-    tallies: () => (map !== null && drawnAt === votes.length ? map.everybody : tally(table())),
+    tallies: () => everybody,
     map: current,
     next(voter, random) {
       if (statements.length === 0) return null
-      const { everybody, components } = current()
-      const { extremity } = statementPositions(components)
-      const row = rowOf(voter)
+      const { extremity } = statementPositions(lately().components)
+      const own = standingOf(voter)
       return nextStatement(
         showingPriorities(everybody, { extremity, about: new Uint8Array(statements.length) }),
-        statement => !row || voteOf(row, statement) === null,
+        statement => own === undefined || own[statement] === unseen,
         random,
       )
     },
-    seen: voter => rowOf(voter)?.seen ?? 0,
+    seen: voter => standingOf(voter)?.reduce((sum, vote) => sum + (vote === unseen ? 0 : 1), 0) ?? 0,
     columns: () => ({
       sizes: sizes(),
       events: {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import {
   fail,
   firearmTypes,
@@ -103,9 +103,10 @@ const keysOf = new WeakMap<readonly GunRecord[], { readonly secret: Uint8Array; 
 function recordKeys(guns: readonly GunRecord[], secret: Uint8Array): Uint8Array {
   const there = keysOf.get(guns)
   if (there?.secret === secret) return there.keys
+  const secretKey = createSecretKey(secret)
   const keys = Uint8Array.from(
     guns,
-    ({ source, key }) => createHmac('sha256', secret).update(`gun ${source} ${key}`).digest()[0] ?? 0,
+    ({ source, key }) => createHmac('sha256', secretKey).update(`gun ${source} ${key}`).digest()[0] ?? 0,
   )
   keysOf.set(guns, { secret, keys })
   return keys

@@ -13,6 +13,7 @@ import { secretKey } from '../keys.ts'
 import { count } from '../output.ts'
 import { renderReport } from '../report.ts'
 import { sampleCity, validity } from '../sample/city.ts'
+import { type FoundOpinions, opinionLines } from '../sample/dialogue/opinion-lines.ts'
 import { defaultSeed, type SamplePlan } from '../sample/plan.ts'
 
 const shape = z.object({
@@ -33,6 +34,8 @@ type SampleDone =
       readonly plan: SamplePlan
       readonly truth: string
       readonly report: ImportReport
+      /** Null where the dialogues were there before. */
+      readonly opinions: FoundOpinions | null
     }
 
 export const sample = defineCommand<SampleArgs, SampleDone>({
@@ -70,6 +73,7 @@ export const sample = defineCommand<SampleArgs, SampleDone>({
     output.line(`${sampleCity.title} is invented: seed ${done.plan.seed}, cut on ${done.plan.asOf}.`)
     output.line(`What is true of it: ${done.truth}`)
     renderReport(done.report, output)
+    if (done.opinions) for (const line of opinionLines(done.opinions)) output.line(line)
   },
 })
 
@@ -120,6 +124,9 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
     const saved = await importBoundary(city, { file, boundary, ...validity[boundary] }, progress)
     if (!saved.ok) return saved
   }
+  progress({ step: 'dialogues', done: 0, total: null, unit: 'votes' })
+  const { makeDialogues } = await import('../sample/dialogue/dialogues.ts')
+  const opinions = await makeDialogues(record, city, plan)
   for (const { boundary, year, file } of files.populations) {
     const saved = await importPopulation(city, { file, population: boundary, year })
     if (!saved.ok) return saved
@@ -143,7 +150,7 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   progress({ step: 'release', done: 0, total: null, unit: 'tables' })
   const released = await release(house, city, snapshots)
   if (!released.ok) return released
-  return ok({ what: 'made', plan, truth: files.truth, report: report.value })
+  return ok({ what: 'made', plan, truth: files.truth, report: report.value, opinions })
 }
 
 async function release(house: House, city: CityRecord, snapshots: Snapshots): Promise<Result<null>> {

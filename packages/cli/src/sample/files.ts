@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { dayNumber, dayOfNumber } from '@understory/model'
 import { type DefectCounts, noDefects, sampleHeader, writeDown } from './clerk.ts'
+import { dialogueTruth } from './dialogue/safe-summer.ts'
 import { type Geography, geoJsonOf, makeGeography } from './geography.ts'
 import { makeGuns } from './guns.ts'
 import { happen, type Tally, type TrueIncident } from './incidents.ts'
@@ -161,5 +162,6 @@ function truthOf(plan: SamplePlan, { rows, tally, planted }: Written) {
     yearMultipliers: Object.fromEntries(kindRates.map(({ kind, years }) => [kind, years])),
     defects: { rates: defects, planted },
     oneEvent: { rows: burstSize },
+    dialogue: dialogueTruth(plan.asOf),
   }
 }

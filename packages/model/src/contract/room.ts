@@ -14,7 +14,14 @@ const passageShape = z.object({ kind: z.enum(identifyingKinds), text: z.string()
 /** Makes a pass for a table; the answer has the only copy. */
 export const makePassRequestShape = z.strictObject({ table })
 export type MakePassRequest = z.infer<typeof makePassRequestShape>
-export const madePassShape = z.object({ pass: z.string(), table, endsAt: instant })
+export const madePassShape = z.object({
+  pass: z.string(),
+  table,
+  endsAt: instant,
+  /** Opens the room page with the pass behind the #, which no server is sent. */
+  address: z.string(),
+})
+export type MadePass = z.infer<typeof madePassShape>
 export const passListShape = z.object({
   passes: z.array(z.object({ id: z.uuid(), table, endsAt: instant, revoked: z.boolean() })),
 })
@@ -61,9 +68,13 @@ export const sentNotesShape = z.object({
 export type SentNotes = z.infer<typeof sentNotesShape>
 
 /** A point as the facilitator reads it, with what still points to somebody. */
-export const workNoteShape = noteShape
-  .omit({ replaces: true, cleared: true, channel: true })
-  .extend({ table, channel: z.enum(voiceChannels), passages: z.array(passageShape) })
+export const workNoteShape = noteShape.omit({ replaces: true, cleared: true, channel: true }).extend({
+  table,
+  channel: z.enum(voiceChannels),
+  passages: z.array(passageShape),
+  /** Whether it was released once, also where it was taken back since: it is not released again. */
+  released: z.boolean(),
+})
 export type WorkNote = z.infer<typeof workNoteShape>
 export const sessionNotesShape = z.object({
   session: z.uuid(),
@@ -85,6 +96,7 @@ export const saveConsentTextRequestShape = z.strictObject({ version: count, cont
 export type SaveConsentTextRequest = z.infer<typeof saveConsentTextRequestShape>
 export const makeCardsRequestShape = z.strictObject({ count: z.int().min(1).max(200) })
 export const cardsShape = z.object({ codes: z.array(z.string()), text: consentTextVersionShape })
+export type Cards = z.infer<typeof cardsShape>
 /** A card as it was filled in. A person under 18 agrees to nothing without a guardian. */
 export const typeConsentRequestShape = z
   .strictObject({

@@ -3,10 +3,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
 import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
+import { addCheckAnswer, type GivenCheckAnswer } from './check-answers.ts'
 import { addFromTable, addWithdrawal, type SentFromTable, type TableOf } from './notes.ts'
 import { addReservation, type ReservationFor, voiceWall } from './reservations.ts'
 import { addVerdict, type GivenVerdict } from './verdicts.ts'
-import { addStatement, addVoter, addVotes, type CastVote, type NewVoter } from './votes.ts'
+import { addStatement, addVoters, addVotes, type CastVote, type NewVoter } from './votes.ts'
 
 const longestQuestion = 2000
 
@@ -21,8 +22,8 @@ export interface Desk {
     asked: ReserveRequest,
     more: { readonly codeHash: string; readonly now: Date },
   ): Promise<void>
-  /** Keeps a new voter, a code known by its keyed hash. A hash that is there already is left as it is. */
-  addVoter(city: string, voter: NewVoter): Promise<void>
+  /** Keeps new voters in one transaction, each a code known by its keyed hash. A hash that is there already is left as it is. */
+  addVoters(city: string, voters: readonly NewVoter[]): Promise<void>
   /** Keeps votes of several voters in one transaction; how many were new. A vote whose id is there already is not counted again. */
   addVotes(city: string, votes: readonly CastVote[]): Promise<number>
   /** Keeps a statement that waits for moderation; its id. */
@@ -46,6 +47,8 @@ export interface Desk {
   ): Promise<void>
   /** Keeps what somebody says of a promise; the newest of a judge counts. */
   addVerdict(city: string, one: GivenVerdict): Promise<void>
+  /** Keeps an answer to a check by those who took part; the later one of a code counts. */
+  answerCheck(city: string, given: GivenCheckAnswer): Promise<void>
   /** Takes a reservation back; the second time it changes nothing. */
   cancelReservation(city: string, reservation: { id: string; org: string }, now: Date): Promise<void>
 }
@@ -78,12 +81,13 @@ export function deskOf(store: RecordStore): Desk {
         addReservation(unit, where, asked, { ...more, channel: 'online' }),
       )
     },
-    addVoter: (city, voter) => atDesk(city, 'vote', unit => addVoter(unit, voter)),
+    addVoters: (city, voters) => atDesk(city, 'vote', unit => addVoters(unit, voters)),
     addVotes: (city, votes) => atDesk(city, 'vote', unit => addVotes(unit, votes)),
     addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
     addFromTable: (city, at, sent) => atDesk(city, 'note', unit => addFromTable(unit, at, sent)),
     withdrawQuote: (city, one) => atDesk(city, 'withdraw', unit => addWithdrawal(unit, one)),
     addVerdict: (city, one) => atDesk(city, 'judge', unit => addVerdict(unit, one)),
+    answerCheck: (city, given) => atDesk(city, 'check', unit => addCheckAnswer(unit, given)),
     cancelReservation: (city, { id, org }, now) =>
       atDesk(city, 'cancel', async ({ db }) => {
         await db

@@ -25,19 +25,22 @@ export interface CastVote {
   readonly at: Date
 }
 
-export async function addVoter({ db }: UnitOfWork, voter: NewVoter): Promise<void> {
-  await db
-    .insertInto('voter')
-    .values({
-      ...{ id: voter.id, series_id: voter.series, session_id: null, org: voter.org, compartment: voiceWall },
-      ...{ channel: voter.channel, code_hash: voter.codeHash, at: voter.now.toISOString() },
-    })
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-}
-
 /** Rows of one INSERT: what a statement may bind is bounded. */
 const mostRows = 1_000
+
+export async function addVoters({ db }: UnitOfWork, voters: readonly NewVoter[]): Promise<void> {
+  for (let from = 0; from < voters.length; from += mostRows)
+    await db
+      .insertInto('voter')
+      .values(
+        voters.slice(from, from + mostRows).map(one => ({
+          ...{ id: one.id, series_id: one.series, session_id: null, org: one.org, compartment: voiceWall },
+          ...{ channel: one.channel, code_hash: one.codeHash, at: one.now.toISOString() },
+        })),
+      )
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+}
 
 export async function addVotes({ db }: UnitOfWork, votes: readonly CastVote[]): Promise<number> {
   let added = 0

@@ -9,6 +9,7 @@ import type { RecordStore } from '../types.ts'
 import { aboutData } from './about-data.ts'
 import { minimumCellFor, register } from './agreements.ts'
 import { openSession, publicSeries, reservationOfCode } from './dialogue.ts'
+import { openCheckOf, publicFindings } from './findings.ts'
 import { publicGunDealers } from './gun-dealers.ts'
 import { publicGunReports } from './gun-reports.ts'
 import { publicGuns } from './guns.ts'
@@ -20,7 +21,7 @@ import { publicReleaseFile, publicReleaseFiles, publicReleases } from './release
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
 import { isPanelJudge, publicVerdicts } from './verdicts.ts'
-import { publicVotes, publicVoting, voteCount, voterOfCode } from './voting.ts'
+import { publicVotes, publicVoting, voteCount, votersOfCodes } from './voting.ts'
 
 /** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
 export function publishedOf(store: RecordStore): Published {
@@ -80,11 +81,14 @@ export function publishedOf(store: RecordStore): Published {
     voting: (name, slug) => inCity(name, async unit => ok(await publicVoting(unit, slug))),
     votes: (name, series) => inCity(name, async unit => ok(await publicVotes(unit, series))),
     voteCount: (name, series) => inCity(name, async unit => ok(await voteCount(unit, series))),
-    voterOfCode: (name, codeHash) => inCity(name, async unit => ok(await voterOfCode(unit, codeHash))),
+    votersOfCodes: (name, codeHashes) =>
+      inCity(name, async unit => ok(await votersOfCodes(unit, codeHashes))),
     tablePass: (name, passHash) => inCity(name, async unit => ok(await tablePass(unit, passHash))),
     tablePoints: (name, session, table) =>
       inCity(name, async unit => ok(await tablePoints(unit, session, table))),
     points: (name, slug) => inCity(name, async unit => ok(await publicPoints(unit, slug))),
+    findings: (name, slug) => inCity(name, async unit => ok(await publicFindings(unit, slug))),
+    openCheck: (name, series) => inCity(name, async unit => ok(await openCheckOf(unit, series))),
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
     commitments: (name, now, no) =>
       inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),

@@ -19,6 +19,7 @@ import type {
 import type { PopulationRow } from '../types.ts'
 import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
+import type { OpenCheck, PublishedFindings } from './findings.ts'
 import type { PublishedLog } from './log.ts'
 import type { PublishedCommitment } from './plan.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
@@ -66,14 +67,18 @@ export interface Published {
   /** Every vote of a series in the order they came, voters as ids that lead to nobody. */
   votes(city: string, series: string): Promise<Result<PublicVotes>>
   voteCount(city: string, series: string): Promise<Result<number>>
-  /** The voter that the keyed hash of a code stands for; null for none. */
-  voterOfCode(city: string, codeHash: string): Promise<Result<KnownVoter | null>>
+  /** The voters that keyed hashes of codes stand for; one that is nobody's is left out. */
+  votersOfCodes(city: string, codeHashes: readonly string[]): Promise<Result<Map<string, KnownVoter>>>
   /** The table that a pass is for, by its keyed hash, with its run-sheet; null for none. */
   tablePass(city: string, passHash: string): Promise<Result<TablePass | null>>
   /** Points of a table that arrived, by any device. */
   tablePoints(city: string, session: string, table: number): Promise<Result<number>>
   /** Released points of a public series; what was withdrawn is not there. */
   points(city: string, slug: string): Promise<Result<PublicPoint[]>>
+  /** Published findings of a public series, the newest version first. */
+  findings(city: string, slug: string): Promise<Result<PublishedFindings[]>>
+  /** The check of a series that waits for answers; null for none. */
+  openCheck(city: string, series: string): Promise<Result<OpenCheck | null>>
   /** Whose consent card a code is, by its keyed hash; null for none. */
   consentOfCode(
     city: string,

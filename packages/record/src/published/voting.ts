@@ -95,10 +95,16 @@ export async function voteCount({ db }: UnitOfWork, series: string): Promise<num
   return Number(rows[0]?.n ?? 0)
 }
 
-/** The voter that a code is, by the keyed hash of the code; null for none. */
-export async function voterOfCode({ db }: UnitOfWork, codeHash: string): Promise<KnownVoter | null> {
-  const { rows } = await sql<{ id: string; series_id: string; channel: VoiceChannel }>`
-    select id, series_id, channel from public_voter where code_hash = ${codeHash}`.execute(db)
-  const [row] = rows
-  return row ? { id: row.id, series: row.series_id, channel: row.channel } : null
+/** The voters that codes are, by the keyed hashes of the codes; a hash that is nobody's is left out. */
+export async function votersOfCodes(
+  { db }: UnitOfWork,
+  codeHashes: readonly string[],
+): Promise<Map<string, KnownVoter>> {
+  const { rows } = await sql<{ code_hash: string; id: string; series_id: string; channel: VoiceChannel }>`
+    select code_hash, id, series_id, channel from public_voter where code_hash = any (${codeHashes}::text[])`.execute(
+    db,
+  )
+  return new Map(
+    rows.map(row => [row.code_hash, { id: row.id, series: row.series_id, channel: row.channel }]),
+  )
 }

@@ -13,6 +13,21 @@ import type { DialogueSessionTable } from './dialogue-session.ts'
 import type { EventTable } from './event.ts'
 import type { FeedTable } from './feed.ts'
 import type { FindingStepTable } from './finding-step.ts'
+import type {
+  CheckAnswerTable,
+  CodebookVersionTable,
+  CodingDecisionTable,
+  CodingPartTable,
+  CodingRoundTable,
+  CodingTable,
+  CodingUnitTable,
+  FindingPointTable,
+  FindingsTable,
+  MemberCheckTable,
+  ParticipantProfileTable,
+  ThemeAnswerTable,
+  ThemeListTable,
+} from './findings.ts'
 import type { GunTable } from './gun.ts'
 import type { GunReportTable } from './gun-report.ts'
 import type { ImportTable } from './import.ts'
@@ -92,6 +107,19 @@ export interface CityTables {
   table_tally: TableTallyTable
   note_release: NoteReleaseTable
   released_point: ReleasedPointTable
+  codebook_version: CodebookVersionTable
+  coding_round: CodingRoundTable
+  coding_unit: CodingUnitTable
+  coding_part: CodingPartTable
+  coding: CodingTable
+  coding_decision: CodingDecisionTable
+  theme_list: ThemeListTable
+  participant_profile: ParticipantProfileTable
+  findings: FindingsTable
+  finding_point: FindingPointTable
+  member_check: MemberCheckTable
+  check_answer: CheckAnswerTable
+  theme_answer: ThemeAnswerTable
   quote_withdrawal: QuoteWithdrawalTable
   commitment: CommitmentTable
   commitment_step: CommitmentStepTable

@@ -81,4 +81,8 @@ function answerResponse(answer: OpenAnswer, maxAge_s: number): Response {
   })
 }
 
-const cacheFor = (age_s: number) => `public, max-age=${age_s}, stale-while-revalidate=600`
+/** With no age, whoever keeps a copy asks by its ETag each time: what was taken back must not come from a copy. */
+const cacheFor = (age_s: number) =>
+  age_s === 0
+    ? 'public, max-age=0, must-revalidate'
+    : `public, max-age=${age_s}, stale-while-revalidate=${age_s * 10}`

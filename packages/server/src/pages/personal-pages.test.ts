@@ -111,3 +111,23 @@ test('a page is one request of its address, however much it asks the record for;
     await house.close()
   }
 })
+
+test('pages on which a room votes through one address are counted as taking part, apart from all others', async () => {
+  const house = await openMilltown({
+    memberRequestsPerMinute: 1,
+    partRequestsPerMinute: 4,
+    createWebHandler: async () => async () => new Response('page'),
+  })
+  try {
+    const asked = async (path: string) => (await house.get(path)).status
+    const voting = '/dialogue/safe-evenings/take-part/vote'
+    expect([await asked('/sign-in'), await asked('/sign-in')]).toEqual([200, 429])
+    expect([await asked(voting), await asked(`/es${voting}`), await asked(`${voting}.data`)]).toEqual([
+      200, 200, 200,
+    ])
+    expect(await asked('/dialogue/safe-evenings/opinion-map')).toBe(200)
+    expect(await asked(voting)).toBe(429)
+  } finally {
+    await house.close()
+  }
+})

@@ -3,7 +3,9 @@ import {
   type DialogueOne,
   dialogueListShape,
   dialogueOneShape,
+  type PublicPoint,
   type PublicSession,
+  publicPointsShape,
 } from '@understory/model'
 import { data } from 'react-router'
 import { apiPath, ask, type Context } from './ask.ts'
@@ -25,3 +27,7 @@ export async function askSession(
   if (found) return { ...one, session: found }
   throw data({ code: 'not-found', detail: `This series has no session ${session}.` }, { status: 404 })
 }
+
+/** Released points of a public series, in the order of its sessions. */
+export const askPoints = async (context: Context, series: string): Promise<PublicPoint[]> =>
+  (await ask(context, apiPath(`dialogue/${encodeURIComponent(series)}/points`), publicPointsShape)).points

@@ -126,3 +126,16 @@ export function Tick({ name, label, ticked }: { name: string; label: ReactNode; 
     </p>
   )
 }
+
+/** A field for a code that was handed out: letters and digits, typed as they stand on paper and never remembered by the browser. */
+export const CodeField = (props: FieldProps) => (
+  <Field
+    {...props}
+    required
+    minLength={8}
+    maxLength={40}
+    autoComplete="off"
+    autoCapitalize="characters"
+    spellCheck={false}
+  />
+)

@@ -2,6 +2,7 @@ import { type Flag, flagList } from '@understory/model'
 import { gunsEn } from '../measured/guns/strings-en.ts'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { checkEn } from '../pages/check/strings-en.ts'
+import { saidEn } from '../pages/dialogue/said-strings-en.ts'
 import { dialogueEn } from '../pages/dialogue/strings-en.ts'
 import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
@@ -12,6 +13,7 @@ import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
+import { workRoomEn } from '../pages/work/dialogue/room/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
@@ -37,12 +39,14 @@ export const en = {
   ...workEn,
   ...draftEn,
   ...dialogueEn,
+  ...saidEn,
   ...votingEn,
   ...workDialogueEn,
   ...planEn,
   ...verdictEn,
   ...workPlanEn,
   ...workVotingEn,
+  ...workRoomEn,
   ...gunsEn,
   ...flowsEn,
   ...roomEn,

@@ -1,6 +1,7 @@
 import { gunsEs } from '../measured/guns/strings-es.ts'
 import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { checkEs } from '../pages/check/strings-es.ts'
+import { saidEs } from '../pages/dialogue/said-strings-es.ts'
 import { dialogueEs } from '../pages/dialogue/strings-es.ts'
 import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
@@ -11,6 +12,7 @@ import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { draftEs } from '../pages/work/agreement/strings-es.ts'
+import { workRoomEs } from '../pages/work/dialogue/room/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
@@ -29,12 +31,14 @@ export const es: Record<keyof typeof en, string> = {
   ...workEs,
   ...draftEs,
   ...dialogueEs,
+  ...saidEs,
   ...votingEs,
   ...workDialogueEs,
   ...planEs,
   ...verdictEs,
   ...workPlanEs,
   ...workVotingEs,
+  ...workRoomEs,
   ...gunsEs,
   ...flowsEs,
   ...roomEs,

@@ -1,6 +1,7 @@
 import { fail, isUuid, ok, problem } from '@understory/model'
 import type { CityContext } from '../context.ts'
 import { asDialogueMember } from './as-member.ts'
+import { cityFindings } from './findings/findings.ts'
 import { seriesIn } from './read.ts'
 import { reservations, reserveFor } from './reservations.ts'
 import { cityRoom } from './room/room.ts'
@@ -10,6 +11,7 @@ import { saveSeries, saveSession } from './write.ts'
 
 /** The dialogue of one city, bound to it. */
 export const cityDialogue = (context: CityContext): CityDialogue => ({
+  findings: cityFindings(context),
   room: cityRoom(context),
   statements: cityStatements(context),
   series: doing => asDialogueMember(context, doing, unit => seriesIn(unit, doing)),

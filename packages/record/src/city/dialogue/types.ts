@@ -7,11 +7,13 @@ import type {
   WorkSeries,
 } from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
+import type { CityFindings } from './findings/types.ts'
 import type { CityRoom } from './room/types.ts'
 import type { CityStatements } from './statements/types.ts'
 
 /** Dialogue in one city, as members work on it. Each writing has its event. */
 export interface CityDialogue {
+  readonly findings: CityFindings
   readonly room: CityRoom
   readonly statements: CityStatements
   /** Every series that this member may see, newest first, with its sessions in their order. */

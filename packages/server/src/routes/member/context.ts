@@ -29,6 +29,8 @@ export interface MemberContext {
   readonly secret: Buffer | null
   /** Something was handed in that answers show: what is kept of them is made anew. */
   readonly onTaken: () => void
+  /** Address of the house, without a slash at its end. */
+  readonly home: () => string
   readonly now: () => Date
 }
 

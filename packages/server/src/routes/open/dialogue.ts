@@ -4,6 +4,7 @@ import {
   dialogueOneShape,
   ok,
   opinionMapShape,
+  publicFindingsShape,
   publicPointsShape,
   votingShape,
 } from '@understory/model'
@@ -69,7 +70,7 @@ export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void 
     parameters: { ...cityParameter, ...formatParameter },
     answer: publicPointsShape,
     csv: true,
-    maxAge_s: 2,
+    maxAge_s: 0,
     handle: (query, param) =>
       withCity(context, query, async city => {
         if (query.format !== 'csv') return json(await dialogue.room.points(city, param('slug')))
@@ -77,10 +78,37 @@ export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void 
         return csv.ok ? ok({ csv: csv.value, fileName: `${param('slug')}-points.csv` }) : csv
       }),
   })
+  openRoute(app, {
+    path: '/api/v1/dialogue/{slug}/findings',
+    summary:
+      'What was found: themes with the released points under each, how far coders agreed, what those who took part say of it, and what was answered (CSV: a theme a row).',
+    feature: 'dialogue',
+    parameters: { ...cityParameter, ...formatParameter, ...versionParameter },
+    answer: publicFindingsShape,
+    csv: true,
+    maxAge_s: 2,
+    handle: (query, param) =>
+      withCity(context, query, async city => {
+        const slug = param('slug')
+        if (query.format !== 'csv') return json(await dialogue.sense.findings(city, slug, query.version))
+        const csv = await dialogue.sense.findingsCsv(city, slug, query.version)
+        return csv.ok ? ok({ csv: csv.value, fileName: `${slug}-findings.csv` }) : csv
+      }),
+  })
   mountCalendar(app, context)
   mountCode(app, context)
 }
 
+const versionParameter = {
+  version: one(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/)
+      .transform(Number),
+    'Version of the findings; the newest when left out.',
+    'a number',
+  ),
+}
 const calendarParameters = {
   ...cityParameter,
   language: one(z.enum(['en', 'es']), 'Language of titles; English when left out.', 'en or es'),

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { fail, ok, paperCode, problem, type Result, readPaperCode } from '@understory/model'
 
 /** A code for what somebody handed in, and the keyed hash under which alone it is kept. */
@@ -7,7 +7,15 @@ export function newCode(secret: Buffer, what: string): { code: string; hash: str
   return { code, hash: codeHash(secret, what, code) }
 }
 export const codeHash = (secret: Buffer, what: string, code: string): string =>
-  createHmac('sha256', secret).update(`${what}\n${code}`).digest('hex')
+  createHmac('sha256', keyOf(secret)).update(`${what}\n${code}`).digest('hex')
+
+/** A key made once: from bytes it is made for every hash, which takes longer than the hash. */
+const keys = new WeakMap<Buffer, KeyObject>()
+function keyOf(secret: Buffer): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(secret)
+  keys.set(secret, key)
+  return key
+}
 
 export const noSecret = problem('record-unavailable', 'This house has no key for codes.', {
   where: 'session key',

@@ -185,6 +185,21 @@ describe('consent', () => {
       },
     ])
   })
+  test('that says no notes are kept erases them, also those that arrive later', async () => {
+    const [code] = await newCards(1)
+    const pass = await newPass(3)
+    const said = async () => (await notes()).notes.filter(one => one.table === 3 && one.seat === 7).length
+    await send(pass, [note('I stopped going there', { seat: 7 }), note('the stairs are dark', { seat: 9 })])
+    expect(await said()).toBe(1)
+    await card(code, 3, 7, { notes: false })
+    expect(await said()).toBe(0)
+    await send(pass, [note('I never said that', { seat: 7 })])
+    expect(await said()).toBe(0)
+    expect((await house.city.events(20)).some(one => one.action === 'notes-without-consent-erased')).toBe(
+      true,
+    )
+    expect((await notes()).notes.filter(one => one.table === 3 && one.seat === 9).length).toBe(1)
+  })
   test('of somebody under 18 needs a guardian, and a contact needs consent to be reached', async () => {
     const [code] = await newCards(1)
     expect((await card(code, 1, 8, { minor: true })).body.where).toBe('guardian')
@@ -249,8 +264,19 @@ describe('a release of notes', () => {
     const csv = await (await house.get('/api/v1/dialogue/safe-evenings/points?format=csv')).text()
     expect(csv.split('\r\n').length - 1).toBeGreaterThanOrEqual(4)
   })
-  test('is declined with a reason, and nothing of it is kept', async () => {
+  test('does not have what was released already', async () => {
     const other = (await all()).find(one => one.seat === 5)
+    const again = await propose(nora, [{ note: other?.id, text: 'The stop needs light', form: 'paraphrase' }])
+    expect(again.body).toMatchObject({ code: 'changed-meanwhile', where: 'points.0.note' })
+  })
+  test('does not have the words of somebody who did not agree to it, called a paraphrase', async () => {
+    const said = note('I run past the corner since the spring', { form: 'verbatim', seat: 6 })
+    await send(await newPass(2), [said])
+    const called = await propose(nora, [{ note: said.id, text: said.text, form: 'paraphrase' }])
+    expect(called.body).toMatchObject({ code: 'no-consent', where: 'points.0.text' })
+  })
+  test('is declined with a reason, and nothing of it is kept', async () => {
+    const other = (await all()).find(one => one.seat === 6)
     const again = await propose(nora, [{ note: other?.id, text: 'The stop needs light', form: 'paraphrase' }])
     const id = again.body.releases[0]?.id
     expect((await decide(mara, id, { decision: 'declined' })).body.where).toBe('why')

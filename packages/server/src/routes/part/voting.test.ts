@@ -6,13 +6,16 @@ import type {
   WorkStatement,
   WorkVoting,
 } from '@understory/model'
-import { usualPolicy } from '@understory/model'
+import { usualPolicy, voteValue } from '@understory/model'
 import { madeUpSeries } from '@understory/record/testing'
 import { v4 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstOperator, newcomer, setUpApp, type Visitor } from '../../auth/testing.ts'
-import { type Milltown, openMilltown } from '../../testing.ts'
+import { type Milltown, openMilltown, serverOn } from '../../testing.ts'
+import { codeHash } from './codes.ts'
 
+/** The key that the server of a test makes its hashes with. */
+const testSecret = Buffer.alloc(32, 7)
 let house: Milltown
 let mediator: Visitor
 let otherMediator: Visitor
@@ -140,6 +143,19 @@ describe('voting', () => {
     expect((await part('voters', {})).body.code).toBe('voting-closed')
     await work('voting', { version: version + 1, state: 'open', policy: usualPolicy })
   })
+
+  test('takes nothing in a series that is closed, whatever was set before', async () => {
+    const save = async (state: 'closed' | 'public') => {
+      const { id, slug, terms, version } = (await mediator.get(`dialogue/series/${series.id}`))
+        .body as unknown as WorkSeries
+      await mediator.post('dialogue/series', { id, slug, terms, version, state })
+    }
+    const status = async () => (await part('voters', {})).status
+    await save('closed')
+    await expect.poll(status, { timeout: 20_000 }).toBe(409)
+    await save('public')
+    await expect.poll(status, { timeout: 20_000 }).toBe(200)
+  })
 })
 
 describe('a statement that somebody sends in', () => {
@@ -212,4 +228,71 @@ describe('the opinion map', () => {
     expect(map.agreement.find(one => one.no === planted[0]?.no)?.least).toBe(1)
     expect(map.points.length).toBe(80)
   }, 30_000)
+})
+
+describe('many phones at once', () => {
+  test('counts the last vote of each of 200 phones that change some and repeat some late, and no vote twice', async () => {
+    const before = await open<Voting>('statements')
+    const words = ['agree', 'disagree', 'pass'] as const
+    const voters = await Promise.all(Array.from({ length: 200 }, newVoter))
+    const ids = new Set<string>()
+    const last = new Map<string, number>()
+    await Promise.all(
+      voters.map(async (voter, n) => {
+        for (let at = 0; at < 3; at++) {
+          const [first, second] = [words[(n + at) % 3] ?? 'pass', words[(n * 7 + at + 1) % 3] ?? 'pass']
+          const [id, later] = [uuid(), uuid()]
+          await Promise.all([cast(voter, first, at, id), cast(voter, first, at, id)])
+          const isChanged = n % 4 === at
+          if (isChanged) {
+            await cast(voter, second, at, later)
+            await cast(voter, first, at, id)
+          }
+          for (const one of isChanged ? [id, later] : [id]) ids.add(one)
+          last.set(`${voter} ${at}`, voteValue[isChanged ? second : first])
+        }
+      }),
+    )
+    const after = await open<Voting>('statements')
+    expect(after.votes - before.votes).toBe(ids.size)
+    const wanted = (at: number, vote: number) =>
+      voters.filter(voter => last.get(`${voter} ${at}`) === vote).length
+    for (const at of [0, 1, 2]) {
+      const [was, is] = [before.statements[at], after.statements[at]]
+      expect(is?.seen).toBe((was?.seen ?? 0) + 200)
+      expect(is?.agree).toBe((was?.agree ?? 0) + wanted(at, 1))
+      expect(is?.disagree).toBe((was?.disagree ?? 0) + wanted(at, -1))
+    }
+    // The record itself, by the keyed hash of each code.
+    const { rows } = await house.record.executeSql(
+      `select r.code_hash, v.statement_id::text as statement, v.id::text as id, v.vote
+       from city_milltown.vote v join city_milltown.voter r on r.id = v.voter_id order by v.at, v.id`,
+    )
+    const kept = new Map(rows.map(row => [`${row.code_hash} ${row.statement}`, Number(row.vote)]))
+    for (const voter of voters)
+      for (const at of [0, 1, 2])
+        expect(kept.get(`${codeHash(testSecret, 'voter', voter)} ${statements[at]?.id}`)).toBe(
+          last.get(`${voter} ${at}`),
+        )
+    expect(rows.filter(row => ids.has(String(row.id))).length).toBe(ids.size)
+  }, 60_000)
+
+  test('a vote that was changed and comes again after the house began anew changes nothing', async () => {
+    const voter = await newVoter()
+    const id = uuid()
+    await cast(voter, 'agree', 0, id)
+    await cast(voter, 'disagree')
+    const before = await open<Voting>('statements')
+    const again = await serverOn(house.record)
+    try {
+      const path = `${again.url}/api/v1/part/dialogue/safe-evenings/votes`
+      const body = JSON.stringify({ voter, votes: [{ id, statement: statements[0]?.id, vote: 'agree' }] })
+      const headers = { 'content-type': 'application/json' }
+      expect((await fetch(path, { method: 'POST', body, headers })).status).toBe(200)
+      const there = await (await fetch(`${again.url}/api/v1/dialogue/safe-evenings/statements`)).json()
+      expect(there).toMatchObject({ votes: before.votes, statements: before.statements })
+    } finally {
+      await again.close()
+    }
+  })
 })

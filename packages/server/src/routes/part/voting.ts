@@ -17,21 +17,22 @@ import {
   textMessageRequestShape,
   voteValue,
 } from '@understory/model'
-import type { CastVote } from '@understory/record/desk'
 import { v4 as uuidv4, v5 as uuidv5, v7 as uuidv7 } from 'uuid'
 import { codeHash, newCode, noSecret, typedCode } from './codes.ts'
 import type { PartContext } from './context.ts'
+import { keepVotes } from './keep-votes.ts'
+import { knownVoters } from './known-voters.ts'
 import { partRoute } from './part-route.ts'
-import { together } from './together.ts'
 
 const base = '/api/v1/part/dialogue/{series}'
 
 /** Voting and sending statements in, without an account. */
 export function mountVoting(app: OpenAPIHono, context: PartContext): void {
-  const { desk, publish, secret } = context
-  const { voting } = publish.dialogue
+  const { desk, secret } = context
+  const { voting } = context.publish.dialogue
   const shared = { feature: 'dialogue' }
-  const keep = keeping(context)
+  const keep = keepVotes(context)
+  const voters = knownVoters(context)
 
   /** What is open to votes now. Problems: not-found, voting-closed. */
   const openNow = async (city: string, slug: string) => {
@@ -47,7 +48,7 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
   const voterBy = async (city: string, series: string, typed: string): Promise<Result<string>> => {
     const hash = typedCode(secret, 'voter', typed)
     if (!hash.ok) return hash
-    const found = await voting.voter(city, hash.value)
+    const found = await voters.find(city, hash.value)
     if (!found.ok) return found
     if (found.value?.series === series) return ok(found.value.id)
     return fail(problem('not-found', 'Nobody votes in this series with this code.', { where: 'voter' }))
@@ -64,7 +65,7 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
       if (!found.ok) return found
       const { code, hash } = newCode(secret, 'voter')
       const { series, facilitatorOrg: org } = found.value
-      await desk.addVoter(city, { id: uuidv7(), series, org, channel: body.channel, codeHash: hash, now })
+      await voters.add(city, { id: uuidv7(), series, org, channel: body.channel, codeHash: hash, now })
       return ok({ voter: code })
     },
   })
@@ -147,7 +148,7 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
       // The same number is the same voter, and nobody can find the number again without the key of the house.
       const phone = codeHash(secret, 'voter', `phone\n${series}\n${body.from.replaceAll(/[^\d+]/g, '')}`)
       const voter = uuidv5(phone, phoneSpace)
-      await desk.addVoter(city, { id: voter, series, org, channel: 'text-message', codeHash: phone, now })
+      await voters.add(city, { id: voter, series, org, channel: 'text-message', codeHash: phone, now })
       const votes = [...read].map(([no, word]) => ({
         ...{ id: uuidv4(), series, org, statement: idOf.get(no) ?? '', voter, vote: voteValue[word] },
         ...{ channel: 'text-message' as const, at: now },
@@ -162,20 +163,4 @@ const phoneSpace = '6f1c1a1e-5d0c-4c52-9f0e-0d7b1d6f3a52'
 const replies = {
   taken: (votes: number) => `${votes} counted. Thank you. / ${votes} contados. Gracias.`,
   notRead: 'Send numbers and letters: 1 A 2 D 3 P. / Envíe números y letras: 1 S 2 N 3 P.',
-}
-
-/** Votes of one city are kept together, and the answers of this house have them as soon as they are kept. */
-function keeping({ desk, publish }: PartContext) {
-  const cities = new Map<string, (votes: readonly CastVote[]) => Promise<unknown>>()
-  return (city: string) => {
-    const there = cities.get(city)
-    if (there) return there
-    const keep = together(async (votes: readonly CastVote[]) => {
-      const added = await desk.addVotes(city, votes)
-      for (const [series, own] of Map.groupBy(votes, one => one.series))
-        publish.dialogue.voting.took(city, series, own, added)
-    })
-    cities.set(city, keep)
-    return keep
-  }
 }

@@ -87,7 +87,8 @@ export default function SeriesPage() {
         )}
         <p className="note">
           {t('dialogue.kept', { contacts: terms.contactDays, notes: terms.rawNoteDays })}{' '}
-          <a href={path('/trust')}>{t('dialogue.whoReads')}</a>
+          <a href={path('/trust')}>{t('dialogue.whoReads')}</a>{' '}
+          <a href={path(`/dialogue/${slug}/take-part/quote`)}>{t('quote.link')}</a>
         </p>
       </section>
       <p className="note">

@@ -1,18 +1,25 @@
 import type { PublicSession } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../api/ask.ts'
-import { askSession } from '../../api/dialogue.ts'
+import { askPoints, askSession } from '../../api/dialogue.ts'
 import { whenOf } from '../../measured/dialogue/when.ts'
 import { useWords } from '../../strings/words.tsx'
+import { Said } from './said.tsx'
 
-export const loader = async ({ context, params }: LoaderFunctionArgs) => ({
-  ...(await askSession(context, params.series ?? '', params.session ?? '')),
-  now: new Date().toISOString(),
-})
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { series = '', session = '' } = params
+  const one = await askSession(context, series, session)
+  const points = await askPoints(context, series)
+  return {
+    ...one,
+    points: points.filter(point => point.session === session),
+    now: new Date().toISOString(),
+  }
+}
 
 /** One session: when and where, who is in the room, what is provided, what happens, and how to say that one comes. */
 export default function SessionPage() {
-  const { city, series, session, now } = useLoaderData<typeof loader>()
+  const { city, series, session, points, now } = useLoaderData<typeof loader>()
   const words = useWords()
   const { t, path, language, code } = words
   const { terms } = session
@@ -54,6 +61,7 @@ export default function SessionPage() {
               </p>
             )}
           </section>
+          <Said series={series.slug} points={points} terms={terms} />
           <RunSheet session={session} />
         </div>
         <Provided session={session} slug={series.slug} />

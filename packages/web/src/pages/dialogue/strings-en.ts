@@ -115,6 +115,7 @@ export const dialogueEn = {
     'What you told us is read by the mediation center alone, and how to reach you is erased {days, plural, one {one day} other {# days}} after the session.',
   'cancel.title': 'Give seats back – Understory',
   'cancel.heading': 'Give your seats back',
+  'cancel.lead': 'With the code that you got when you reserved them.',
   'cancel.code': 'Code',
   'cancel.codeHint':
     '14 letters and digits from your confirmation. Hyphens and capital letters do not matter.',

@@ -15,7 +15,7 @@ export const dialogueEs = {
   'dialogue.how.explain': 'Explicar: qué se planea, qué se puede cambiar y qué no.',
   'dialogue.how.shape':
     'Dar forma: en mesas pequeñas la gente dice qué ayudaría, y está de acuerdo o no con lo que dijeron otras personas.',
-  'dialogue.how.report-back': 'Devolver: qué se escuchó, qué se decidió y, donde no, por qué no.',
+  'dialogue.how.report-back': 'Rendir cuentas: qué se escuchó, qué se decidió y, donde no, por qué no.',
   'dialogue.how.wall':
     'Lo que la gente dice lo guarda el centro de mediación. La policía y la oficina de la alcaldía leen solo lo que dos personas publicaron.',
   'dialogue.json': 'Lo mismo como datos (JSON)',
@@ -48,7 +48,7 @@ export const dialogueEs = {
   'dialogue.whoReads': 'Quién puede leer qué',
   'dialogue.stage.explain': 'Explicar',
   'dialogue.stage.shape': 'Dar forma',
-  'dialogue.stage.report-back': 'Devolver',
+  'dialogue.stage.report-back': 'Rendir cuentas',
   'dialogue.cancelled': 'No se realiza',
   'dialogue.cancelledText': 'Esta sesión no se realiza.',
   'dialogue.left':
@@ -115,6 +115,7 @@ export const dialogueEs = {
     'Lo que nos dijo lo lee solo el centro de mediación, y cómo contactarle se borra {days, plural, one {un día} other {# días}} después de la sesión.',
   'cancel.title': 'Devolver lugares – Understory',
   'cancel.heading': 'Devuelva sus lugares',
+  'cancel.lead': 'Con el código que recibió al reservarlos.',
   'cancel.code': 'Código',
   'cancel.codeHint': '14 letras y números de su confirmación. Los guiones y las mayúsculas no importan.',
   'cancel.send': 'Devolver',

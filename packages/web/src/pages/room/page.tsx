@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Field } from '../../forms/field.tsx'
+import { CodeField } from '../../forms/field.tsx'
 import type { PageHandle } from '../../layout/hydration.ts'
 import { useWords } from '../../strings/words.tsx'
 import { device, type Opened } from './device.ts'
@@ -61,15 +61,7 @@ export default function RoomPage() {
               void open(String(new FormData(event.currentTarget).get('pass') ?? ''))
             }}
           >
-            <Field
-              name="pass"
-              label={t('room.pass')}
-              hint={t('room.passHint')}
-              required
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-            />
+            <CodeField name="pass" label={t('room.pass')} hint={t('room.passHint')} />
             <button type="submit" disabled={!ready}>
               {t('room.open')}
             </button>

@@ -21,6 +21,7 @@ import { noteLook } from '../../note-access.ts'
 import { asDialogueMember } from '../as-member.ts'
 import { ownSeries } from '../write.ts'
 import { ownSession } from './own-session.ts'
+import { eraseUnwanted } from './unwanted.ts'
 
 /** The newest wording of a series; version 0 is the usual one. */
 async function textIn({ db }: UnitOfWork, series: string): Promise<ConsentTextVersion> {
@@ -136,6 +137,13 @@ export async function typeConsent(
     if (!own.ok) return own
     const { series, session } = own.value
     const { code: _, table, contact, ...answers } = asked
+    // What was said before on this card counts no more: neither how to reach somebody, nor notes that were not to be kept.
+    await unit.db
+      .updateTable('consent')
+      .set({ contact: null })
+      .where('code_hash', '=', codeHash)
+      .where('contact', 'is not', null)
+      .execute()
     await unit.db
       .insertInto('consent')
       .values({
@@ -160,6 +168,7 @@ export async function typeConsent(
       subject: `session ${id}`,
       detail: { table },
     })
+    await eraseUnwanted(unit, doing.now, session.id)
     return ok(null)
   })
   return kept.ok ? consents(context, id, doing) : kept

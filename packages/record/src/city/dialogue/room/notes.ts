@@ -21,6 +21,7 @@ import { instantOf } from '../../import-reports.ts'
 import { noteLook } from '../../note-access.ts'
 import { asDialogueMember } from '../as-member.ts'
 import { knownWords, ownSession } from './own-session.ts'
+import { unwantedNote } from './unwanted.ts'
 
 interface Row {
   id: string
@@ -34,6 +35,7 @@ interface Row {
   language: string
   seat: number | null
   written_at: string | Date
+  released: boolean
 }
 
 /** Points that stand: not corrected by a later one and not taken back. In the order of the run of the evening, by table. */
@@ -43,11 +45,12 @@ export async function standingNotes(
   known: readonly string[],
 ): Promise<WorkNote[]> {
   const { rows } = await sql<Row>`
-    select n.id, n.table_no, n.segment_id, n.prompt_id, n.text, n.form, n.dissent, n.channel, n.language, n.seat, n.written_at
+    select n.id, n.table_no, n.segment_id, n.prompt_id, n.text, n.form, n.dissent, n.channel, n.language, n.seat, n.written_at,
+      exists (select from released_point p where p.note_id = n.id) as released
     from table_note n
     where n.session_id = ${session}::uuid
       and not exists (select from table_note later where later.replaces = n.id)
-      and not exists (select from table_note_removal r where r.note_id = n.id)
+      and not exists (select from table_note_removal r where r.note_id = n.id) and not ${unwantedNote}
     order by n.table_no, n.written_at, n.id`.execute(unit.db)
   return rows.map(row => ({
     id: row.id,
@@ -62,6 +65,7 @@ export async function standingNotes(
     seat: row.seat === null ? null : Number(row.seat),
     writtenAt: instantOf(row.written_at as string),
     passages: identifyingPassages(row.text, known),
+    released: row.released,
   }))
 }
 

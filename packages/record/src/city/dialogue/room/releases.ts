@@ -106,8 +106,18 @@ function grounds(
     const note = notes.get(point.note)
     if (!note)
       return wrong(n, 'note', problem('not-found', `This session has no point ${point.note} that stands.`))
-    const consent = from.consents.find(one => one.table_no === note.table && one.seat === note.seat) ?? null
-    if (consent?.notes === false)
+    if (note.released)
+      return wrong(
+        n,
+        'note',
+        problem('changed-meanwhile', 'This point was released already, and may have been taken back since.', {
+          expected: 'points that were not released',
+        }),
+      )
+    const cards = from.consents.filter(one => one.table_no === note.table && one.seat === note.seat)
+    // Where two cards name one seat, nobody can tell whose words these are: they are no quote.
+    const consent = cards.length === 1 ? (cards[0] ?? null) : null
+    if (cards.some(one => !one.notes))
       return wrong(
         n,
         'note',
@@ -129,6 +139,15 @@ function grounds(
         'text',
         problem('bad-request-body', 'A quote has the words that were said.', {
           expected: 'the words of the note, or a paraphrase',
+        }),
+      )
+    // The words that somebody said are a quote, whatever they are called.
+    if (point.form === 'paraphrase' && note.form === 'verbatim' && point.text === note.text)
+      return wrong(
+        n,
+        'text',
+        problem('no-consent', 'These are the words that were said.', {
+          expected: 'the point in other words, or as a quote where somebody agreed to it',
         }),
       )
     const [passage] = stoppedPassages(point.text, cleared ?? point.cleared, from.known)

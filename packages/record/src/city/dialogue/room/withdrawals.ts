@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../../engine/unit-of-work.ts'
 import { appendLogEntry } from '../../../log/append.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
+import { eraseUnwanted } from './unwanted.ts'
 
 /** Erases the words of quotes that were taken back, and says in the public log that they were. */
 export const settleWithdrawals = (context: CityContext, now: Date): Promise<number> =>
@@ -23,10 +24,12 @@ export const settleWithdrawals = (context: CityContext, now: Date): Promise<numb
   })
 
 /**
- * Erases raw notes by the days that their series promised, and how to reach people by those of contacts. What was released stays as it was
+ * Erases notes of people who said that none are kept, raw notes by the days that their series promised, and how to reach people by those of contacts. What was released stays as it was
  * released.
  */
-export async function eraseRoom({ db }: UnitOfWork, now: Date): Promise<void> {
+export async function eraseRoom(unit: UnitOfWork, now: Date): Promise<void> {
+  const { db } = unit
+  await eraseUnwanted(unit, now)
   const at = now.toISOString()
   await sql`delete from table_note t using dialogue_session n, dialogue_series s
     where n.id = t.session_id and s.id = t.series_id

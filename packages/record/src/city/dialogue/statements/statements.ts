@@ -205,7 +205,7 @@ async function decide(
     .values({
       ...own(series, doing),
       ...{ id: uuidv7(), statement_id: statement, decision, reason, no, translation },
-      ...{ by_person: doing.member.person, at: new Date().toISOString() },
+      ...{ by_person: doing.member.person, at: doing.now.toISOString() },
     })
     .execute()
   await event(unit, doing, `statement-${decision}`, `statement ${statement}`, { reason })

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MemberContext } from '../context.ts'
+import { mountFindings } from './findings.ts'
 import { mountSessionReservations } from './reservations.ts'
 import { mountRooms } from './room.ts'
 import { mountSeries } from './series.ts'
@@ -11,4 +12,5 @@ export function mountMemberDialogue(app: OpenAPIHono, context: MemberContext): v
   mountSessionReservations(app, context)
   mountStatements(app, context)
   mountRooms(app, context)
+  mountFindings(app, context)
 }

@@ -53,7 +53,12 @@ function mountPasses(app: OpenAPIHono, context: MemberContext): void {
       const { code, hash } = newCode(context.secret, 'table-pass')
       const asked = { table: body.table, passHash: hash }
       const made = await city.dialogue.room.makePass(param('session'), asked, doing)
-      return made.ok ? ok({ pass: code, table: body.table, endsAt: made.value.endsAt }) : made
+      return made.ok
+        ? ok({
+            ...{ pass: code, table: body.table, endsAt: made.value.endsAt },
+            address: `${context.home()}/room#${code}`,
+          })
+        : made
     },
   })
   memberRoute(app, context, {

@@ -89,6 +89,7 @@ function Shared({ map }: { map: OpinionMapAnswer }) {
       {map.consensus.disagree.length > 0 && (
         <>
           <h3>{t('opinion.againstAll')}</h3>
+          {map.groups.length > 0 && <p className="note">{t('opinion.againstSome')}</p>}
           <ol className="statements">
             {map.consensus.disagree.map(one => (
               <li key={one.no}>

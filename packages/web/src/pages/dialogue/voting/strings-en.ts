@@ -74,7 +74,8 @@ export const votingEn = {
     '{count, plural, =0 {On nothing do most agree} one {Most agree with one statement} other {Most agree with # statements}}',
   'opinion.nothingShared': 'No statement has the agreement of most people in every group so far.',
   'opinion.least': 'In every group at least {least} agree; least in group {group}.',
-  'opinion.againstAll': 'Most of everybody disagrees with',
+  'opinion.againstAll': 'More than half of all voters disagree with',
+  'opinion.againstSome': 'One group may see it otherwise: what sets each group apart is said below.',
   'opinion.where': 'Who votes alike stands close together',
   'opinion.planeText':
     'Map of {points} voters in {groups} groups; the lists below say what each group agrees and disagrees with.',

@@ -78,7 +78,8 @@ export const votingEs: Record<keyof typeof votingEn, string> = {
     '{count, plural, =0 {En nada está de acuerdo la mayoría} one {La mayoría está de acuerdo con una afirmación} other {La mayoría está de acuerdo con # afirmaciones}}',
   'opinion.nothingShared': 'Ninguna afirmación tiene hasta ahora el acuerdo de la mayoría de cada grupo.',
   'opinion.least': 'En cada grupo está de acuerdo al menos el {least}; el que menos, el grupo {group}.',
-  'opinion.againstAll': 'La mayoría está en desacuerdo con',
+  'opinion.againstAll': 'Más de la mitad de todos los votantes está en desacuerdo con',
+  'opinion.againstSome': 'Un grupo puede verlo de otra manera: más abajo se dice qué distingue a cada grupo.',
   'opinion.where': 'Quien vota parecido está cerca',
   'opinion.planeText':
     'Mapa de {points} votantes en {groups} grupos; las listas de abajo dicen con qué está de acuerdo y en desacuerdo cada grupo.',

@@ -14,7 +14,7 @@ import {
 } from 'react-router'
 import { askMember, formFields, sendMember, type Trouble } from '../../../api/member.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
-import { Field, TextField } from '../../../forms/field.tsx'
+import { CodeField, Field, TextField } from '../../../forms/field.tsx'
 import { StatementWords } from '../../../measured/dialogue/statement-words.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { SeriesCrumbs } from './series-crumbs.tsx'
@@ -91,15 +91,7 @@ function Forms({ values }: { values: Readonly<Record<string, string>> }) {
       <section className="form-page">
         <h2>{t('ballots.typeIn')}</h2>
         <form method="post">
-          <Field
-            name="code"
-            label={t('ballots.code')}
-            required
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            defaultValue={values.code ?? ''}
-          />
+          <CodeField name="code" label={t('ballots.code')} defaultValue={values.code ?? ''} />
           <TextField
             name="votes"
             label={t('ballots.votes')}

@@ -53,6 +53,7 @@ export default function WorkSeriesPage() {
         <p className="links">
           <a href={path(`${base}/statements`)}>{t('workVoting.link')}</a>
           <a href={path(`${base}/ballots`)}>{t('ballots.link')}</a>
+          <a href={path(`${base}/releases`)}>{t('workRoom.releasesLink')}</a>
         </p>
       )}
       <section>
@@ -92,6 +93,9 @@ function SessionLine(props: { session: WorkSession; base: string; timeZone: stri
         <p className="links">
           <a href={path(`${at}/edit`)}>{t('workDialogue.edit')}</a>
           <a href={path(`${at}/reservations`)}>{t('workDialogue.reservations')}</a>
+          <a href={path(`${at}/run-sheet`)}>{t('workRoom.runSheetLink')}</a>
+          <a href={path(`${at}/consent`)}>{t('workRoom.consentLink')}</a>
+          <a href={path(`${at}/room`)}>{t('workRoom.link')}</a>
         </p>
       )}
     </article>

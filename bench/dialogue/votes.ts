@@ -1,0 +1,178 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { OpinionMapAnswer } from '@understory/model'
+import { seeded } from '@understory/stats'
+import { scratchFolder } from '../machine/scratch.ts'
+import { percentile, sleep, timed } from '../machine/timing.ts'
+import { serve } from '../machine/understory.ts'
+import { type Bench, outcome } from '../outcome.ts'
+import { keptVotes } from './kept-votes.ts'
+import { type Phone, phoneAt, voteThrough } from './phone.ts'
+import { makeVotingCity, votingCity } from './voting-city.ts'
+
+const phoneCount = 200
+const statementCount = 20
+const mapRounds = 40
+const part = `/api/v1/part/dialogue/${votingCity.series}`
+/** How long somebody reads a statement before they press a button. */
+const reading_ms = { least: 1_000, most: 4_000 }
+const pagesEach = 6
+
+export const dialogueVotes: Bench = {
+  name: 'dialogue-votes',
+  about: `${phoneCount} phones vote on ${statementCount} statements at once, checked against the record; a vote to the map`,
+  run: async say => {
+    using scratch = scratchFolder()
+    const place = { data: scratch.path }
+    const statements = await makeVotingCity(place, statementCount)
+    const phones: Phone[] = []
+    try {
+      const server = await serve(place, ['--trust-proxy'])
+      phones.push(...Array.from({ length: phoneCount }, (_, n) => phoneAt(server.url, n)))
+      const begun = await Promise.all(phones.map(phone => begin(phone)))
+      say(`${phoneCount} voters began at once, p95 ${percentile(begun, 0.95).toFixed(0)} ms`)
+      const burst = await timed(() => vote(phones, statements))
+      say(`${burst.value.length} votes in ${burst.seconds.toFixed(1)} s`)
+      const bare = await bareVotes(statements)
+      const map = await voteToMap(server.url, phones, statements)
+      const readers = Array.from({ length: phoneCount }, (_, n) => phoneAt(server.url, phoneCount + n))
+      phones.push(...readers)
+      const pages = await pagesOf(readers)
+      await server.stop()
+      const kept = await keptVotes(place, phones)
+      const p95 = percentile(burst.value, 0.95)
+      return [
+        outcome({
+          what: `vote of ${phoneCount} phones that vote without a pause, p95`,
+          value: p95,
+          unit: 'ms',
+          most: 200,
+          ratio: `${(p95 / percentile(bare, 0.95)).toFixed(1)} × a bare handler under the same load (${percentile(bare, 0.95).toFixed(1)} ms); median ${percentile(burst.value, 0.5).toFixed(0)} ms, ${(burst.value.length / burst.seconds).toFixed(0)} votes/s`,
+          limit: 'one thread answers, and the phones share its two cores',
+        }),
+        outcome({
+          what: 'votes lost, counted twice, or kept otherwise than they were cast last',
+          value: kept.lost + kept.twice + kept.otherwise,
+          unit: '',
+          most: 0,
+          ratio: `${kept.rows} rows; one request in ten sent twice at once, one vote in ten changed, half of those repeated late`,
+        }),
+        outcome({
+          what: 'from the answer to a vote to the published map that holds it, p95',
+          value: percentile(map, 0.95),
+          unit: 'ms',
+          most: 100,
+          ratio: `median ${percentile(map, 0.5).toFixed(0)} ms over HTTP, ${mapRounds} votes, the map asked for all the time`,
+          limit: 'the map is drawn anew, and kept as long as that took',
+        }),
+        outcome({
+          what: 'page of a phone without script: one vote and the next statement, p95',
+          value: percentile(pages, 0.95),
+          unit: 'ms',
+          ratio: `${phoneCount} phones, each reads for ${reading_ms.least / 1000} to ${reading_ms.most / 1000} s; median ${percentile(pages, 0.5).toFixed(0)} ms`,
+        }),
+      ]
+    } finally {
+      for (const phone of phones) phone.close()
+    }
+  },
+}
+
+async function begin(phone: Phone): Promise<number> {
+  const { status, text, took_ms } = await phone.send(`${part}/voters`, '{}')
+  if (status !== 200) throw new Error(`no voter: ${text}`)
+  phone.voter = (JSON.parse(text) as { voter: string }).voter
+  return took_ms
+}
+
+/** Every phone begins with another statement. */
+async function vote(phones: readonly Phone[], statements: readonly string[]): Promise<number[]> {
+  const took = await Promise.all(
+    phones.map((phone, n) => {
+      const from = n % statements.length
+      const order = [...statements.slice(from), ...statements.slice(0, from)]
+      return voteThrough(phone, `${part}/votes`, order, seeded(n + 1))
+    }),
+  )
+  return took.flat()
+}
+
+async function bareVotes(statements: readonly string[]): Promise<number[]> {
+  const child = fork(join(import.meta.dirname, 'bare-handler.ts'))
+  const [port] = await once(child, 'message')
+  const phones = Array.from({ length: phoneCount }, (_, n) => phoneAt(`http://127.0.0.1:${port}`, n))
+  try {
+    await vote(phones, statements)
+    return await vote(phones, statements)
+  } finally {
+    for (const phone of phones) phone.close()
+    child.disconnect()
+  }
+}
+
+/** One vote at a time while the map is asked for all the time, as by a screen in the room. */
+async function voteToMap(
+  url: string,
+  phones: readonly Phone[],
+  statements: readonly string[],
+): Promise<number[]> {
+  const votes = async () => {
+    const answer = await fetch(`${url}/api/v1/dialogue/${votingCity.series}/opinion-map`)
+    return ((await answer.json()) as OpinionMapAnswer).votes
+  }
+  await votes()
+  // The stability of the groups is worked out apart, once: what is asked for after that is the map.
+  await sleep(5_000)
+  const took: number[] = []
+  for (let round = 0; round < mapRounds; round++) {
+    const before = await votes()
+    const phone = phones[round % phones.length] as Phone
+    const own = statements.slice(round % statements.length).slice(0, 1)
+    await voteThrough(phone, `${part}/votes`, own, () => 0.5)
+    const start = performance.now()
+    while ((await votes()) === before)
+      if (performance.now() - start > 10_000) throw new Error('the map stands still')
+    took.push(performance.now() - start)
+    await sleep(200)
+  }
+  return took
+}
+
+/** The form that a phone without script sends, and the page that comes back. */
+async function pagesOf(phones: readonly Phone[]): Promise<number[]> {
+  const random = seeded(11)
+  const path = `/dialogue/${votingCity.series}/take-part/vote`
+  const pause = () => sleep(reading_ms.least + random() * (reading_ms.most - reading_ms.least))
+  const took = await Promise.all(
+    phones.map(async phone => {
+      await sleep(random() * reading_ms.most)
+      let page = await phone.send(path, 'step=begin', form)
+      const times: number[] = []
+      for (let n = 0; n < pagesEach; n++) {
+        await pause()
+        const { voter, id, statement } = fieldsOf(page.text)
+        phone.voter = voter
+        phone.sent.add(id)
+        phone.last.set(statement, 'agree')
+        page = await phone.send(
+          path,
+          String(new URLSearchParams({ voter, id, statement, vote: 'agree' })),
+          form,
+        )
+        times.push(page.took_ms)
+      }
+      return times
+    }),
+  )
+  return took.flat()
+}
+const form = 'application/x-www-form-urlencoded'
+
+function fieldsOf(page: string): { voter: string; id: string; statement: string } {
+  const [voter = '', id = '', statement = ''] = ['voter', 'id', 'statement'].map(
+    name => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1],
+  )
+  if (statement === '') throw new Error(`the page has no statement: ${page.slice(0, 300)}`)
+  return { voter, id, statement }
+}

@@ -496,6 +496,58 @@ create table coding_unit (
   PRIMARY KEY (round_id, note_id),
   FOREIGN KEY (round_id) REFERENCES coding_round(id)
 );
+create table commitment (
+  id uuid not null,
+  no integer not null,
+  made_by text not null,
+  org uuid not null,
+  made_at timestamp with time zone not null,
+  CHECK ((no > 0)),
+  UNIQUE (no),
+  PRIMARY KEY (id)
+);
+create table commitment_evidence (
+  id uuid not null,
+  commitment_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  title text not null,
+  language text not null,
+  day text not null,
+  address text,
+  media_type text,
+  bytes bytea,
+  sha256 text not null,
+  org uuid not null,
+  by_person text not null,
+  at timestamp with time zone not null,
+  CHECK ((length(address) <= 500)),
+  CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 4194304))),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  FOREIGN KEY (commitment_id, seq) REFERENCES commitment_step(commitment_id, seq),
+  CHECK ((day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  PRIMARY KEY (id),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK (((bytes IS NULL) OR (encode(sha256(bytes), 'hex'::text) = sha256)))
+);
+create table commitment_step (
+  id uuid not null,
+  commitment_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  content jsonb not null,
+  by_person text not null,
+  as_role text not null,
+  org uuid not null,
+  at timestamp with time zone not null,
+  CHECK (((kind <> ALL (ARRAY['declined'::text, 'stalled'::text, 'due-moved'::text, 'handed-over'::text])) OR (length(((content -> 'words'::text) ->> 'text'::text)) >= 10))),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  UNIQUE (commitment_id, seq),
+  CHECK ((kind = ANY (ARRAY['proposed'::text, 'reworded'::text, 'accepted'::text, 'declined'::text, 'in-progress'::text, 'stalled'::text, 'delivered'::text, 'due-moved'::text, 'handed-over'::text, 'evidence'::text, 'reviewed'::text, 'judged'::text]))),
+  PRIMARY KEY (id),
+  CHECK ((seq > 0))
+);
 create table consent (
   id uuid not null,
   series_id uuid not null,
@@ -1233,6 +1285,54 @@ create table theme_list (
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
   CHECK ((version > 0))
 );
+create table verdict (
+  id uuid not null,
+  commitment_id uuid not null,
+  judge_hash text not null,
+  crowd text not null,
+  answer text not null,
+  channel text not null,
+  at timestamp with time zone not null,
+  CHECK ((answer = ANY (ARRAY['kept'::text, 'partly'::text, 'not-kept'::text, 'cannot-tell'::text]))),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  CHECK ((crowd = ANY (ARRAY['attended'::text, 'district'::text, 'anyone'::text, 'panel'::text]))),
+  PRIMARY KEY (id)
+);
+create table verdict_panel (
+  id uuid not null,
+  commitment_id uuid not null,
+  series_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  seed text not null,
+  pool integer not null,
+  pool_sha256 text not null,
+  size integer not null,
+  made_by text not null,
+  at timestamp with time zone not null,
+  CHECK (((size >= 10) AND (size <= pool))),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  UNIQUE (commitment_id),
+  CHECK ((compartment > 0)),
+  PRIMARY KEY (id),
+  CHECK ((pool > 0)),
+  CHECK ((pool_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((seed ~ '^[0-9a-f]{64}$'::text)),
+  FOREIGN KEY (series_id) REFERENCES dialogue_series(id)
+);
+create table verdict_panel_member (
+  panel_id uuid not null,
+  place smallint not null,
+  commitment_id uuid not null,
+  org uuid not null,
+  compartment smallint not null,
+  code_hash text not null,
+  judge_hash text not null,
+  CHECK ((compartment > 0)),
+  FOREIGN KEY (panel_id) REFERENCES verdict_panel(id),
+  PRIMARY KEY (panel_id, place),
+  CHECK ((place > 0))
+);
 create table vote (
   id uuid not null,
   series_id uuid not null,
@@ -1277,6 +1377,7 @@ CREATE INDEX released_point_series ON released_point USING btree (series_id);
 CREATE INDEX set_aside_import ON set_aside USING btree (import_no);
 CREATE INDEX table_note_session ON table_note USING btree (session_id, received_at);
 CREATE INDEX theme_answer_findings ON theme_answer USING btree (findings_id);
+CREATE INDEX verdict_newest ON verdict USING btree (commitment_id, judge_hash, at DESC);
 CREATE INDEX vote_by_series ON vote USING btree (series_id);
 create view incident_fact with (security_invoker=true) as
  SELECT import_no,
@@ -1365,6 +1466,14 @@ create view public_area as
     outline,
     area_m2
    FROM area;
+create view public_attended as
+ SELECT s.slug,
+    count(DISTINCT c.code_hash)::integer AS people
+   FROM consent c
+     JOIN dialogue_series s ON s.id = c.series_id
+  WHERE s.state <> 'draft'::text
+  GROUP BY s.slug
+ HAVING count(DISTINCT c.code_hash) >= 10;
 create view public_boundary as
  SELECT slot,
     kind,
@@ -1378,6 +1487,33 @@ create view public_boundary as
 create view public_change as
  SELECT no
    FROM change_counter;
+create view public_commitment_evidence as
+ SELECT e.id,
+    c.no,
+    e.seq,
+    e.kind,
+    e.title,
+    e.language,
+    e.day,
+    e.address,
+    e.media_type,
+    e.sha256,
+    o.name AS org,
+    e.at
+   FROM commitment_evidence e
+     JOIN commitment c ON c.id = e.commitment_id
+     JOIN organisation o ON o.id = e.org;
+create view public_commitment_step as
+ SELECT c.id,
+    c.no,
+    s.seq,
+    s.kind,
+    s.content,
+    o.name AS org,
+    s.at
+   FROM commitment_step s
+     JOIN commitment c ON c.id = s.commitment_id
+     JOIN organisation o ON o.id = s.org;
 create view public_consent_code as
  SELECT DISTINCT code_hash,
     series_id,
@@ -1624,6 +1760,10 @@ create view public_open_check as
      JOIN findings f ON f.id = c.findings_id
      JOIN dialogue_series s ON s.id = c.series_id
   WHERE c.ended_at IS NULL AND (f.state = ANY (ARRAY['checking'::text, 'published'::text])) AND s.state <> 'draft'::text;
+create view public_panel_judge as
+ SELECT commitment_id,
+    judge_hash
+   FROM verdict_panel_member;
 create view public_population as
  SELECT slot,
     no,
@@ -1768,6 +1908,50 @@ create view public_theme_answer as
    FROM theme_answer a
      JOIN findings f ON f.id = a.findings_id
   WHERE f.state = 'published'::text;
+create view public_verdict_count as
+ SELECT commitment_id,
+    crowd,
+        CASE
+            WHEN judges >= 10 THEN judges
+            ELSE NULL::integer
+        END AS judges,
+        CASE
+            WHEN judges >= 10 THEN kept
+            ELSE NULL::integer
+        END AS kept,
+        CASE
+            WHEN judges >= 10 THEN partly
+            ELSE NULL::integer
+        END AS partly,
+        CASE
+            WHEN judges >= 10 THEN not_kept
+            ELSE NULL::integer
+        END AS not_kept,
+        CASE
+            WHEN judges >= 10 THEN cannot_tell
+            ELSE NULL::integer
+        END AS cannot_tell
+   FROM ( SELECT newest.commitment_id,
+            newest.crowd,
+            count(*)::integer AS judges,
+            count(*) FILTER (WHERE newest.answer = 'kept'::text)::integer AS kept,
+            count(*) FILTER (WHERE newest.answer = 'partly'::text)::integer AS partly,
+            count(*) FILTER (WHERE newest.answer = 'not-kept'::text)::integer AS not_kept,
+            count(*) FILTER (WHERE newest.answer = 'cannot-tell'::text)::integer AS cannot_tell
+           FROM ( SELECT DISTINCT ON (verdict.commitment_id, verdict.judge_hash) verdict.commitment_id,
+                    verdict.crowd,
+                    verdict.answer
+                   FROM verdict
+                  ORDER BY verdict.commitment_id, verdict.judge_hash, verdict.at DESC, verdict.id DESC) newest
+          GROUP BY newest.commitment_id, newest.crowd) counted;
+create view public_verdict_panel as
+ SELECT commitment_id,
+    seed,
+    pool,
+    pool_sha256,
+    size,
+    at
+   FROM verdict_panel;
 create view public_vote as
  SELECT series_id,
     statement_id,
@@ -1834,6 +2018,15 @@ create policy coding_round_read on coding_round for select to member_reader usin
 create policy coding_round_write on coding_round for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy coding_unit_read on coding_unit for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy coding_unit_write on coding_unit for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy commitment_publish on commitment for select to record_publisher using (true);
+create policy commitment_read on commitment for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy commitment_write on commitment for all to record_writer using (true) with check (true);
+create policy commitment_evidence_publish on commitment_evidence for select to record_publisher using (true);
+create policy commitment_evidence_read on commitment_evidence for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy commitment_evidence_write on commitment_evidence for all to record_writer using (true) with check (true);
+create policy commitment_step_publish on commitment_step for select to record_publisher using (true);
+create policy commitment_step_read on commitment_step for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy commitment_step_write on commitment_step for all to record_writer using (true) with check (true);
 create policy consent_publish on consent for select to record_publisher using (true);
 create policy consent_read on consent for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy consent_write on consent for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
@@ -1953,6 +2146,15 @@ create policy theme_answer_read on theme_answer for select to member_reader usin
 create policy theme_answer_write on theme_answer for all to record_writer using (true) with check (true);
 create policy theme_list_read on theme_list for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy theme_list_write on theme_list for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy verdict_add on verdict for insert to desk_writer with check (true);
+create policy verdict_publish on verdict for select to record_publisher using (true);
+create policy verdict_write on verdict for all to record_writer using (true) with check (true);
+create policy verdict_panel_publish on verdict_panel for select to record_publisher using (true);
+create policy verdict_panel_read on verdict_panel for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy verdict_panel_write on verdict_panel for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy verdict_panel_member_publish on verdict_panel_member for select to record_publisher using (true);
+create policy verdict_panel_member_read on verdict_panel_member for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy verdict_panel_member_write on verdict_panel_member for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy vote_add on vote for insert to desk_writer with check (true);
 create policy vote_publish on vote for select to record_publisher using (true);
 create policy vote_read on vote for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
@@ -1994,6 +2196,12 @@ grant select on coding_round to member_reader;
 grant insert, select, update on coding_round to record_writer;
 grant select on coding_unit to member_reader;
 grant insert, select on coding_unit to record_writer;
+grant select on commitment to member_reader;
+grant insert, select on commitment to record_writer;
+grant select on commitment_evidence to member_reader;
+grant insert, select on commitment_evidence to record_writer;
+grant select on commitment_step to member_reader;
+grant insert, select on commitment_step to record_writer;
 grant select on consent to member_reader;
 grant insert, select, update on consent to record_writer;
 grant select on consent_text to member_reader;
@@ -2055,8 +2263,11 @@ grant delete, insert, select, update on population to record_writer;
 grant select on population to snapshot_reader;
 grant select on public_agreement to public_reader;
 grant select on public_area to public_reader;
+grant select on public_attended to public_reader;
 grant select on public_boundary to public_reader;
 grant select on public_change to public_reader;
+grant select on public_commitment_evidence to public_reader;
+grant select on public_commitment_step to public_reader;
 grant select on public_consent_code to public_reader;
 grant select on public_consent_text to public_reader;
 grant select on public_dealer_naming to public_reader;
@@ -2073,6 +2284,7 @@ grant select on public_member_check to public_reader;
 grant select on public_minimum_cell to public_reader;
 grant select on public_moderation to public_reader;
 grant select on public_open_check to public_reader;
+grant select on public_panel_judge to public_reader;
 grant select on public_population to public_reader;
 grant select on public_release to public_reader;
 grant select on public_release_file to public_reader;
@@ -2085,6 +2297,8 @@ grant select on public_statement to public_reader;
 grant select on public_table_pass to public_reader;
 grant select on public_table_points to public_reader;
 grant select on public_theme_answer to public_reader;
+grant select on public_verdict_count to public_reader;
+grant select on public_verdict_panel to public_reader;
 grant select on public_vote to public_reader;
 grant select on public_voter to public_reader;
 grant select on public_voting to public_reader;
@@ -2142,6 +2356,12 @@ grant select on theme_answer to member_reader;
 grant insert, select on theme_answer to record_writer;
 grant select on theme_list to member_reader;
 grant insert, select on theme_list to record_writer;
+grant insert on verdict to desk_writer;
+grant insert, select on verdict to record_writer;
+grant select on verdict_panel to member_reader;
+grant insert, select on verdict_panel to record_writer;
+grant select on verdict_panel_member to member_reader;
+grant insert, select on verdict_panel_member to record_writer;
 grant insert on vote to desk_writer;
 grant select on vote to member_reader;
 grant select on vote to record_publisher;

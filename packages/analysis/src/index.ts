@@ -1,4 +1,4 @@
-export { fewestVoters, groupingVersion } from '@understory/stats'
+export { fewestVoters, groupingVersion, wilsonInterval } from '@understory/stats'
 export {
   agreementOnCode,
   agreementSeed,

@@ -23,6 +23,7 @@ export const problemList = {
   'not-ready': { status: 409, exit: 5, title: 'Something else comes before this' },
   'check-ended': { status: 409, exit: 5, title: 'This check has ended' },
   'pass-ended': { status: 403, exit: 4, title: 'This pass has ended' },
+  'step-out-of-order': { status: 409, exit: 5, title: 'This cannot follow where it stands' },
   'no-such-dataset': { status: 404, exit: 3, title: 'There is no such dataset' },
   'not-found': { status: 404, exit: 3, title: 'There is nothing here' },
   'no-such-measure': { status: 404, exit: 3, title: 'There is no such measure' },

@@ -61,6 +61,14 @@ const city: Record<string, string> = {
   note_release: 'rau r - - - - -',
   released_point: 'rau r - - - r -',
   quote_withdrawal: 'ra r - - a r -',
+  // Of commitments the publisher reads some columns: never who acted, never the bytes of evidence.
+  commitment: 'ra r - - - - -',
+  commitment_step: 'ra r - - - - -',
+  commitment_evidence: 'ra r - - - - -',
+  // No member reads single verdicts; the publisher counts them and never sees the channel.
+  verdict: 'ra - - - a - -',
+  verdict_panel: 'ra r - - - - -',
+  verdict_panel_member: 'ra r - - - - -',
   codebook_version: 'ra r - - - - -',
   coding_round: 'rau r - - - - -',
   coding_unit: 'ra r - - - - -',

@@ -34,6 +34,7 @@ const defaults = {
   maxUploadBytes: 8 * 1024 ** 3,
   followEvery_ms: 1_000,
   partRequestsPerMinute: 12_000,
+  verdictsPerHour: 120,
 }
 /** Kept answers are the same for everyone, so they are rendered for this address and never for a visitor's headers. */
 const innerOrigin = 'http://localhost'
@@ -147,6 +148,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       maxUploadBytes: deps.maxUploadBytes ?? defaults.maxUploadBytes,
       addressOf,
       secret: deps.sessionKey ?? null,
+      onTaken: () => renew(),
       now,
     },
     part: {
@@ -154,6 +156,12 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       desk: deskOf(deps.record),
       defaultCity: deps.defaultCity,
       secret: deps.sessionKey ?? null,
+      addressOf,
+      judgeLimit: createRateLimit({
+        perWindow: deps.verdictsPerHour ?? defaults.verdictsPerHour,
+        window_ms: 3_600_000,
+        now: () => now().getTime(),
+      }),
       onTaken: () => renew(),
       onWithdrawn: async name => {
         const city = await cities.get(name)

@@ -72,6 +72,8 @@ export interface ServerDeps {
   readonly memberRequestsPerMinute?: number | undefined
   /** Requests a minute of an address on routes where anyone takes part: a room of 200 phones is one address. Default 12,000. */
   readonly partRequestsPerMinute?: number | undefined
+  /** Answers an hour of an address about promises: a library with a few dozen people is one. Default 120. */
+  readonly verdictsPerHour?: number | undefined
 }
 
 export interface UnderstoryServer {

@@ -6,6 +6,7 @@ import type { RecordStore } from '../types.ts'
 import { addCheckAnswer, type GivenCheckAnswer } from './check-answers.ts'
 import { addFromTable, addWithdrawal, type SentFromTable, type TableOf } from './notes.ts'
 import { addReservation, type ReservationFor, voiceWall } from './reservations.ts'
+import { addVerdict, type GivenVerdict } from './verdicts.ts'
 import { addStatement, addVoters, addVotes, type CastVote, type NewVoter } from './votes.ts'
 
 const longestQuestion = 2000
@@ -44,6 +45,8 @@ export interface Desk {
     city: string,
     one: { readonly codeHash: string; readonly series: string; readonly org: string; readonly now: Date },
   ): Promise<void>
+  /** Keeps what somebody says of a promise; the newest of a judge counts. */
+  addVerdict(city: string, one: GivenVerdict): Promise<void>
   /** Keeps an answer to a check by those who took part; the later one of a code counts. */
   answerCheck(city: string, given: GivenCheckAnswer): Promise<void>
   /** Takes a reservation back; the second time it changes nothing. */
@@ -83,6 +86,7 @@ export function deskOf(store: RecordStore): Desk {
     addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
     addFromTable: (city, at, sent) => atDesk(city, 'note', unit => addFromTable(unit, at, sent)),
     withdrawQuote: (city, one) => atDesk(city, 'withdraw', unit => addWithdrawal(unit, one)),
+    addVerdict: (city, one) => atDesk(city, 'judge', unit => addVerdict(unit, one)),
     answerCheck: (city, given) => atDesk(city, 'check', unit => addCheckAnswer(unit, given)),
     cancelReservation: (city, { id, org }, now) =>
       atDesk(city, 'cancel', async ({ db }) => {

@@ -16,9 +16,11 @@ import { publicGuns } from './guns.ts'
 import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
+import { publicCommitments } from './plan.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
+import { isPanelJudge, publicVerdicts } from './verdicts.ts'
 import { publicVotes, publicVoting, voteCount, votersOfCodes } from './voting.ts'
 
 /** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
@@ -88,6 +90,12 @@ export function publishedOf(store: RecordStore): Published {
     findings: (name, slug) => inCity(name, async unit => ok(await publicFindings(unit, slug))),
     openCheck: (name, series) => inCity(name, async unit => ok(await openCheckOf(unit, series))),
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
+    commitments: (name, now, no) =>
+      inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),
+    verdicts: (name, commitment, series) =>
+      inCity(name, async unit => ok(await publicVerdicts(unit, commitment, series))),
+    isPanelJudge: (name, commitment, judgeHash) =>
+      inCity(name, async unit => ok(await isPanelJudge(unit, commitment, judgeHash))),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),

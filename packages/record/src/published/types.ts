@@ -21,8 +21,10 @@ import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
 import type { OpenCheck, PublishedFindings } from './findings.ts'
 import type { PublishedLog } from './log.ts'
+import type { PublishedCommitment } from './plan.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 import type { TablePass } from './room.ts'
+import type { PublishedVerdicts } from './verdicts.ts'
 import type { KnownVoter, PublicVotes, PublicVoting } from './voting.ts'
 
 /** Filters of the open rows. Words are the model's; places are area slugs by boundary (`neighborhood:2020`). */
@@ -82,6 +84,12 @@ export interface Published {
     city: string,
     codeHash: string,
   ): Promise<Result<{ readonly series: string; readonly org: string } | null>>
+  /** Commitments with their steps and evidence, newest number first; lateness as of `now`. With a number, that one alone. */
+  commitments(city: string, now: Date, no: number | null): Promise<Result<PublishedCommitment[]>>
+  /** How residents judged a promise, crowd by crowd; `series` is the address of the dialogue it comes from. */
+  verdicts(city: string, commitment: string, series: string | null): Promise<Result<PublishedVerdicts>>
+  /** Whether a judge was drawn for the panel of a promise, by the keyed hash. */
+  isPanelJudge(city: string, commitment: string, judgeHash: string): Promise<Result<boolean>>
   /** Guns of open and invented sources, without serial numbers and dealers. */
   guns(city: string): Promise<Result<GunFact[]>>
   /** Counsel's newest decision on the names of dealers, and the dealers of open guns where it names them. */

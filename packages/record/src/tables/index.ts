@@ -5,6 +5,7 @@ import type { BoundaryVersionTable } from './boundary-version.ts'
 import type { ChainHeadTable } from './chain-head.ts'
 import type { ChangeCounterTable } from './change-counter.ts'
 import type { CityTable } from './city.ts'
+import type { CommitmentEvidenceTable, CommitmentStepTable, CommitmentTable } from './commitment.ts'
 import type { DataQuestionTable } from './data-question.ts'
 import type { DealerNamingTable } from './dealer-naming.ts'
 import type { DialogueSeriesTable } from './dialogue-series.ts'
@@ -75,6 +76,7 @@ import type {
   VoteTable,
 } from './statement.ts'
 import type { TokenTable } from './token.ts'
+import type { VerdictPanelMemberTable, VerdictPanelTable, VerdictTable } from './verdict.ts'
 
 /** Every table by the name it has in a unit of work: a city's own, then the registry's. */
 export interface CityTables {
@@ -119,6 +121,12 @@ export interface CityTables {
   check_answer: CheckAnswerTable
   theme_answer: ThemeAnswerTable
   quote_withdrawal: QuoteWithdrawalTable
+  commitment: CommitmentTable
+  commitment_step: CommitmentStepTable
+  commitment_evidence: CommitmentEvidenceTable
+  verdict: VerdictTable
+  verdict_panel: VerdictPanelTable
+  verdict_panel_member: VerdictPanelMemberTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

@@ -48,6 +48,8 @@ const forRoles =
 /** Raw dialogue records: facilitators of a mediation centre, for dialogue; and there their own centre’s alone. */
 const ownVoice = (hat: Hat): Sees =>
   hat.role === 'facilitator' && mayEverSee('community', hat) ? 'own-voice' : 'none'
+/** Those who work on the plan: the roles of the action `work-on-plan`. */
+const onPlan = forRoles('facilitator office analyst owner provider counsel auditor')
 const everybody = (): Sees => 'all'
 const nobody = (): Sees => 'refused'
 const auditors = forRoles('auditor')
@@ -121,6 +123,12 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   theme_answer: forRoles('facilitator office owner auditor'),
   dialogue_series: forRoles('facilitator office owner auditor'),
   dialogue_session: forRoles('facilitator office owner auditor'),
+  commitment: onPlan,
+  commitment_step: onPlan,
+  commitment_evidence: onPlan,
+  verdict: nobody,
+  verdict_panel: ownVoice,
+  verdict_panel_member: ownVoice,
   feed: nobody,
   chain_head: nobody,
   data_question: nobody,
@@ -148,6 +156,12 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   public_table_pass: nobody,
   public_table_points: nobody,
   public_released_point: nobody,
+  public_commitment_step: nobody,
+  public_commitment_evidence: nobody,
+  public_verdict_count: nobody,
+  public_verdict_panel: nobody,
+  public_panel_judge: nobody,
+  public_attended: nobody,
   public_findings: nobody,
   public_finding_point: nobody,
   public_open_check: nobody,

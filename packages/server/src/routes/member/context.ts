@@ -27,6 +27,8 @@ export interface MemberContext {
   readonly addressOf: (c: Context) => { readonly address: string; readonly direct: boolean }
   /** Codes given to people are kept as hashes keyed by this; null where the house has no key. */
   readonly secret: Buffer | null
+  /** Something was handed in that answers show: what is kept of them is made anew. */
+  readonly onTaken: () => void
   /** Address of the house, without a slash at its end. */
   readonly home: () => string
   readonly now: () => Date
@@ -67,10 +69,12 @@ export const okJson = (value: unknown, status = 200): Response =>
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
 
-/** The JSON body of a request, at most 64 kB. */
-export async function jsonBody(request: Request): Promise<Result<unknown>> {
+/** The JSON body of a request, at most 64 kB where nothing else is said. */
+export async function jsonBody(request: Request, most_bytes = 65_536): Promise<Result<unknown>> {
+  const tooLarge = fail(problem('payload-too-large', `The body is longer than ${most_bytes} bytes.`))
+  if (Number(request.headers.get('content-length') ?? 0) > most_bytes) return tooLarge
   const text = await request.text()
-  if (text.length > 65_536) return fail(problem('payload-too-large', 'The body is longer than 64 kB.'))
+  if (text.length > most_bytes) return tooLarge
   try {
     return ok(text === '' ? {} : JSON.parse(text))
   } catch {

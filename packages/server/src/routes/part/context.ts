@@ -1,5 +1,7 @@
 import type { Publish } from '@understory/publish'
 import type { Desk } from '@understory/record/desk'
+import type { Context } from 'hono'
+import type { RateLimit } from '../../rate-limit.ts'
 
 /** What routes where anyone takes part may do: read what is published, and add to the record through the desk. */
 export interface PartContext {
@@ -8,6 +10,9 @@ export interface PartContext {
   readonly defaultCity: () => Promise<string | null>
   /** 32 secret bytes: codes and addresses are kept as keyed hashes. Null where the house has none; then nothing that needs a code is taken. */
   readonly secret: Buffer | null
+  readonly addressOf: (c: Context) => { readonly address: string }
+  /** How many answers about promises one address may send. */
+  readonly judgeLimit: RateLimit
   /** Something was handed in that answers show: what is kept of them is made anew. */
   readonly onTaken: () => void
   /** A quote was taken back: the house erases its words and says so in the public log. */

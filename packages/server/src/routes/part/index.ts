@@ -4,6 +4,7 @@ import type { PartContext } from './context.ts'
 import { lately } from './lately.ts'
 import { mountReservations } from './reservations.ts'
 import { mountRoom } from './room.ts'
+import { mountVerdicts } from './verdicts.ts'
 import { mountVoting } from './voting.ts'
 
 /** A city that is new, or gone, is noticed so late where a request names none. */
@@ -15,6 +16,7 @@ export function mountPart(app: OpenAPIHono, parts: PartContext): void {
   const context = { ...parts, defaultCity }
   mountReservations(app, context)
   mountRoom(app, context)
+  mountVerdicts(app, context)
   mountCheck(app, context)
   mountVoting(app, context)
 }

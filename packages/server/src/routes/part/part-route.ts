@@ -13,6 +13,8 @@ export interface PartAsked<B> {
   readonly body: B
   readonly now: Date
   readonly param: (name: string) => string
+  /** Where the request came from, for limits; never kept. */
+  readonly address: string
 }
 
 export interface PartRoute<S extends z.ZodType> {
@@ -65,6 +67,7 @@ export function partRoute<S extends z.ZodType>(
       body: body.value,
       now: context.now(),
       param: name => c.req.param(name) ?? '',
+      address: context.addressOf(c).address,
     })
     return done.ok
       ? new Response(JSON.stringify(done.value), {

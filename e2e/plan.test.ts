@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto'
+import { madeUpSession } from '@understory/record/testing'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { fill, texts as seriesTexts } from './made-up-series.ts'
+import { objectionsOf, sidewaysOf } from './objections.ts'
+import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
+
+const { data, remove } = scratchData()
+let served: Served
+let browser: Browser
+let mediator: Staff
+let parks: Staff
+let cards: string[] = []
+const promise = '/plan/commitments/1'
+const work = '/work/plan/commitments/1'
+
+/** A promise that was due long ago: what is late is computed. */
+const texts: Readonly<Record<string, string>> = {
+  'words.en': 'The way home from the bus is dark.',
+  'words.es': 'El camino a casa desde el autobús está oscuro.',
+  'what.en': 'Light the four blocks around Mill Park',
+  'what.es': 'Alumbrar las cuatro cuadras de Mill Park',
+  'test.en': 'All lamps of the four blocks burn on three nights in a row, checked by residents.',
+  'test.es': 'Todas las lámparas de las cuatro cuadras arden tres noches seguidas; lo comprueban residentes.',
+  reference: '/dialogue/safe-evenings',
+  series: 'safe-evenings',
+  due: '2025-06-30',
+  answerBy: '2025-02-28',
+  cost: '48000',
+}
+
+beforeAll(async () => {
+  await understoryJson(['sample', '--data', data, '--scale', '0.02'])
+  served = await serve(['--data', data])
+  browser = await openBrowser()
+  const operator = await becomeOperator(served, browser)
+  const centre = { role: 'facilitator', organisation: 'Alder Mediation', kind: 'mediation-centre' }
+  mediator = await inviteAs(served, browser, operator, { name: 'Mara', ...centre })
+  const agency = { role: 'owner', organisation: 'Parks of Alder City', kind: 'agency' }
+  parks = await inviteAs(served, browser, operator, { name: 'Pia', ...agency })
+  await mediator.open('/work/dialogue/new')
+  await fill(mediator.page, seriesTexts)
+  await mediator.page.selectOption('[name=state]', 'public')
+  await mediator.press('Save')
+  await fillCards(new URL(mediator.page.url()).pathname.split('/').at(-1) ?? '')
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.stop()
+  remove()
+})
+
+/** Cards of a session, filled in by twelve people who agreed to be contacted. */
+async function fillCards(series: string): Promise<void> {
+  const send = async (path: string, body: unknown) => {
+    const response = await mediator.page.request.post(`${homeOf(served)}/api/v1/member/dialogue/${path}`, {
+      data: body,
+      headers: { origin: homeOf(served) },
+    })
+    expect([path, response.status()]).toEqual([path, 200])
+    return response.json()
+  }
+  const { sessions } = await send('sessions', madeUpSession(series))
+  const { codes } = await send(`series/${series}/consent-cards`, { count: 12 })
+  cards = codes
+  for (const [i, code] of cards.entries())
+    await send(`sessions/${sessions[0].id}/consents`, {
+      ...{ code, table: 1, seat: i + 1, recorded: false, notes: true, quoted: false },
+      ...{ contacted: true, contact: `seat ${i + 1} at the desk` },
+    })
+}
+
+/** A visitor of their own, without script. */
+async function visitor<T>(look: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  try {
+    return await look(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+const go = async (page: Page, path: string) =>
+  expect([path, (await page.goto(homeOf(served) + path))?.status()]).toEqual([path, 200])
+/** Waits until the words of a page say so, each time as somebody new: pages are kept for a moment. */
+const reads = (path: string, words: RegExp) =>
+  expect
+    .poll(
+      () =>
+        visitor(async page => {
+          await page.goto(homeOf(served) + path)
+          return (await page.locator('main').innerText()).replaceAll('\u00a0', ' ')
+        }),
+      { timeout: 20_000 },
+    )
+    .toMatch(words)
+async function takeStep(staff: Staff, kind: string, words = '') {
+  await staff.open(work)
+  await staff.page.selectOption('#kind >> nth=0', kind)
+  await staff.page.fill('#words', words)
+  await staff.press('Write this step')
+}
+
+test('what residents said is put forward, declined with a reason, put forward again and accepted with its test', async () => {
+  const { page } = mediator
+  await mediator.open('/work/plan/new')
+  await fill(page, texts)
+  await page.selectOption('#owner', { label: 'Parks of Alder City' })
+  await mediator.press('Send it')
+  expect(new URL(page.url()).pathname).toBe(work)
+  await reads('/plan', /owes an answer for/)
+  await takeStep(parks, 'declined')
+  expect(await parks.page.locator('.error-summary').innerText()).toContain('reason')
+  await takeStep(parks, 'declined', 'There is no money for lamps this year.')
+  await reads(promise, /Parks of Alder City declined it on .*There is no money for lamps this year\./s)
+  await mediator.open(`${work}/wording`)
+  await page.fill('[name="what.en"]', 'Light two of the blocks around Mill Park')
+  await mediator.press('Send it')
+  await takeStep(parks, 'accepted')
+  await reads(promise, /Light two of the blocks.*There is no money.*accepted it/s)
+})
+
+test('an owner hands evidence in, whose hash the house makes and everybody reads; the file stays inside', async () => {
+  const { page } = parks
+  const file = Buffer.from('a made-up invoice for lamps')
+  await parks.open(work)
+  await page.fill('#title', 'Invoice for eight lamps')
+  await page.fill('#day', '2025-05-02')
+  await page.setInputFiles('#file', { name: 'invoice.txt', mimeType: 'text/plain', buffer: file })
+  await parks.press('Hand it in')
+  const sha256 = createHash('sha256').update(file).digest('hex')
+  expect(await page.locator('.evidence code').innerText()).toBe(sha256)
+  await reads(promise, new RegExp(`Invoice for eight lamps.*Supplied by Parks of Alder City.*${sha256}`, 's'))
+})
+
+test('it is overdue by itself, and the claim of its owner stands beside the day; page, table, feed and log say the same', async () => {
+  await reads('/plan', /One promise was made; it is overdue/)
+  await reads(promise, /Overdue for \d[\d,]* days: it was due on June 30, 2025/)
+  await takeStep(parks, 'delivered', 'The last lamp was put up in May.')
+  await reads(promise, /Delivered, says its owner.*Claimed \d[\d,]* days after it was due/s)
+  await reads(`/es${promise}`, /Cumplida, según su responsable/)
+  const text = async (path: string) => await (await fetch(homeOf(served) + path)).text()
+  await expect
+    .poll(() => text('/api/v1/plan/commitments?format=csv'), { timeout: 20_000 })
+    .toMatch(/^1,[^,]+,delivered,/m)
+  const feed = await text('/api/v1/plan/commitments.atom')
+  expect(feed.match(/<title type="html">.*?: [^–]*/g)?.length).toBe(6)
+  const id = /urn:uuid:([0-9a-f-]{36})/.exec(feed)?.[1] ?? 'none'
+  const logged = async () =>
+    (JSON.parse(await text('/api/v1/log/entries?limit=100')) as { entries: unknown[] }).entries
+  await expect
+    .poll(async () => (await logged()).filter(one => JSON.stringify(one).includes(id)).length, {
+      timeout: 20_000,
+    })
+    .toBe(6)
+})
+
+const judge = (answer: string, card: string | null = null) =>
+  visitor(async page => {
+    await go(page, `${promise}/judge`)
+    await page.check(`input[value=${answer}]`)
+    if (card !== null) await page.fill('#card', card)
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Send my answer' }).click(),
+    ])
+    return page.locator('main').innerText()
+  })
+
+test('residents judge by the written test, without an account: strangers, people with a card, and a panel drawn by lot', async () => {
+  for (let n = 0; n < 10; n++) expect(await judge('not-kept')).toContain('counted with anyone else')
+  expect(await judge('kept', 'AAAAA-AAAAA-AAAA')).toContain('This is not a code')
+  await mediator.open(`${work}/panel`)
+  await mediator.page.fill('#size', '10')
+  await mediator.press('Draw the panel')
+  expect(await mediator.page.locator('main ol > li').count()).toBe(10)
+  const said: string[] = []
+  for (const [i, card] of cards.entries()) said.push(await judge(i % 2 === 0 ? 'kept' : 'partly', card))
+  expect(said.filter(text => text.includes('the panel that was drawn')).length).toBe(10)
+  await mediator.open(work)
+  await mediator.page.fill('#reviewWords', 'Two of the blocks have light.')
+  await mediator.page.selectOption('#verdict', 'partly')
+  await mediator.press('Publish the review')
+  await mediator.press('Write down how residents judged so far')
+  await reads(promise, /People who attended the dialogue.*Fewer than 10 have answered/s)
+  await reads(promise, /Anyone else\s+0\s+0\s+10\s+0/)
+  await reads(promise, /A panel drawn by lot.*95% range/s)
+  await reads(promise, /Partly kept, Alder Mediation, .*Two of the blocks have light/s)
+  await reads(`/es${promise}`, /La gente eligió por sí misma si respondía/)
+}, 120_000)
+
+test('no page is objected to by axe or scrolls sideways, wide and narrow; public ones carry no script', async () => {
+  const context = await browser.newContext({ bypassCSP: true })
+  const page = await context.newPage()
+  for (const path of ['/plan', promise, `${promise}/judge`])
+    for (const [language, width] of [
+      ['', 1440],
+      ['/es', 360],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await go(page, language + path)
+      expect([path, await page.locator('script').count()]).toEqual([path, 0])
+      const found = [await objectionsOf(page), await sidewaysOf(page)]
+      expect([path, width, found]).toEqual([path, width, [[], 0]])
+    }
+  await go(page, promise)
+  const sheets = (await page.pdf({ format: 'Letter' })).toString('latin1').match(/\/Type \/Page\b/g)
+  expect(sheets?.length).toBe(1)
+  await context.close()
+  for (const path of ['/work/plan', '/work/plan/new', work])
+    for (const width of [1440, 360])
+      expect([
+        path,
+        width,
+        await parks.look(path, width, async there => [await objectionsOf(there), await sidewaysOf(there)]),
+      ]).toEqual([path, width, [[], 0]])
+  for (const width of [1440, 360])
+    expect(
+      await mediator.look(`${work}/panel`, width, async there => [
+        await objectionsOf(there),
+        await sidewaysOf(there),
+      ]),
+    ).toEqual([[], 0])
+}, 120_000)

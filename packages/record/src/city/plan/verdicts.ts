@@ -1,0 +1,63 @@
+import {
+  type CrowdVerdict,
+  canBeJudged,
+  fail,
+  ok,
+  problem,
+  type Result,
+  type ReviewRequest,
+  type WorkCommitment,
+} from '@understory/model'
+import type { Doing } from '../agreements/types.ts'
+import { asWriter, type CityContext } from '../context.ts'
+import { workCommitmentsIn } from './read.ts'
+import { addStep, readyFor } from './write.ts'
+
+/** An independent review: by nobody of the owner's organisation, with what was seen. */
+export const review = (
+  context: CityContext,
+  no: string,
+  { read, verdict, words }: ReviewRequest,
+  doing: Doing,
+): Promise<Result<WorkCommitment>> =>
+  asWriter(context, doing.member.person, 'review a commitment', async unit => {
+    const found = await readyFor(unit, context, no, { read, kind: 'reviewed' }, doing)
+    if (!found.ok) return found
+    const { id, no: number, terms, own } = found.value
+    if (own || doing.member.organisation?.id === terms.owner.organisationId)
+      return fail(problem('not-allowed', 'Nobody reviews a promise of their own organisation.'))
+    const content = { verdict, words }
+    await addStep(unit, context, doing, { id, no: number, seq: read + 1, kind: 'reviewed', content })
+    return after(unit, context, number, doing)
+  })
+
+/** Writes down how residents judged so far, as everybody read it at that moment: a step, and an entry of the public log. */
+export const recordTally = (
+  context: CityContext,
+  no: string,
+  asked: { readonly read: number; readonly tally: readonly CrowdVerdict[] },
+  doing: Doing,
+): Promise<Result<WorkCommitment>> =>
+  asWriter(context, doing.member.person, 'write a verdict down', async unit => {
+    const found = await readyFor(unit, context, no, { read: asked.read, kind: 'judged' }, doing)
+    if (!found.ok) return found
+    const { id, no: number } = found.value
+    if (!canBeJudged(found.value, found.value.late))
+      return fail(
+        problem('step-out-of-order', 'It is judged from the day it is claimed or due.', { where: 'no' }),
+      )
+    const content = { tally: asked.tally }
+    await addStep(unit, context, doing, { id, no: number, seq: asked.read + 1, kind: 'judged', content })
+    return after(unit, context, number, doing)
+  })
+
+async function after(
+  unit: Parameters<typeof workCommitmentsIn>[0],
+  context: CityContext,
+  no: number,
+  doing: Doing,
+) {
+  const [found] = await workCommitmentsIn(unit, context.city, doing, no)
+  if (!found) throw new Error(`commitment ${no} vanished`)
+  return ok(found)
+}

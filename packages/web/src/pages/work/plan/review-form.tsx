@@ -1,0 +1,40 @@
+import { verdictAnswers, type WorkCommitment } from '@understory/model'
+import { ChoiceField, TextField } from '../../../forms/field.tsx'
+import { useWords } from '../../../strings/words.tsx'
+
+/** A review as a form sends it. */
+export const reviewOfForm = (form: FormData) => ({
+  read: Number(form.get('read')),
+  verdict: String(form.get('verdict') ?? ''),
+  words: { text: String(form.get('reviewWords') ?? ''), language: String(form.get('language') ?? '') },
+})
+
+/** For who neither made the promise nor owns it: a review, and writing down how residents judged. */
+export function ReviewForm({ one }: { one: WorkCommitment }) {
+  const { t, code, language } = useWords()
+  return (
+    <>
+      <form method="post" className="panel">
+        <h2>{t('workPlan.reviewHeading')}</h2>
+        <input type="hidden" name="what" value="review" />
+        <input type="hidden" name="read" value={one.read} />
+        <input type="hidden" name="language" value={language} />
+        <ChoiceField
+          name="verdict"
+          label={t('workPlan.reviewVerdict')}
+          options={verdictAnswers.map(value => ({ value, label: code('verdict.answer', value) }))}
+        />
+        <TextField name="reviewWords" label={t('workPlan.reviewWords')} rows={3} />
+        <button type="submit">{t('workPlan.sendReview')}</button>
+      </form>
+      <form method="post" className="panel">
+        <p>{t('workPlan.tallyText')}</p>
+        <input type="hidden" name="what" value="tally" />
+        <input type="hidden" name="read" value={one.read} />
+        <button type="submit" className="second">
+          {t('workPlan.tally')}
+        </button>
+      </form>
+    </>
+  )
+}

@@ -390,6 +390,58 @@ create table change_counter (
   CHECK (one),
   PRIMARY KEY (one)
 );
+create table commitment (
+  id uuid not null,
+  no integer not null,
+  made_by text not null,
+  org uuid not null,
+  made_at timestamp with time zone not null,
+  CHECK ((no > 0)),
+  UNIQUE (no),
+  PRIMARY KEY (id)
+);
+create table commitment_evidence (
+  id uuid not null,
+  commitment_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  title text not null,
+  language text not null,
+  day text not null,
+  address text,
+  media_type text,
+  bytes bytea,
+  sha256 text not null,
+  org uuid not null,
+  by_person text not null,
+  at timestamp with time zone not null,
+  CHECK ((length(address) <= 500)),
+  CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 4194304))),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  FOREIGN KEY (commitment_id, seq) REFERENCES commitment_step(commitment_id, seq),
+  CHECK ((day ~ '^\d{4}-\d{2}-\d{2}$'::text)),
+  PRIMARY KEY (id),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK (((bytes IS NULL) OR (encode(sha256(bytes), 'hex'::text) = sha256)))
+);
+create table commitment_step (
+  id uuid not null,
+  commitment_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  content jsonb not null,
+  by_person text not null,
+  as_role text not null,
+  org uuid not null,
+  at timestamp with time zone not null,
+  CHECK (((kind <> ALL (ARRAY['declined'::text, 'stalled'::text, 'due-moved'::text, 'handed-over'::text])) OR (length(((content -> 'words'::text) ->> 'text'::text)) >= 10))),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  UNIQUE (commitment_id, seq),
+  CHECK ((kind = ANY (ARRAY['proposed'::text, 'reworded'::text, 'accepted'::text, 'declined'::text, 'in-progress'::text, 'stalled'::text, 'delivered'::text, 'due-moved'::text, 'handed-over'::text, 'evidence'::text, 'reviewed'::text]))),
+  PRIMARY KEY (id),
+  CHECK ((seq > 0))
+);
 create table consent (
   id uuid not null,
   series_id uuid not null,
@@ -1164,6 +1216,33 @@ create view public_boundary as
 create view public_change as
  SELECT no
    FROM change_counter;
+create view public_commitment_evidence as
+ SELECT e.id,
+    c.no,
+    e.seq,
+    e.kind,
+    e.title,
+    e.language,
+    e.day,
+    e.address,
+    e.media_type,
+    e.sha256,
+    o.name AS org,
+    e.at
+   FROM commitment_evidence e
+     JOIN commitment c ON c.id = e.commitment_id
+     JOIN organisation o ON o.id = e.org;
+create view public_commitment_step as
+ SELECT c.id,
+    c.no,
+    s.seq,
+    s.kind,
+    s.content,
+    o.name AS org,
+    s.at
+   FROM commitment_step s
+     JOIN commitment c ON c.id = s.commitment_id
+     JOIN organisation o ON o.id = s.org;
 create view public_consent_code as
  SELECT DISTINCT code_hash,
     series_id,
@@ -1558,6 +1637,15 @@ create policy chain_head_write on chain_head for all to record_writer using (tru
 create policy change_counter_read on change_counter for select to member_reader, record_publisher using (true);
 create policy change_counter_snapshot on change_counter for select to snapshot_reader using (true);
 create policy change_counter_write on change_counter for all to record_writer using (true) with check (true);
+create policy commitment_publish on commitment for select to record_publisher using (true);
+create policy commitment_read on commitment for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy commitment_write on commitment for all to record_writer using (true) with check (true);
+create policy commitment_evidence_publish on commitment_evidence for select to record_publisher using (true);
+create policy commitment_evidence_read on commitment_evidence for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy commitment_evidence_write on commitment_evidence for all to record_writer using (true) with check (true);
+create policy commitment_step_publish on commitment_step for select to record_publisher using (true);
+create policy commitment_step_read on commitment_step for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy commitment_step_write on commitment_step for all to record_writer using (true) with check (true);
 create policy consent_publish on consent for select to record_publisher using (true);
 create policy consent_read on consent for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy consent_write on consent for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
@@ -1687,6 +1775,12 @@ grant select on change_counter to member_reader;
 grant select on change_counter to record_publisher;
 grant delete, insert, select, update on change_counter to record_writer;
 grant select on change_counter to snapshot_reader;
+grant select on commitment to member_reader;
+grant insert, select on commitment to record_writer;
+grant select on commitment_evidence to member_reader;
+grant insert, select on commitment_evidence to record_writer;
+grant select on commitment_step to member_reader;
+grant insert, select on commitment_step to record_writer;
 grant select on consent to member_reader;
 grant insert, select, update on consent to record_writer;
 grant select on consent_text to member_reader;
@@ -1742,6 +1836,8 @@ grant select on public_agreement to public_reader;
 grant select on public_area to public_reader;
 grant select on public_boundary to public_reader;
 grant select on public_change to public_reader;
+grant select on public_commitment_evidence to public_reader;
+grant select on public_commitment_step to public_reader;
 grant select on public_consent_code to public_reader;
 grant select on public_consent_text to public_reader;
 grant select on public_dealer_naming to public_reader;

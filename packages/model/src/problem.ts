@@ -21,6 +21,7 @@ export const problemList = {
   'identifying-words': { status: 422, exit: 2, title: 'The words may lead to a person' },
   'no-consent': { status: 409, exit: 5, title: 'Nobody agreed to this' },
   'pass-ended': { status: 403, exit: 4, title: 'This pass has ended' },
+  'step-out-of-order': { status: 409, exit: 5, title: 'This cannot follow where it stands' },
   'no-such-dataset': { status: 404, exit: 3, title: 'There is no such dataset' },
   'not-found': { status: 404, exit: 3, title: 'There is nothing here' },
   'no-such-measure': { status: 404, exit: 3, title: 'There is no such measure' },

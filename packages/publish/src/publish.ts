@@ -33,6 +33,7 @@ import { type IncidentFilter, type IncidentPlan, planIncidents } from './inciden
 import { firstCsvPage, incidentCsvText, incidentPage } from './incident-rows.ts'
 import { type DatasetNote, noteOf } from './note.ts'
 import { boundaryName, noSuchBoundary, outlinesOf, placeListOf } from './places.ts'
+import { type PublishedPlan, publishedPlan } from './plan/plan.ts'
 import { makeReleases, type Releases } from './release/releases.ts'
 
 export interface Asking {
@@ -75,6 +76,7 @@ export interface Publish {
   gunFlows(city: string, query: FlowQuery): Promise<Result<GunFlows>>
   gunFlowsCsv(city: string, query: FlowQuery): Promise<Result<string>>
   readonly dialogue: PublishedDialogue
+  readonly plan: PublishedPlan
   /** The register of agreements in plain language; on the city's own day. */
   agreements(city: string, page: RegisterPage): Promise<Result<Register>>
   /** Problem not-found. */
@@ -193,6 +195,7 @@ export function createPublish({
       return flows.ok ? ok(gunFlowsCsv(flows.value)) : flows
     },
     dialogue: publishedDialogue(published, now),
+    plan: publishedPlan(published, now),
     agreements: (city, page) => registerPage(published, city, now(), page),
     agreement: (city, id) => registerOne(published, city, now(), id),
     releases: makeReleases({ snapshots, published, cellSecret, now }),

@@ -61,6 +61,10 @@ const city: Record<string, string> = {
   note_release: 'rau r - - - - -',
   released_point: 'rau r - - - r -',
   quote_withdrawal: 'ra r - - a r -',
+  // Of commitments the publisher reads some columns: never who acted, never the bytes of evidence.
+  commitment: 'ra r - - - - -',
+  commitment_step: 'ra r - - - - -',
+  commitment_evidence: 'ra r - - - - -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

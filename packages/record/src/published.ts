@@ -1,6 +1,7 @@
 export type { PublicRegister } from './published/agreements.ts'
 export type { OpenSession, ReservationOfCode } from './published/dialogue.ts'
 export type { PublishedCheckpoint, PublishedLog, PublishedLogEntry } from './published/log.ts'
+export type { PublishedCommitment } from './published/plan.ts'
 export { publishedOf } from './published/published.ts'
 export type { PublicRelease, PublicReleaseFile } from './published/releases.ts'
 export type { TablePass } from './published/room.ts'

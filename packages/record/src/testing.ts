@@ -11,5 +11,6 @@ export {
   madeUpSource,
 } from './testing/made-up.ts'
 export { madeUpSeries, madeUpSession } from './testing/made-up-dialogue.ts'
+export { madeUpCommitment } from './testing/made-up-plan.ts'
 export { testServer } from './testing/postgres-server.ts'
 export { type TestRecord, withRecord } from './testing/with-record.ts'

@@ -32,11 +32,13 @@ import type {
 import type { CityAgreements, Doing } from './city/agreements/types.ts'
 import type { AuditQuestion } from './city/audit.ts'
 import type { CityDialogue } from './city/dialogue/types.ts'
+import type { CityPlan } from './city/plan/types.ts'
 import type { CityReleases } from './city/releases/types.ts'
 import type { CityRetention } from './city/retention/types.ts'
 
 export type { CityAgreements, LicensedQuestion } from './city/agreements/types.ts'
 export type { CityDialogue } from './city/dialogue/types.ts'
+export type { CityPlan } from './city/plan/types.ts'
 export type { CityReleases, ReleaseBegun, ReleaseBytes, ReleaseContent } from './city/releases/types.ts'
 export type { CityRetention, PurgeReport } from './city/retention/types.ts'
 
@@ -269,6 +271,7 @@ export interface CityRecord {
   changeNo(): Promise<number>
   readonly agreements: CityAgreements
   readonly dialogue: CityDialogue
+  readonly plan: CityPlan
   readonly releases: CityReleases
   readonly retention: CityRetention
 }

@@ -121,6 +121,13 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
       values ('${people[0]}', '${people[1]}', 'open', '{}', 1, 'x', now())`)
     await asHouse(`insert into consent_text (series_id, version, org, content, made_by, made_at)
       values ('${people[0]}', 1, '${people[1]}', '{}', 'x', now())`)
+    await asHouse(
+      `insert into commitment (id, no, made_by, org, made_at) values ('${people[0]}', 1, 'x', '${people[1]}', now())`,
+    )
+    await asHouse(`insert into commitment_step (id, commitment_id, seq, kind, content, by_person, as_role, org, at)
+      values ('${people[0]}', '${people[0]}', 1, 'proposed', '{}', 'x', 'office', '${people[1]}', now())`)
+    await asHouse(`insert into commitment_evidence (id, commitment_id, seq, kind, title, language, day, sha256, org, by_person, at)
+      values ('${people[0]}', '${people[0]}', 1, 'photo', 'made up', 'en', '2026-01-01', '${'0'.repeat(64)}', '${people[1]}', 'x', now())`)
     // Of the mediation centre that asks, and of another one.
     const centre = organisations.find(one => one.kind === 'mediation-centre')?.id ?? ''
     for (const [n, org] of [centre, people[1]].entries()) {

@@ -15,6 +15,7 @@ import { mountMemberDialogue } from './routes/member/dialogue/index.ts'
 import { mountGuns } from './routes/member/guns/index.ts'
 import { mountImports } from './routes/member/imports.ts'
 import { mountPeople } from './routes/member/people/index.ts'
+import { mountMemberPlan } from './routes/member/plan/index.ts'
 import { mountMemberReleases } from './routes/member/releases.ts'
 import { mountRetention } from './routes/member/retention.ts'
 import { mountRows } from './routes/member/rows.ts'
@@ -32,6 +33,7 @@ import { mountIncidents } from './routes/open/incidents.ts'
 import { mountLog } from './routes/open/log.ts'
 import { mountMeasures } from './routes/open/measures.ts'
 import { mountPlaces } from './routes/open/places.ts'
+import { mountOpenPlan } from './routes/open/plan.ts'
 import { mountReleases } from './routes/open/releases.ts'
 import type { PartContext } from './routes/part/context.ts'
 import { mountPart } from './routes/part/index.ts'
@@ -92,6 +94,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountAboutData(app, parts.open)
   mountOpenGuns(app, parts.open)
   mountOpenDialogue(app, parts.open)
+  mountOpenPlan(app, parts.open)
   mountAgreements(app, parts.open)
   mountLog(app, parts.open.publicLog)
   mountReleases(app, parts.open)
@@ -102,6 +105,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountRows(app, parts.member)
   mountGuns(app, parts.member)
   mountMemberDialogue(app, parts.member)
+  mountMemberPlan(app, parts.member)
   mountMemberReleases(app, parts.member)
   mountAudit(app, parts.member)
   mountRetention(app, parts.member)

@@ -74,7 +74,11 @@ function testLog(store: RecordStore): PublicLog {
 }
 
 /** The parts of a server on a record, as `serve` puts them together. */
-export async function serverOn(store: RecordStore, more: Partial<ServerDeps> = {}) {
+export async function serverOn(
+  store: RecordStore,
+  more: Partial<ServerDeps> = {},
+  publishNow: () => Date = () => new Date(),
+) {
   const dir = await mkdtemp(join(tmpdir(), 'understory-server-'))
   const snapshots = await openSnapshots({
     dir: join(dir, 'snapshots'),
@@ -82,7 +86,12 @@ export async function serverOn(store: RecordStore, more: Partial<ServerDeps> = {
     exploreThreads: 1,
   })
   const server = createServer({
-    publish: createPublish({ snapshots, published: publishedOf(store), cellSecret: Buffer.alloc(32, 7) }),
+    publish: createPublish({
+      snapshots,
+      published: publishedOf(store),
+      cellSecret: Buffer.alloc(32, 7),
+      now: publishNow,
+    }),
     publicLog: testLog(store),
     record: store,
     snapshots,
@@ -113,13 +122,17 @@ export async function serverOn(store: RecordStore, more: Partial<ServerDeps> = {
 }
 
 /** A server with Milltown in its record and nothing imported yet. */
-export async function openMilltown(more: Partial<ServerDeps> = {}, engine: 'pglite' | 'postgres' = 'pglite') {
+export async function openMilltown(
+  more: Partial<ServerDeps> = {},
+  engine: 'pglite' | 'postgres' = 'pglite',
+  publishNow?: () => Date,
+) {
   const record = await withRecord(engine)
   const city = await record.store.makeCity(madeUpCity)
   await city.saveSource(madeUpSource)
   const token = { hash: hashToken(feedToken), role: 'feed' as const, city: madeUpCity.name }
   await record.store.saveToken({ ...token, label: 'test feed', expiresAt: null }, 'test')
-  const served = await serverOn(record.store, more)
+  const served = await serverOn(record.store, more, publishNow)
   const post = (path: string, body: string, bearer: string) =>
     fetch(served.url + path, {
       method: 'POST',

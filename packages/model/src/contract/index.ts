@@ -1,6 +1,7 @@
 export * from './about-data.ts'
 export * from './agreements.ts'
 export * from './audit.ts'
+export * from './commitments.ts'
 export * from './dialogue.ts'
 export * from './explore.ts'
 export * from './gun-explore.ts'

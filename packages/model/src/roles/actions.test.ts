@@ -47,6 +47,10 @@ const table: Record<Action, string> = {
   'moderate-statement': 'facilitator',
   'code-notes': 'facilitator',
   'answer-dialogue': 'office owner',
+  'work-on-plan': 'facilitator office analyst owner provider counsel auditor',
+  'propose-commitment': 'facilitator office owner provider',
+  'own-commitment': 'office owner provider',
+  'add-evidence': 'facilitator office analyst owner provider',
 }
 
 describe('who may do what', () => {

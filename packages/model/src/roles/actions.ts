@@ -4,6 +4,7 @@ import { type DialogueAction, dialogueRules } from './dialogue.ts'
 import { type GunAction, gunRules } from './guns.ts'
 import { type IncidentAction, incidentRules } from './incidents.ts'
 import { type PeopleAction, peopleRules } from './people.ts'
+import { type PlanAction, planRules } from './plan.ts'
 import { type ReleaseAction, releaseRules } from './releases.ts'
 import type { ActionRule, Decision, Role } from './roles.ts'
 
@@ -16,6 +17,7 @@ export type Action =
   | AuditAction
   | ReleaseAction
   | DialogueAction
+  | PlanAction
 
 const rules: Record<Action, ActionRule> = {
   ...incidentRules,
@@ -25,6 +27,7 @@ const rules: Record<Action, ActionRule> = {
   ...auditRules,
   ...releaseRules,
   ...dialogueRules,
+  ...planRules,
 }
 export const actions = Object.keys(rules) as readonly Action[]
 

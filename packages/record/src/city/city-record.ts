@@ -14,6 +14,7 @@ import { gunReports } from './guns/gun-reports.ts'
 import { gunRecords, gunsToCount } from './guns/gun-rows.ts'
 import { dealerNaming, decideDealerNaming } from './guns/naming.ts'
 import { importReport, imports } from './import-reports.ts'
+import { cityPlan } from './plan/plan.ts'
 import { populations, savePopulation } from './populations.ts'
 import { rePlace } from './re-place.ts'
 import { cityReleases } from './releases/releases.ts'
@@ -68,6 +69,7 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   changeNo: () => changeNo(context),
   agreements: cityAgreements(context),
   dialogue: cityDialogue(context),
+  plan: cityPlan(context),
   releases: cityReleases(context),
   retention: cityRetention(context),
 })

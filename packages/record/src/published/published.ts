@@ -15,6 +15,7 @@ import { publicGuns } from './guns.ts'
 import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
+import { publicCommitments } from './plan.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
@@ -85,6 +86,8 @@ export function publishedOf(store: RecordStore): Published {
       inCity(name, async unit => ok(await tablePoints(unit, session, table))),
     points: (name, slug) => inCity(name, async unit => ok(await publicPoints(unit, slug))),
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
+    commitments: (name, now, no) =>
+      inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),

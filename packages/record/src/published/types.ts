@@ -20,6 +20,7 @@ import type { PopulationRow } from '../types.ts'
 import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
 import type { PublishedLog } from './log.ts'
+import type { PublishedCommitment } from './plan.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 import type { TablePass } from './room.ts'
 import type { KnownVoter, PublicVotes, PublicVoting } from './voting.ts'
@@ -77,6 +78,8 @@ export interface Published {
     city: string,
     codeHash: string,
   ): Promise<Result<{ readonly series: string; readonly org: string } | null>>
+  /** Commitments with their steps and evidence, newest number first; lateness as of `now`. With a number, that one alone. */
+  commitments(city: string, now: Date, no: number | null): Promise<Result<PublishedCommitment[]>>
   /** Guns of open and invented sources, without serial numbers and dealers. */
   guns(city: string): Promise<Result<GunFact[]>>
   /** Counsel's newest decision on the names of dealers, and the dealers of open guns where it names them. */

@@ -5,6 +5,7 @@ import type { BoundaryVersionTable } from './boundary-version.ts'
 import type { ChainHeadTable } from './chain-head.ts'
 import type { ChangeCounterTable } from './change-counter.ts'
 import type { CityTable } from './city.ts'
+import type { CommitmentEvidenceTable, CommitmentStepTable, CommitmentTable } from './commitment.ts'
 import type { DataQuestionTable } from './data-question.ts'
 import type { DealerNamingTable } from './dealer-naming.ts'
 import type { DialogueSeriesTable } from './dialogue-series.ts'
@@ -91,6 +92,9 @@ export interface CityTables {
   note_release: NoteReleaseTable
   released_point: ReleasedPointTable
   quote_withdrawal: QuoteWithdrawalTable
+  commitment: CommitmentTable
+  commitment_step: CommitmentStepTable
+  commitment_evidence: CommitmentEvidenceTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

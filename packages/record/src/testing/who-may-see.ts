@@ -48,6 +48,8 @@ const forRoles =
 /** Raw dialogue records: facilitators of a mediation centre, for dialogue; and there their own centre’s alone. */
 const ownVoice = (hat: Hat): Sees =>
   hat.role === 'facilitator' && mayEverSee('community', hat) ? 'own-voice' : 'none'
+/** Those who work on the plan: the roles of the action `work-on-plan`. */
+const onPlan = forRoles('facilitator office analyst owner provider counsel auditor')
 const everybody = (): Sees => 'all'
 const nobody = (): Sees => 'refused'
 const auditors = forRoles('auditor')
@@ -108,6 +110,9 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   quote_withdrawal: ownVoice,
   dialogue_series: forRoles('facilitator office owner auditor'),
   dialogue_session: forRoles('facilitator office owner auditor'),
+  commitment: onPlan,
+  commitment_step: onPlan,
+  commitment_evidence: onPlan,
   feed: nobody,
   chain_head: nobody,
   data_question: nobody,
@@ -135,6 +140,8 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   public_table_pass: nobody,
   public_table_points: nobody,
   public_released_point: nobody,
+  public_commitment_step: nobody,
+  public_commitment_evidence: nobody,
   public_gun_dealer: nobody,
   public_dealer_naming: nobody,
   public_gun_report: nobody,

@@ -28,6 +28,9 @@ const looksOnly = '/api/v1/member/sign-in/invitation'
 /** Which statement comes next is asked with the voter’s code in the body, so that it stands in no address. */
 const asksNext = /^\/api\/v1\/part\/dialogue\/[^/]+\/next$/
 const largestForm_bytes = 65_536
+/** Where a form carries a file: evidence of a commitment, at most 4 MB. */
+const carriesFile = /^(\/es)?\/work\/plan\/commitments\/\d+$/
+const largestFile_bytes = 4_300_000
 
 export interface PersonalPagesParts {
   readonly pages: () => Promise<PageHandler>
@@ -49,8 +52,11 @@ export function personalPages(parts: PersonalPagesParts) {
     const refused = crossSiteProblem(request, parts.publicUrl())
     if (refused) return problemResponse(refused)
     const length = Number(request.headers.get('content-length') ?? 0)
-    if (request.body && !(length <= largestForm_bytes && request.headers.has('content-length')))
-      return problemResponse(problem('payload-too-large', 'A form is at most 64 kB, with its length.'))
+    const most = carriesFile.test(new URL(request.url).pathname) ? largestFile_bytes : largestForm_bytes
+    if (request.body && !(length <= most && request.headers.has('content-length')))
+      return problemResponse(
+        problem('payload-too-large', `A form is at most ${most} bytes, with its length.`),
+      )
     const jar = cookieJar(request.headers.get('cookie'))
     const api: InnerApi = async (path, init = {}) => {
       const method = init.method ?? 'GET'

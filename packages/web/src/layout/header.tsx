@@ -6,6 +6,7 @@ const sections: readonly { path: string; name: StringKey }[] = [
   { path: '/incidents', name: 'nav.incidents' },
   { path: '/guns', name: 'nav.guns' },
   { path: '/dialogue', name: 'nav.dialogue' },
+  { path: '/plan', name: 'nav.plan' },
   { path: '/places', name: 'nav.places' },
   { path: '/explore', name: 'nav.explore' },
   { path: '/about-data', name: 'nav.aboutData' },

@@ -7,6 +7,7 @@ import { dialogueEn } from '../pages/dialogue/strings-en.ts'
 import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
+import { planEn } from '../pages/plan/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
@@ -15,6 +16,7 @@ import { workRoomEn } from '../pages/work/dialogue/room/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
+import { workPlanEn } from '../pages/work/plan/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
@@ -39,6 +41,8 @@ export const en = {
   ...saidEn,
   ...votingEn,
   ...workDialogueEn,
+  ...planEn,
+  ...workPlanEn,
   ...workVotingEn,
   ...workRoomEn,
   ...gunsEn,

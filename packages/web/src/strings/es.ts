@@ -6,6 +6,7 @@ import { dialogueEs } from '../pages/dialogue/strings-es.ts'
 import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
+import { planEs } from '../pages/plan/strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
@@ -14,6 +15,7 @@ import { workRoomEs } from '../pages/work/dialogue/room/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
+import { workPlanEs } from '../pages/work/plan/strings-es.ts'
 import { retentionEs } from '../pages/work/retention/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
 import type { en } from './en.ts'
@@ -31,6 +33,8 @@ export const es: Record<keyof typeof en, string> = {
   ...saidEs,
   ...votingEs,
   ...workDialogueEs,
+  ...planEs,
+  ...workPlanEs,
   ...workVotingEs,
   ...workRoomEs,
   ...gunsEs,

@@ -92,6 +92,14 @@ export const reasonsEs: Readonly<Record<string, string>> = {
     'La facilitación independiente modera las afirmaciones según una política publicada.',
   'Notes are coded inside of the facilitator’s wall, by at least two people apart.':
     'Las notas se codifican dentro del muro de la facilitación, por al menos dos personas por separado.',
+  'Those who promise, ask, measure and audit work on the plan; everybody reads it.':
+    'Quienes prometen, preguntan, miden y auditan trabajan en el plan; lo lee todo el mundo.',
+  'Who hears residents and who can promise something puts a commitment forward.':
+    'Propone un compromiso quien escucha a los vecinos y quien puede prometer algo.',
+  'Whoever owns a commitment accepts it, declines it with a reason, and says how it goes.':
+    'Quien responde de un compromiso lo acepta, lo rechaza con un motivo y dice cómo va.',
+  'Evidence may come from whoever saw it; who supplied it is said.':
+    'La evidencia puede venir de quien lo vio; se dice quién la entregó.',
   'Whoever decides answers what was found: the office or the agency that owns the decision.':
     'Quien decide responde a lo que se encontró: la alcaldía o el organismo al que corresponde la decisión.',
 }

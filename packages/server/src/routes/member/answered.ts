@@ -37,6 +37,8 @@ export interface MemberRoute<P extends Parameters, S extends z.ZodType | null> {
   readonly parameters: P
   readonly answer: z.ZodType
   readonly body: S
+  /** Where it may be longer than 64 kB. */
+  readonly largestBody_bytes?: number
   readonly handle: (asked: Asked<P, S extends z.ZodType ? z.output<S> : null>) => Promise<Result<unknown>>
 }
 
@@ -88,7 +90,7 @@ async function answered<P extends Parameters, S extends z.ZodType | null>(
   const { city: wanted, purpose = 'analysis' } = query.value as ParametersOf<typeof memberParameters>
   const found = await cityFor(context, member.value, wanted)
   if (!found.ok) return found
-  const body = route.body === null ? ok(null) : await bodyOf(c.req.raw, route.body)
+  const body = route.body === null ? ok(null) : await bodyOf(c.req.raw, route.body, route.largestBody_bytes)
   if (!body.ok) return body
   return route.handle({
     city: found.value,

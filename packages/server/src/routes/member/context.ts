@@ -67,10 +67,12 @@ export const okJson = (value: unknown, status = 200): Response =>
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
 
-/** The JSON body of a request, at most 64 kB. */
-export async function jsonBody(request: Request): Promise<Result<unknown>> {
+/** The JSON body of a request, at most 64 kB where nothing else is said. */
+export async function jsonBody(request: Request, most_bytes = 65_536): Promise<Result<unknown>> {
+  const tooLarge = fail(problem('payload-too-large', `The body is longer than ${most_bytes} bytes.`))
+  if (Number(request.headers.get('content-length') ?? 0) > most_bytes) return tooLarge
   const text = await request.text()
-  if (text.length > 65_536) return fail(problem('payload-too-large', 'The body is longer than 64 kB.'))
+  if (text.length > most_bytes) return tooLarge
   try {
     return ok(text === '' ? {} : JSON.parse(text))
   } catch {

@@ -22,6 +22,7 @@ const doors: readonly { path: string; name: StringKey; text: StringKey; action: 
     text: 'work.dialogueText',
     action: 'read-dialogue-plan',
   },
+  { path: '/work/plan', name: 'work.plan', text: 'work.planText', action: 'work-on-plan' },
   { path: '/work/guns', name: 'work.guns', text: 'work.gunsText', action: 'read-guns' },
   { path: '/work/releases', name: 'work.releases', text: 'work.releasesText', action: 'see-release-drafts' },
   {

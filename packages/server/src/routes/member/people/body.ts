@@ -3,8 +3,12 @@ import type { z } from 'zod'
 import { jsonBody } from '../context.ts'
 
 /** The JSON body of a request in its shape. Problem `bad-request-body` names the first field that is wrong. */
-export async function bodyOf<T extends z.ZodType>(request: Request, shape: T): Promise<Result<z.output<T>>> {
-  const body = await jsonBody(request)
+export async function bodyOf<T extends z.ZodType>(
+  request: Request,
+  shape: T,
+  most_bytes?: number,
+): Promise<Result<z.output<T>>> {
+  const body = await jsonBody(request, most_bytes)
   if (!body.ok) return body
   const parsed = shape.safeParse(body.value)
   if (parsed.success) return ok(parsed.data)

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type CommitmentTerms,
+  commitmentTermsShape,
+  latenessOf,
+  movesFor,
+  needsWords,
+  nextSteps,
+  type Step,
+  type StepContent,
+  type StepKind,
+  standingOf,
+  stepKinds,
+} from './commitment.ts'
+import { dayOfNumber } from './day.ts'
+
+const both = (text: string) => ({ en: text, es: text })
+const terms: CommitmentTerms = commitmentTermsShape.parse({
+  what: both('Light the park'),
+  test: both('All lamps burn three nights in a row'),
+  owner: { name: 'Parks' },
+  due: '2030-06-30',
+  answerBy: '2030-02-28',
+  origin: { kind: 'other', words: both('It is dark there.') },
+})
+const step = (seq: number, kind: StepKind, on: string, content: StepContent = {}): Step => ({
+  ...{ seq, kind, content, at: `${on}T12:00:00.000Z` },
+})
+const proposed = step(1, 'proposed', '2030-01-01', { terms })
+const dayOf = (at: string) => at.slice(0, 10)
+const late = (steps: readonly Step[], today: string) => latenessOf(standingOf(steps), today, dayOf)
+const nothingLate = { overdue_days: null, silent_days: null, unanswered_days: null, claimedLate_days: null }
+
+describe('lateness', () => {
+  test('comes with the day alone, and goes with the claim', () => {
+    const accepted = [proposed, step(2, 'accepted', '2030-02-01'), step(3, 'in-progress', '2030-06-25')]
+    expect(late(accepted, '2030-06-30')).toEqual(nothingLate)
+    expect(late(accepted, '2030-07-01')).toEqual({ ...nothingLate, overdue_days: 1 })
+    const claimed = [...accepted, step(4, 'delivered', '2030-07-10')]
+    expect(late(claimed, '2030-12-01')).toEqual({ ...nothingLate, claimedLate_days: 10 })
+    const takenBack = [...claimed, step(5, 'in-progress', '2030-07-20')]
+    expect(late(takenBack, '2030-07-21').overdue_days).toBe(21)
+  })
+
+  test('a proposal without an answer is late after the day of its answer, and one with a no is not', () => {
+    expect(late([proposed], '2030-03-03').unanswered_days).toBe(3)
+    const no = step(2, 'declined', '2030-02-20', { words: { text: 'There is no money.', language: 'en' } })
+    expect(late([proposed, no], '2031-01-01')).toEqual(nothingLate)
+  })
+
+  test('an owner is silent when the last word is older than was promised; a review is no word of theirs', () => {
+    const accepted = [proposed, step(2, 'accepted', '2030-02-01')]
+    expect(late(accepted, '2030-04-02').silent_days).toBe(null)
+    expect(late(accepted, '2030-04-03').silent_days).toBe(1)
+    expect(late([...accepted, step(3, 'reviewed', '2030-04-01')], '2030-04-03').silent_days).toBe(1)
+    expect(late([...accepted, step(3, 'in-progress', '2030-04-01')], '2030-04-03').silent_days).toBe(null)
+  })
+
+  test('a day that was moved counts, and the first one stays to be read', () => {
+    const moved = standingOf([
+      proposed,
+      step(2, 'accepted', '2030-02-01'),
+      step(3, 'due-moved', '2030-06-01', { due: '2030-09-30' }),
+    ])
+    expect([moved.terms.due, moved.firstDue, moved.state]).toEqual(['2030-09-30', '2030-06-30', 'accepted'])
+  })
+})
+
+describe('steps', () => {
+  test('a no, a stop, another day, another owner and a claim taken back say why', () => {
+    const silent = stepKinds.filter(kind => !needsWords(kind, 'in-progress'))
+    expect(silent).toEqual(['proposed', 'accepted', 'in-progress', 'delivered', 'reworded', 'evidence'])
+    expect(needsWords('in-progress', 'delivered')).toBe(true)
+  })
+
+  test('after acceptance no step changes what is promised, nor the test', () => {
+    const walk = fc.array(fc.record({ pick: fc.nat(), days: fc.nat(400) }), { maxLength: 30 })
+    fc.assert(
+      fc.property(walk, choices => {
+        const steps: Step[] = [proposed]
+        let accepted: CommitmentTerms | null = null
+        let number = 20_000
+        for (const { pick, days } of choices) {
+          const before = standingOf(steps)
+          const next = nextSteps(before.state)
+          const kind = next[pick % next.length]
+          if (kind === undefined) throw new Error('nothing can follow')
+          const words = both(`wording ${steps.length}`)
+          const content: StepContent = {
+            ...(kind === 'reworded' && { terms: { ...terms, what: words, test: words } }),
+            ...(kind === 'due-moved' && { due: dayOfNumber(22_000 + days) }),
+            ...(kind === 'handed-over' && { owner: { name: `Owner ${days}`, organisationId: null } }),
+          }
+          number += days
+          steps.push(step(steps.length + 1, kind, dayOfNumber(number), content))
+          const now = standingOf(steps)
+          if (kind === 'accepted') accepted = now.terms
+          if (accepted) expect([now.terms.what, now.terms.test]).toEqual([accepted.what, accepted.test])
+          const found = latenessOf(now, dayOfNumber(number + 3_000), dayOf)
+          const open = ['accepted', 'in-progress', 'stalled'].includes(now.state)
+          expect([found.overdue_days !== null, found.silent_days !== null]).toEqual([open, open])
+        }
+      }),
+    )
+  })
+
+  test('only whoever acts for the owner moves it; the office for one that does not work here', () => {
+    const parks = { name: 'Parks', organisationId: '00000000-0000-7000-8000-000000000001' }
+    const at = (role: string, id: string) => ({ role, organisation: { id } })
+    expect(movesFor(parks, at('owner', parks.organisationId))).toBe(true)
+    expect(movesFor(parks, at('office', 'another'))).toBe(false)
+    expect(movesFor({ name: 'Transit', organisationId: null }, at('office', 'another'))).toBe(true)
+    expect(movesFor({ name: 'Transit', organisationId: null }, at('owner', 'another'))).toBe(false)
+  })
+})

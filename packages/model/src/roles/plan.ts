@@ -1,0 +1,23 @@
+import type { ActionRule } from './roles.ts'
+
+export const planActions = ['work-on-plan', 'propose-commitment', 'own-commitment', 'add-evidence'] as const
+export type PlanAction = (typeof planActions)[number]
+
+export const planRules: Record<PlanAction, ActionRule> = {
+  'work-on-plan': {
+    roles: ['facilitator', 'office', 'analyst', 'owner', 'provider', 'counsel', 'auditor'],
+    reason: 'Those who promise, ask, measure and audit work on the plan; everybody reads it.',
+  },
+  'propose-commitment': {
+    roles: ['facilitator', 'office', 'owner', 'provider'],
+    reason: 'Who hears residents and who can promise something puts a commitment forward.',
+  },
+  'own-commitment': {
+    roles: ['office', 'owner', 'provider'],
+    reason: 'Whoever owns a commitment accepts it, declines it with a reason, and says how it goes.',
+  },
+  'add-evidence': {
+    roles: ['facilitator', 'office', 'owner', 'provider', 'analyst'],
+    reason: 'Evidence may come from whoever saw it; who supplied it is said.',
+  },
+}

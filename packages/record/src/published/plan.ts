@@ -1,0 +1,35 @@
+import type { City, PublicEvidence } from '@understory/model'
+import { sql } from 'kysely'
+import {
+  commitmentsOf,
+  type EvidenceRow,
+  evidenceOf,
+  type ReadCommitment,
+  type StepRow,
+} from '../city/plan/read.ts'
+import type { UnitOfWork } from '../engine/unit-of-work.ts'
+
+/** A commitment as anybody reads it, with what was handed in about it. */
+export interface PublishedCommitment extends ReadCommitment {
+  readonly evidence: readonly PublicEvidence[]
+}
+
+/** Every commitment, newest number first, with what `now` makes of it; or the one with this number. */
+export async function publicCommitments(
+  { db }: UnitOfWork,
+  city: City,
+  now: Date,
+  no: number | null,
+): Promise<PublishedCommitment[]> {
+  const steps = await sql<StepRow>`
+    select id, no, seq, kind, content, org, at from public_commitment_step
+    where ${no}::integer is null or no = ${no}::integer order by no, seq`.execute(db)
+  const evidence = await sql<EvidenceRow>`
+    select id, no, seq, kind, title, language, day, address, media_type, sha256, org, at from public_commitment_evidence
+    where ${no}::integer is null or no = ${no}::integer order by seq`.execute(db)
+  const byNo = Map.groupBy(evidence.rows, one => Number(one.no))
+  return commitmentsOf(steps.rows, city, now).map(one => ({
+    ...one,
+    evidence: (byNo.get(one.no) ?? []).map(evidenceOf),
+  }))
+}

@@ -1,0 +1,8 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { MemberContext } from '../context.ts'
+import { mountCommitments } from './commitments.ts'
+
+/** The plan for signed-in people. */
+export function mountMemberPlan(app: OpenAPIHono, context: MemberContext): void {
+  mountCommitments(app, context)
+}

@@ -1,0 +1,115 @@
+import {
+  type Organisation,
+  organisationShape,
+  originKinds,
+  type WorkCommitment,
+  workCommitmentShape,
+} from '@understory/model'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import { askMember, formFields, pageAt, sendMember, type Trouble } from '../../../api/member.ts'
+import { ErrorSummary } from '../../../forms/error-summary.tsx'
+import { ChoiceField, Field } from '../../../forms/field.tsx'
+import { useWords } from '../../../strings/words.tsx'
+import { BothFields } from '../dialogue/fields.tsx'
+import type { Values } from '../dialogue/form-lines.ts'
+import { termsOfValues, valuesOfCommitment } from './commitment-values.ts'
+import { OwnerFields } from './owner-fields.tsx'
+import { PlanCrumbs } from './plan-crumbs.tsx'
+
+export const loader = async (args: LoaderFunctionArgs) => ({
+  organisations: await askMember(args, 'organisations', organisationShape.array()),
+})
+
+export interface FormAnswer {
+  readonly values: Values
+  readonly trouble: Trouble
+}
+
+/** Sends the form; comes back with what was typed and what is wrong, or goes to the commitment. */
+export async function saveCommitmentForm(
+  { request, context }: ActionFunctionArgs,
+  before: WorkCommitment | null,
+) {
+  const values = await formFields(request)
+  const terms = termsOfValues(values)
+  const path = before === null ? 'plan/commitments' : `plan/commitments/${before.no}/wording`
+  const body = before === null ? { terms } : { terms, read: Number(values.read ?? 0) }
+  const sent = await sendMember(context, path, body, { shape: workCommitmentShape })
+  if (!sent.ok) return data<FormAnswer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
+  return redirect(pageAt(request, `/work/plan/commitments/${sent.value.no}`))
+}
+export const action = (args: ActionFunctionArgs) => saveCommitmentForm(args, null)
+
+/** A new commitment, with the test of kept. */
+export default function NewCommitmentPage() {
+  const { organisations } = useLoaderData<typeof loader>()
+  return <CommitmentForm one={null} organisations={organisations} answer={useActionData<typeof action>()} />
+}
+
+export function CommitmentForm(props: {
+  one: WorkCommitment | null
+  organisations: readonly Organisation[]
+  answer: FormAnswer | undefined
+}) {
+  const { one, organisations, answer } = props
+  const { t, code } = useWords()
+  const values = answer?.values ?? valuesOfCommitment(one)
+  const field = (name: string) => ({ name, defaultValue: values[name] ?? '' })
+  return (
+    <div className="form-page">
+      <title>{t('workPlan.formTitle')}</title>
+      <PlanCrumbs {...(one && { no: one.no })} />
+      <h1>{t(one ? 'workPlan.rewordHeading' : 'workPlan.newHeading')}</h1>
+      <p className="lead">{t('workPlan.formLead')}</p>
+      <ErrorSummary trouble={answer?.trouble} />
+      <form method="post">
+        {one && <input type="hidden" name="read" value={one.read} />}
+        <h2>{t('plan.chain.said')}</h2>
+        <ChoiceField
+          {...field('originKind')}
+          label={t('workPlan.originKind')}
+          options={originKinds.map(value => ({ value, label: code('plan.origin', value) }))}
+        />
+        <BothFields name="words" label="workPlan.words" hint="workPlan.wordsHint" values={values} rows={3} />
+        <Field {...field('reference')} label={t('workPlan.reference')} hint={t('workPlan.referenceHint')} />
+        <Field {...field('series')} label={t('workPlan.series')} hint={t('workPlan.seriesHint')} />
+        <h2>{t('workPlan.promise')}</h2>
+        <BothFields name="what" label="workPlan.what" values={values} rows={2} />
+        <BothFields name="test" label="workPlan.test" hint="workPlan.testHint" values={values} rows={3} />
+        <OwnerFields organisations={organisations} values={values} />
+        <Field {...field('due')} label={t('workPlan.due')} type="date" required />
+        <Field
+          {...field('answerBy')}
+          label={t('workPlan.answerBy')}
+          hint={t('workPlan.answerByHint')}
+          type="date"
+          required
+        />
+        <Field
+          {...field('updateEvery_days')}
+          label={t('workPlan.updateEvery')}
+          type="number"
+          min={7}
+          max={366}
+          required
+        />
+        <Field
+          {...field('cost')}
+          label={t('workPlan.cost')}
+          hint={t('workPlan.costHint')}
+          inputMode="numeric"
+        />
+        <Field {...field('currency')} label={t('workPlan.currency')} />
+        <Field {...field('district')} label={t('workPlan.district')} hint={t('workPlan.districtHint')} />
+        <button type="submit">{t('workPlan.save')}</button>
+      </form>
+    </div>
+  )
+}

@@ -65,6 +65,11 @@ const city: Record<string, string> = {
   commitment: 'ra r - - - - -',
   commitment_step: 'ra r - - - - -',
   commitment_evidence: 'ra r - - - - -',
+  // Of plan versions too: never who wrote or said something.
+  plan_version: 'ra r - - - - -',
+  plan_version_step: 'ra r - - - - -',
+  plan_item: 'ra r - - - - -',
+  plan_item_update: 'ra r - - - - -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

@@ -51,6 +51,8 @@ const table: Record<Action, string> = {
   'propose-commitment': 'facilitator office owner provider',
   'own-commitment': 'office owner provider',
   'add-evidence': 'facilitator office analyst owner provider',
+  'write-plan': 'office',
+  'update-action': 'office owner provider',
 }
 
 describe('who may do what', () => {

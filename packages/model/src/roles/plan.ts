@@ -1,6 +1,13 @@
 import type { ActionRule } from './roles.ts'
 
-export const planActions = ['work-on-plan', 'propose-commitment', 'own-commitment', 'add-evidence'] as const
+export const planActions = [
+  'work-on-plan',
+  'propose-commitment',
+  'own-commitment',
+  'add-evidence',
+  'write-plan',
+  'update-action',
+] as const
 export type PlanAction = (typeof planActions)[number]
 
 export const planRules: Record<PlanAction, ActionRule> = {
@@ -19,5 +26,13 @@ export const planRules: Record<PlanAction, ActionRule> = {
   'add-evidence': {
     roles: ['facilitator', 'office', 'owner', 'provider', 'analyst'],
     reason: 'Evidence may come from whoever saw it; who supplied it is said.',
+  },
+  'write-plan': {
+    roles: ['office'],
+    reason: 'The office answers for the plan: it writes its versions, its indicators and their targets.',
+  },
+  'update-action': {
+    roles: ['office', 'owner', 'provider'],
+    reason: 'Whoever owns an action says how it goes and counts what it does.',
   },
 }

@@ -16,6 +16,7 @@ import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
 import { publicCommitments } from './plan.ts'
+import { publicPlans } from './plan-versions.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
@@ -86,6 +87,7 @@ export function publishedOf(store: RecordStore): Published {
       inCity(name, async unit => ok(await tablePoints(unit, session, table))),
     points: (name, slug) => inCity(name, async unit => ok(await publicPoints(unit, slug))),
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
+    plans: name => inCity(name, async unit => ok(await publicPlans(unit))),
     commitments: (name, now, no) =>
       inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),

@@ -33,6 +33,12 @@ import type { PersonPasskeyTable } from './person-passkey.ts'
 import type { PersonSessionTable } from './person-session.ts'
 import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
+import type {
+  PlanItemTable,
+  PlanItemUpdateTable,
+  PlanVersionStepTable,
+  PlanVersionTable,
+} from './plan-version.ts'
 import type { PopulationTable } from './population.ts'
 import type { PurgeTable } from './purge.ts'
 import type { ReleaseTable } from './release.ts'
@@ -95,6 +101,10 @@ export interface CityTables {
   commitment: CommitmentTable
   commitment_step: CommitmentStepTable
   commitment_evidence: CommitmentEvidenceTable
+  plan_version: PlanVersionTable
+  plan_version_step: PlanVersionStepTable
+  plan_item: PlanItemTable
+  plan_item_update: PlanItemUpdateTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

@@ -53,6 +53,8 @@ const table: Record<Action, string> = {
   'add-evidence': 'facilitator office analyst owner provider',
   'review-commitment': 'facilitator auditor',
   'call-panel': 'facilitator',
+  'write-plan': 'office',
+  'update-action': 'office owner provider',
 }
 
 describe('who may do what', () => {

@@ -7,6 +7,8 @@ export const planActions = [
   'add-evidence',
   'review-commitment',
   'call-panel',
+  'write-plan',
+  'update-action',
 ] as const
 export type PlanAction = (typeof planActions)[number]
 
@@ -34,5 +36,13 @@ export const planRules: Record<PlanAction, ActionRule> = {
   'call-panel': {
     roles: ['facilitator'],
     reason: 'Who agreed to be contacted is known to the independent facilitator alone.',
+  },
+  'write-plan': {
+    roles: ['office'],
+    reason: 'The office answers for the plan: it writes its versions, its indicators and their targets.',
+  },
+  'update-action': {
+    roles: ['office', 'owner', 'provider'],
+    reason: 'Whoever owns an action says how it goes and counts what it does.',
   },
 }

@@ -48,6 +48,12 @@ import type { PersonPasskeyTable } from './person-passkey.ts'
 import type { PersonSessionTable } from './person-session.ts'
 import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
+import type {
+  PlanItemTable,
+  PlanItemUpdateTable,
+  PlanVersionStepTable,
+  PlanVersionTable,
+} from './plan-version.ts'
 import type { PopulationTable } from './population.ts'
 import type { PurgeTable } from './purge.ts'
 import type { ReleaseTable } from './release.ts'
@@ -127,6 +133,10 @@ export interface CityTables {
   verdict: VerdictTable
   verdict_panel: VerdictPanelTable
   verdict_panel_member: VerdictPanelMemberTable
+  plan_version: PlanVersionTable
+  plan_version_step: PlanVersionStepTable
+  plan_item: PlanItemTable
+  plan_item_update: PlanItemUpdateTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

@@ -28,8 +28,8 @@ const looksOnly = '/api/v1/member/sign-in/invitation'
 /** Which statement comes next is asked with the voter’s code in the body, so that it stands in no address. */
 const asksNext = /^\/api\/v1\/part\/dialogue\/[^/]+\/next$/
 const largestForm_bytes = 65_536
-/** Where a form carries a file: evidence of a commitment, at most 4 MB. */
-const carriesFile = /^(\/es)?\/work\/plan\/commitments\/\d+$/
+/** Where a form carries a file, evidence of a commitment of at most 4 MB, or a whole plan as text. */
+const carriesFile = /^(\/es)?\/work\/plan\/(commitments\/\d+|versions\/[^/]+)$/
 const largestFile_bytes = 4_300_000
 
 export interface PersonalPagesParts {

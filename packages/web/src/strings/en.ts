@@ -10,6 +10,7 @@ import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { planEn } from '../pages/plan/strings-en.ts'
 import { verdictEn } from '../pages/plan/verdict-strings-en.ts'
+import { planItemEn } from '../pages/plan/versions/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
@@ -20,6 +21,7 @@ import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
 import { workPlanEn } from '../pages/work/plan/strings-en.ts'
+import { workVersionsEn } from '../pages/work/plan/versions/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
@@ -49,6 +51,8 @@ export const en = {
   ...planEn,
   ...verdictEn,
   ...workPlanEn,
+  ...planItemEn,
+  ...workVersionsEn,
   ...workVotingEn,
   ...workRoomEn,
   ...gunsEn,

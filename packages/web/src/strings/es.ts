@@ -9,6 +9,7 @@ import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { planEs } from '../pages/plan/strings-es.ts'
 import { verdictEs } from '../pages/plan/verdict-strings-es.ts'
+import { planItemEs } from '../pages/plan/versions/strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
@@ -19,6 +20,7 @@ import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
 import { workPlanEs } from '../pages/work/plan/strings-es.ts'
+import { workVersionsEs } from '../pages/work/plan/versions/strings-es.ts'
 import { retentionEs } from '../pages/work/retention/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
 import type { en } from './en.ts'
@@ -41,6 +43,8 @@ export const es: Record<keyof typeof en, string> = {
   ...planEs,
   ...verdictEs,
   ...workPlanEs,
+  ...planItemEs,
+  ...workVersionsEs,
   ...workVotingEs,
   ...workRoomEs,
   ...gunsEs,

@@ -37,7 +37,8 @@ export default function WorkPlanPage() {
           <a className="button" href={path('/work/plan/new')}>
             {t('workPlan.new')}
           </a>
-        </Allowed>
+        </Allowed>{' '}
+        <a href={path('/work/plan/versions')}>{t('workVersions.door')}</a>
       </p>
       <Lines title={t('workPlan.waiting')} list={waiting} />
       <Lines title={t('workPlan.own')} list={own} />

@@ -28,12 +28,15 @@ const stopped: readonly (readonly [string, string])[] = [
   ['what happened on June 14 was wrong', 'date'],
   ['lo de 14 de junio fue grave', 'date'],
   ['todos saben que fue Ernesto', 'name'],
+  ['dicen que Mía estaba allí', 'name'],
   ['le dicen Chuy en el barrio', 'nickname'],
   ['en la calle Olmo no hay luz', 'block'],
   ['un carro rojo pasa cada noche', 'vehicle'],
   ['los de la escuela Alameda tienen miedo', 'school'],
 ]
 const free: readonly string[] = [
+  'Creo que ella tiene razón, y que en julio será mejor.',
+  'La decisión es mía y la pared es blanca.',
   'We need lights that work on every block.',
   'Young people want the gym open until ten on Friday.',
   'I think the Mayor should come and listen.',

@@ -34,7 +34,7 @@ vincent virginia vivian wallace walter wanda warren wayne wendy wesley whitney w
 
 /** Names that are words too: they count as a name only with a capital letter in the middle of a sentence. */
 export const namesThatAreWords: ReadonlySet<string> = new Set(
-  'angel art bill chase christian crystal dawn destiny dominic faith frank grace grant guadalupe hope jack jesus joy king lance mark may mercedes miles rose summer will'.split(
+  'angel art bill blanca chase christian crystal dawn destiny dominic ella faith frank gloria grace grant guadalupe hope jack jesus joy julio king lance leon león mark may mercedes mia mía miles rosa rose salvador summer will'.split(
     ' ',
   ),
 )

@@ -130,6 +130,9 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   progress({ step: 'dialogues', done: 0, total: null, unit: 'votes' })
   const { makeDialogues } = await import('../sample/dialogue/dialogues.ts')
   const opinions = await makeDialogues(record, city, plan)
+  const { makePromises } = await import('../sample/promises/promises.ts')
+  const promised = await makePromises(record, city, plan)
+  if (!promised.ok) return promised
   for (const { boundary, year, file } of files.populations) {
     const saved = await importPopulation(city, { file, population: boundary, year })
     if (!saved.ok) return saved

@@ -110,7 +110,9 @@ export async function holdEvening(ask: Ask, [mara, nora]: readonly [Staff, Staff
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         ...{ pass, device: 'device-one', notes: [] },
-        tallies: [{ id: randomUUID(), people: 3 + table, countedAt: '2039-03-10T22:30:00.000Z' }],
+        tallies: [
+          { id: randomUUID(), people: [12, 13, 12][table - 1], countedAt: '2039-03-10T22:30:00.000Z' },
+        ],
       }),
     })
     if (!counted.ok) throw new Error(`a head count answers ${counted.status}`)

@@ -17,6 +17,8 @@ export function Agreement({ agreement }: { agreement: CoderAgreement }) {
     return (
       <p className="note">{t(points < 2 ? 'findings.agreement.fewPoints' : 'findings.agreement.allAlike')}</p>
     )
+  // Points drawn again from points that never differ never differ: that interval says nothing.
+  if (alpha === 1) return <p className="note">{t('findings.agreement.never', { points })}</p>
   const at = (value: number) => `${Math.max(0, Math.min(1, value)) * 100}%`
   return (
     <div className="agreement">

@@ -1,4 +1,11 @@
-import { type CodingRound, codingShape, type Dispute, may, workSeriesShape } from '@understory/model'
+import {
+  type Coding,
+  type CodingRound,
+  codingShape,
+  type Dispute,
+  may,
+  workSeriesShape,
+} from '@understory/model'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
 import { askMember, formFields, sendMember } from '../../../../api/member.ts'
 import { Allowed } from '../../../../forms/decision.tsx'
@@ -146,11 +153,13 @@ function Round({ round }: { round: CodingRound }) {
   )
 }
 
+const codeOf = (coding: Coding, dispute: Dispute) =>
+  coding.rounds.find(one => one.id === dispute.round)?.codes.find(one => one.id === dispute.code)
+
 function OneDispute({ dispute }: { dispute: Dispute }) {
-  const { coding, mayCode } = useLoaderData<typeof loader>()
+  const { coding } = useLoaderData<typeof loader>()
   const { t, day, language } = useWords()
-  const code = coding.rounds.find(one => one.id === dispute.round)?.codes.find(one => one.id === dispute.code)
-  const id = `${dispute.note.slice(-8)}-${dispute.code}`
+  const code = codeOf(coding, dispute)
   return (
     <article className="letter">
       <p className="statement">{dispute.text ?? t('sense.coding.erased')}</p>
@@ -168,31 +177,48 @@ function OneDispute({ dispute }: { dispute: Dispute }) {
           })}
         </p>
       )}
-      <Allowed decision={mayCode} label={t('sense.coding.settle')}>
-        <form method="post" className="inline-form">
-          <input type="hidden" name="step" value="settle" />
-          <input type="hidden" name="round" value={dispute.round} />
-          <input type="hidden" name="note" value={dispute.note} />
-          <input type="hidden" name="code" value={dispute.code} />
-          <p className="field">
-            <label htmlFor={`value-${id}`}>{t('sense.coding.value')}</label>
-            <select id={`value-${id}`} name="value" defaultValue={dispute.decision?.value ?? 0}>
-              {Array.from({ length: (code?.most ?? 1) + 1 }, (_, value) => value).map(value => (
-                <option key={value} value={value}>
-                  {code?.scale === 'nominal' ? t(value === 1 ? 'sense.there' : 'sense.notThere') : value}
-                </option>
-              ))}
-            </select>
-          </p>
-          <p className="field">
-            <label htmlFor={`why-${id}`}>{t('sense.coding.why')}</label>
-            <input id={`why-${id}`} name="why" minLength={3} maxLength={500} required />
-          </p>
-          <button type="submit" className="second">
-            {t('sense.coding.settle')}
-          </button>
-        </form>
-      </Allowed>
+      {dispute.decision ? (
+        <details className="decided">
+          <summary>{t('sense.coding.settleAgain')}</summary>
+          <Settle dispute={dispute} />
+        </details>
+      ) : (
+        <Settle dispute={dispute} />
+      )}
     </article>
+  )
+}
+
+function Settle({ dispute }: { dispute: Dispute }) {
+  const { coding, mayCode } = useLoaderData<typeof loader>()
+  const { t } = useWords()
+  const code = codeOf(coding, dispute)
+  const id = `${dispute.note.slice(-8)}-${dispute.code}`
+  return (
+    <Allowed decision={mayCode} label={t('sense.coding.settle')}>
+      <form method="post" className="inline-form side-by-side">
+        <input type="hidden" name="step" value="settle" />
+        <input type="hidden" name="round" value={dispute.round} />
+        <input type="hidden" name="note" value={dispute.note} />
+        <input type="hidden" name="code" value={dispute.code} />
+        <p className="field">
+          <label htmlFor={`value-${id}`}>{t('sense.coding.value')}</label>
+          <select id={`value-${id}`} name="value" defaultValue={dispute.decision?.value ?? 0}>
+            {Array.from({ length: (code?.most ?? 1) + 1 }, (_, value) => value).map(value => (
+              <option key={value} value={value}>
+                {code?.scale === 'nominal' ? t(value === 1 ? 'sense.there' : 'sense.notThere') : value}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p className="field">
+          <label htmlFor={`why-${id}`}>{t('sense.coding.why')}</label>
+          <input id={`why-${id}`} name="why" minLength={3} maxLength={500} required />
+        </p>
+        <button type="submit" className="second">
+          {t('sense.coding.settle')}
+        </button>
+      </form>
+    </Allowed>
   )
 }

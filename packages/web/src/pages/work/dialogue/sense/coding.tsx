@@ -6,8 +6,14 @@ import {
   may,
   workSeriesShape,
 } from '@understory/model'
-import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
-import { askMember, formFields, sendMember } from '../../../../api/member.ts'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import { askMember, formFields, pageAt, sendMember } from '../../../../api/member.ts'
 import { Allowed } from '../../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../../forms/error-summary.tsx'
 import { Field } from '../../../../forms/field.tsx'
@@ -28,6 +34,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { step, ...values } = await formFields(request)
+  if (step === 'join') {
+    const round = encodeURIComponent(values.round ?? '')
+    const joined = await sendMember(context, `${at(params.id)}/coding/${round}/open`, {})
+    if (!joined.ok) return answered(joined, values)
+    return redirect(pageAt(request, `/work/dialogue/${params.id}/coding/${round}`))
+  }
   const sent =
     step === 'settle'
       ? await sendMember(
@@ -118,8 +130,7 @@ export default function CodingPage() {
 }
 
 function Round({ round }: { round: CodingRound }) {
-  const { series } = useLoaderData<typeof loader>()
-  const { t, path, day, language } = useWords()
+  const { t, day, language } = useWords()
   return (
     <article className="letter">
       <h2>{t('sense.coding.round', { day: day(round.madeAt), points: round.points })}</h2>
@@ -130,13 +141,7 @@ function Round({ round }: { round: CodingRound }) {
         })}
       </p>
       {round.closedAt === null ? (
-        (round.part !== 'none' || round.joined < round.coders) && (
-          <p>
-            <a className="button second" href={path(`/work/dialogue/${series.id}/coding/${round.id}`)}>
-              {t(`sense.coding.part.${round.part}`)}
-            </a>
-          </p>
-        )
+        <Take round={round} />
       ) : (
         <dl className="pairs">
           {round.codes.map(one => (
@@ -150,6 +155,30 @@ function Round({ round }: { round: CodingRound }) {
         </dl>
       )}
     </article>
+  )
+}
+
+/** A place among the coders, where one is free; or the way to what one gave. */
+function Take({ round }: { round: CodingRound }) {
+  const { series, mayCode } = useLoaderData<typeof loader>()
+  const { t, path } = useWords()
+  if (round.part !== 'none')
+    return (
+      <p>
+        <a className="button second" href={path(`/work/dialogue/${series.id}/coding/${round.id}`)}>
+          {t(`sense.coding.part.${round.part}`)}
+        </a>
+      </p>
+    )
+  if (round.joined >= round.coders) return null
+  return (
+    <Allowed decision={mayCode} label={t('sense.coding.part.none')}>
+      <form method="post">
+        <input type="hidden" name="step" value="join" />
+        <input type="hidden" name="round" value={round.id} />
+        <button type="submit">{t('sense.coding.part.none')}</button>
+      </form>
+    </Allowed>
   )
 }
 

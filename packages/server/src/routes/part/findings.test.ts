@@ -87,7 +87,7 @@ beforeAll(async () => {
       ...(n === 0 ? { table: 1, seat: 1, quoted: true } : { table: 2, seat: n + 1, quoted: false }),
       ...{ code, recorded: false, notes: true, contacted: false },
     })
-}, 120_000)
+}, 300_000)
 afterAll(() => house.close())
 
 const lights = {

@@ -1,6 +1,6 @@
-import type { PublicFindings } from '@understory/model'
+import type { Coding, PublicFindings } from '@understory/model'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { type Ask, asker, codeEvening, holdEvening, openCheck } from './made-up-findings.ts'
 import { fill, texts } from './made-up-series.ts'
@@ -78,7 +78,7 @@ const published = async () => {
 
 test('claims that wait for a check are shown to nobody without a code', async () => {
   expect(await textOf(page)).toContain('Nothing was published yet')
-  expect(await textOf('/dialogue/safe-evenings')).toContain('Check it with the code on your card')
+  expect(await textOf('/dialogue/safe-evenings')).toContain('The code on your card opens what waits')
 })
 
 test('somebody who took part answers on a telephone, without script and without an account', async () => {
@@ -138,13 +138,15 @@ test('published, every claim opens its released points, its agreement, its disse
   expect(text).toContain('Our pastor did come back to us.')
   expect(text).toContain('Lamps at six stops by June.')
   expect(text).toContain('12 residents (version 1)')
-  const alpha = found?.themes[1]?.agreement
+  const alpha = found?.themes[0]?.agreement
   expect(text).toContain(`Alpha ${alpha?.alpha?.toFixed(2)}, likely ${alpha?.low?.toFixed(2)} to`)
+  expect(text).toContain('18 points apart from each other never differed')
   // What was not released is counted and not shown; a small group is not shown, nor the one that would give it away.
   expect(text).not.toContain('Somebody should call us back')
   expect(text).toMatch(/60 and over\s+not shown\s+–\s+21%/)
   expect(text).toMatch(/Under 25\s+not shown/)
-  expect(text).toContain('La parada está oscura')
+  // Points stand in no order that tells who sat where: this one may be folded away.
+  expect(await (await fetch(served.url + page)).text()).toContain('La parada está oscura')
   expect(await textOf(`/es${page}`)).toContain('Las paradas oscuras encierran a la gente')
 })
 
@@ -178,4 +180,129 @@ test.each([
     true,
     width,
   )
+})
+
+describe('the workspace, without script', () => {
+  /** Opens everything that is folded, as somebody who fills a form would. */
+  const unfold = async (there: Page) => {
+    const folded = there.locator('details:not([open]) > summary')
+    while ((await folded.count()) > 0) await folded.first().click()
+  }
+  const work = (what: string) => `/work/dialogue/${series}/${what}`
+
+  test('writes the next version of the codebook: a code is added and one is merged', async () => {
+    const [{ page: there, open, press: send }] = two
+    await open(work('codebook'))
+    expect(await there.locator('h1').innerText()).toBe('4 codes are in use')
+    await unfold(there)
+    await fill(there, {
+      ...{ 'block.4.id': 'lamps', 'block.4.label.en': 'Lamps', 'block.4.label.es': 'Lámparas' },
+      ...{ 'block.4.definition.en': 'Lamps that are out', 'block.4.definition.es': 'Lámparas sin luz' },
+      ...{ tookPart: '12', why: 'lamps and light are one' },
+    })
+    await send('Save the next version')
+    await unfold(there)
+    await there.selectOption('[name="block.4.state"]', 'merged')
+    await fill(there, { tookPart: '12', why: 'lamps and light are one' })
+    await send('Save the next version')
+    // What is missing is said, and what was typed is still there.
+    expect(await there.locator('main').innerText()).toContain('names the code that it was merged into')
+    await unfold(there)
+    expect(await there.inputValue('[name="block.4.state"]')).toBe('merged')
+    await there.selectOption('[name="block.4.into"]', 'light')
+    await fill(there, { tookPart: '12', why: 'lamps and light are one' })
+    await send('Save the next version')
+    expect(await there.locator('main').innerText()).toContain('Version 3')
+  })
+
+  test('codes a round apart, point by point, and settles what differs under a name', async () => {
+    const [mara, nora] = two
+    await mara.open(work('coding'))
+    await mara.page.fill('#points', '3')
+    await mara.press('Start a round')
+    for (const [n, coder] of [mara, nora].entries()) {
+      await coder.open(work('coding'))
+      await coder.press('Take a place and code')
+      expect(await coder.page.locator('h1').innerText()).toBe('3 of 3 points are left')
+      const units = coder.page.locator('fieldset')
+      await units.nth(0).getByLabel('Light').check()
+      await units.nth(1).getByLabel('no code fits').check()
+      await coder.press('Keep')
+      expect(await coder.page.locator('h1').innerText()).toBe('One of 3 points is left')
+      await coder.press('I am done')
+      expect(await coder.page.locator('main').innerText()).toContain('1 points have no coding of yours')
+      await units.nth(0).getByLabel('Light').check()
+      await units.nth(1).getByLabel('no code fits').check()
+      await units
+        .nth(2)
+        .getByLabel(n === 0 ? 'The gym' : 'no code fits')
+        .check()
+      await coder.press('I am done')
+      expect(new URL(coder.page.url()).pathname).toBe(work('coding'))
+    }
+    const dispute = nora.page.locator('article', { hasText: 'The gym: coders gave' }).first()
+    await dispute.locator('select').selectOption('1')
+    await dispute.locator('[name=why]').fill('it is about the gym')
+    await Promise.all([nora.page.waitForEvent('load'), dispute.getByRole('button').click()])
+    expect(await nora.page.locator('main').innerText()).toContain('Settled as 1 by Nora')
+  })
+
+  test('writes a claim, proposes, and has a second person decide', async () => {
+    const [mara, nora] = two
+    await mara.open(work('themes'))
+    await unfold(mara.page)
+    await fill(mara.page, {
+      ...{ 'block.3.id': 'fear', 'block.3.claim.en': 'Fear is quiet', 'block.3.claim.es': 'El miedo calla' },
+      ...{ 'block.3.summary.en': 'It shows in ways home.', 'block.3.summary.es': 'Se ve en los caminos.' },
+    })
+    await mara.page.check('[name="block.3.code.fear"]')
+    await mara.press('Save the next version')
+    expect(await mara.page.locator('h1').innerText()).toBe('4 claims, made of codes')
+    await mara.open(work('findings'))
+    await mara.press('Propose the claims as they are now')
+    expect(await mara.page.locator('#version-2').innerText()).toContain('another person of the facilitator')
+    await nora.open(work('findings'))
+    await nora.page.locator('#version-2 select').selectOption('published')
+    await nora.press('Decide')
+    await expect.poll(async () => (await published())?.version).toBe(2)
+    expect(await textOf(page)).toContain('Fear is quiet')
+    // The first version stays, with its check.
+    expect(await textOf(`${page}?version=1`)).toContain('11 of 15 people who were asked answered')
+  })
+
+  test('types in who came, and answers as whoever decides', async () => {
+    const [mara] = two
+    await mara.open(work('participants'))
+    await fill(mara.page, {
+      ...{ 'block.1.id': 'language', 'block.1.title.en': 'Language', 'block.1.title.es': 'Idioma' },
+      'block.1.source': 'ACS 2024, table C16001',
+      'block.1.groups': 'English | inglés | 80 | 25\nSpanish | español | 20 | 12',
+    })
+    await mara.press('Save')
+    expect(await mara.page.inputValue('[name="block.1.groups"]')).toBe(
+      'English | inglés | 80 | 25\nSpanish | español | 20 | 12',
+    )
+    await office.open(work('answers'))
+    const claim = office.page.locator('#claim-fear')
+    await claim.locator('[name=decision]').selectOption('partly')
+    await claim.locator('[name="words-fear.en"]').fill('We will ask again in spring.')
+    await claim.locator('[name="words-fear.es"]').fill('Preguntaremos otra vez en primavera.')
+    await Promise.all([office.page.waitForEvent('load'), claim.getByRole('button').click()])
+    await expect.poll(() => textOf(page)).toContain('We will ask again in spring.')
+    expect(await office.open(work('coding'))).toBe(403)
+  })
+
+  test.each([360, 1440])('has nothing that axe objects to at %i px', async width => {
+    const [mara] = two
+    const { rounds } = await ask<Coding>(mara, `series/${series}/coding`)
+    const sheet = `coding/${rounds[0]?.id}`
+    for (const what of ['', 'codebook', 'coding', sheet, 'themes', 'participants', 'findings', 'answers'])
+      expect(
+        await mara.look(`/work/dialogue/${series}${what && `/${what}`}`, width, async there => [
+          what,
+          await objectionsOf(there),
+          await sidewaysOf(there),
+        ]),
+      ).toEqual([what, [], 0])
+  })
 })

@@ -105,16 +105,17 @@ export async function holdEvening(ask: Ask, [mara, nora]: readonly [Staff, Staff
     })
   for (const table of [1, 2, 3]) {
     const { pass } = await ask<{ pass: string }>(mara, `sessions/${session}/passes`, { table })
-    const counted = await mara.page.request.post(
-      `${new URL(mara.page.url()).origin}/api/v1/part/room/notes`,
-      {
-        data: {
-          ...{ pass, device: 'device-one', notes: [] },
-          tallies: [{ id: randomUUID(), people: 3 + table, countedAt: '2026-03-10T22:30:00.000Z' }],
-        },
-      },
-    )
-    if (counted.status() !== 200) throw new Error(`a head count answers ${counted.status()}`)
+    const counted = await fetch(`${new URL(mara.page.url()).origin}/api/v1/part/room/notes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ pass, device: 'device-one', notes: [] },
+        tallies: [
+          { id: randomUUID(), people: [12, 13, 12][table - 1], countedAt: '2039-03-10T22:30:00.000Z' },
+        ],
+      }),
+    })
+    if (!counted.ok) throw new Error(`a head count answers ${counted.status}`)
   }
   const { codes: cards } = await ask<{ codes: string[] }>(mara, `series/${series}/consent-cards`, {
     count: 15,

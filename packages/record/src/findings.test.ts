@@ -85,7 +85,11 @@ describe.each(['pglite', 'postgres'] as const)('coding in %s', engine => {
     expect(await start(1)).toMatchObject({ ok: false, problem: { where: 'coders' } })
     value(await start())
     round = value(await city.dialogue.findings.workings(series.id, doing('0a'))).rounds[0]?.id ?? ''
-    sheet = value(await city.dialogue.findings.sheet(series.id, round, doing('0a')))
+    expect(await city.dialogue.findings.sheet(series.id, round, doing('0a'))).toMatchObject({
+      ok: false,
+      problem: { code: 'not-ready' },
+    })
+    sheet = value(await city.dialogue.findings.join(series.id, round, doing('0a')))
     expect(sheet.units.length).toBe(3)
   })
   it('shows no coder what another one gave until both are done, whatever they ask of the table itself', async () => {
@@ -99,7 +103,7 @@ describe.each(['pglite', 'postgres'] as const)('coding in %s', engine => {
     expect(value(await city.dialogue.findings.sheet(series.id, round, doing('0a'))).units[1]?.own).toEqual({
       lights: 0,
     })
-    expect(await city.dialogue.findings.sheet(series.id, round, doing('0c'))).toMatchObject({ ok: false })
+    expect(await city.dialogue.findings.join(series.id, round, doing('0c'))).toMatchObject({ ok: false })
   })
   it('takes no last word before every point has a coding', async () => {
     const again = await city.dialogue.findings.code(

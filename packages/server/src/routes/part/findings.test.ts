@@ -75,16 +75,19 @@ beforeAll(async () => {
   session =
     ((await mara.post('dialogue/sessions', asked)).body as unknown as WorkSeries).sessions[0]?.id ?? ''
   const notes = said.map((text, n) => ({
-    ...{ id: uuid(), segment: 'blocks', prompt: 'evening', text, form: 'paraphrase', language: 'en' },
+    ...{ id: uuid(), segment: 'blocks', prompt: 'evening', text, language: 'en' },
+    form: n === 0 ? 'verbatim' : 'paraphrase',
     ...{ channel: 'paper', seat: (n % 3) + 1, writtenAt: '2039-03-10T23:00:00.000Z' },
   }))
   await mara.post(`dialogue/sessions/${session}/notes`, { table: 1, notes })
   codes = (await work<{ codes: string[] }>(mara, 'consent-cards', { count: 14 })).body.codes
   for (const [n, code] of codes.entries())
     await mara.post(`dialogue/sessions/${session}/consents`, {
-      ...{ code, table: 2, seat: n + 1, recorded: false, notes: true, quoted: false, contacted: false },
+      // The first one sits where the first point was said, and agrees to be quoted.
+      ...(n === 0 ? { table: 1, seat: 1, quoted: true } : { table: 2, seat: n + 1, quoted: false }),
+      ...{ code, recorded: false, notes: true, contacted: false },
     })
-}, 120_000)
+}, 300_000)
 afterAll(() => house.close())
 
 const lights = {
@@ -193,7 +196,7 @@ describe('findings', () => {
     ).body.notes
     const points = notes
       .filter(one => one.text !== said[4] && one.text !== said[5])
-      .map(one => ({ note: one.id, text: one.text, form: 'paraphrase' }))
+      .map(one => ({ note: one.id, text: one.text, form: one.form }))
     const proposed = await work<{ releases: { id: string }[] }>(mara, 'note-releases', { session, points })
     await work(nora, `note-releases/${proposed.body.releases[0]?.id}/decision`, { decision: 'released' })
 
@@ -318,6 +321,14 @@ describe('findings', () => {
     expect(log).toContain(check)
     expect(log).not.toContain('dark')
     expect(log).not.toContain('angry')
+  })
+  test('lose a quote at once when it is taken back by the code of its card', async () => {
+    const quoted = (await findings()).findings?.themes[0]?.points.find(one => one.quoted)
+    expect(quoted?.text).toBe(said[0])
+    expect((await part('dialogue/quote-withdrawals', { code: codes[0] })).status).toBe(200)
+    await until(async () => (await findings()).findings?.themes[0]?.points.length === 1)
+    expect(JSON.stringify(await findings())).not.toContain(said[0])
+    expect((await findings()).findings?.quality.points).toBe(3)
   })
   test('are the facilitator’s alone while they are made: not the office’s, not police’s, not another centre’s', async () => {
     for (const path of ['coding', 'codebook', 'themes', 'findings', 'participants'])

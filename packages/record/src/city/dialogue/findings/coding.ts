@@ -182,7 +182,8 @@ async function sheetIn(unit: UnitOfWork, series: string, round: Round, doing: Do
   }
 }
 
-export async function sheet(
+/** Takes a place among the coders. */
+export async function join(
   context: CityContext,
   id: string,
   round: string,
@@ -192,21 +193,46 @@ export async function sheet(
     const series = await ownSeries(unit, id, doing)
     if (!series.ok) return series
     const found = await roundIn(unit, id, round)
-    if (!found.ok) return found
-    const place = await joined(unit, id, found.value, doing)
-    return place.ok ? found : place
+    return found.ok ? joined(unit, id, found.value, doing) : found
   })
-  if (!placed.ok) return placed
-  const found = await asDialogueMember(context, doing, unit => sheetIn(unit, id, placed.value, doing))
-  await noteLook(context, {
-    member: doing.member,
-    purpose: 'dialogue',
-    subject: `points of coding round ${round}`,
-    fields: ['text'],
-    rows: found.units.length,
-    agreement: {},
+  return placed.ok ? sheet(context, id, round, doing) : placed
+}
+
+export async function sheet(
+  context: CityContext,
+  id: string,
+  round: string,
+  doing: Doing,
+): Promise<Result<CodingSheet>> {
+  const found = await asDialogueMember(context, doing, async unit => {
+    const series = await ownSeries(unit, id, doing)
+    if (!series.ok) return series
+    const one = await roundIn(unit, id, round)
+    if (!one.ok) return one
+    const part = await unit.db
+      .selectFrom('coding_part')
+      .select('coder')
+      .where('round_id', '=', round)
+      .where('coder', '=', doing.member.person)
+      .executeTakeFirst()
+    if (part) return ok(await sheetIn(unit, id, one.value, doing))
+    return fail(
+      problem('not-ready', 'You are none of the coders of this round.', {
+        where: 'round',
+        expected: 'a place among its coders',
+      }),
+    )
   })
-  return ok(found)
+  if (found.ok)
+    await noteLook(context, {
+      member: doing.member,
+      purpose: 'dialogue',
+      subject: `points of coding round ${round}`,
+      fields: ['text'],
+      rows: found.value.units.length,
+      agreement: {},
+    })
+  return found
 }
 
 export async function code(

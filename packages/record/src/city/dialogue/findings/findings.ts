@@ -2,7 +2,7 @@ import type { CityContext } from '../../context.ts'
 import { answer } from './answers.ts'
 import { endCheck, openCheck, publishCheck, typeAnswer } from './check.ts'
 import { codebook, saveCodebook } from './codebook.ts'
-import { code, sheet, startRound } from './coding.ts'
+import { code, join, sheet, startRound } from './coding.ts'
 import { decide, list, propose } from './publish.ts'
 import { settle } from './settle.ts'
 import { profile, saveProfile, saveThemes } from './themes.ts'
@@ -14,6 +14,7 @@ export const cityFindings = (context: CityContext): CityFindings => ({
   codebook: (series, doing) => codebook(context, series, doing),
   saveCodebook: (series, asked, doing) => saveCodebook(context, series, asked, doing),
   startRound: (series, asked, doing) => startRound(context, series, asked, doing),
+  join: (series, round, doing) => join(context, series, round, doing),
   sheet: (series, round, doing) => sheet(context, series, round, doing),
   code: (series, round, asked, doing) => code(context, series, round, asked, doing),
   settle: (series, round, asked, doing) => settle(context, series, round, asked, doing),

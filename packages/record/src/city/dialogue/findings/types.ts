@@ -80,11 +80,13 @@ export interface CityFindings {
   codebook(series: string, doing: Doing): Promise<Result<Codebook>>
   /** Writes the next version; no code of the one before is lost and none changes its scale. Problem changed-meanwhile, bad-request-body. */
   saveCodebook(series: string, asked: SaveCodebookRequest, doing: Doing): Promise<Result<Codebook>>
-  /** Draws the points of a round. Problems: no-codebook, too-few-points, one-coder. */
+  /** Draws the points of a round. Problem not-ready: no codebook, too few points, one coder before two. */
   startRound(series: string, asked: StartRoundRequest, doing: Doing): Promise<Result<null>>
-  /** Makes the member one of the coders and gives the points with what they themselves gave; the look is written down. Problem round-full. */
+  /** Makes the member one of the coders and gives the points. Problem not-allowed where all places are taken. */
+  join(series: string, round: string, doing: Doing): Promise<Result<CodingSheet>>
+  /** The points for one of the coders, with what they themselves gave; the look is written down. Problem not-ready. */
   sheet(series: string, round: string, doing: Doing): Promise<Result<CodingSheet>>
-  /** Keeps what the member gives; when the last coder is done the round is closed and what all gave is read by the facilitator. Problems: round-closed, not-all-coded. */
+  /** Keeps what the member gives; when the last coder is done the round is closed and what all gave is read by the facilitator. Problems: release-decided, not-ready. */
   code(series: string, round: string, asked: CodePointsRequest, doing: Doing): Promise<Result<CodingSheet>>
   /** Decides where coders differed; what they gave stays. Problem bad-request-body where they did not differ. */
   settle(series: string, round: string, asked: SettleRequest, doing: Doing): Promise<Result<null>>

@@ -105,6 +105,13 @@ function mountCoding(app: OpenAPIHono, context: MemberContext): void {
     summary: 'Take a place among the coders, and see the points with what you gave: never what another gave.',
     answer: codingSheetShape,
     body: z.strictObject({}),
+    handle: ({ city, doing, param }) => city.dialogue.findings.join(param('series'), param('round'), doing),
+  })
+  memberRoute(app, context, {
+    ...{ ...shared, method: 'get', path: `${base}/coding/{round}`, action: 'code-notes' },
+    summary: 'The points of a round for one of its coders, with what they gave themselves.',
+    answer: codingSheetShape,
+    body: null,
     handle: ({ city, doing, param }) => city.dialogue.findings.sheet(param('series'), param('round'), doing),
   })
   memberRoute(app, context, {

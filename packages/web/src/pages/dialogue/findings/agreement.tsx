@@ -7,7 +7,11 @@ const readings = [
   [0.667, 'tentative'],
   [-1, 'poor'],
 ] as const
-export const readingOf = (alpha: number) => readings.find(([from]) => alpha >= from)?.[1] ?? 'poor'
+/** What is well on these points alone, and may be below 0.667 on others, is tentative. */
+export function readingOf(alpha: number, low: number | null) {
+  const reading = readings.find(([from]) => alpha >= from)?.[1] ?? 'poor'
+  return reading === 'good' && (low === null || low < 0.667) ? 'tentative' : reading
+}
 
 /** Agreement of coders in words, with its interval drawn from 0 to 1. */
 export function Agreement({ agreement }: { agreement: CoderAgreement }) {
@@ -17,11 +21,13 @@ export function Agreement({ agreement }: { agreement: CoderAgreement }) {
     return (
       <p className="note">{t(points < 2 ? 'findings.agreement.fewPoints' : 'findings.agreement.allAlike')}</p>
     )
+  // Points drawn again from points that never differ never differ: that interval says nothing.
+  if (alpha === 1) return <p className="note">{t('findings.agreement.never', { points })}</p>
   const at = (value: number) => `${Math.max(0, Math.min(1, value)) * 100}%`
   return (
     <div className="agreement">
       <p className="note">
-        {t(`findings.agreement.${readingOf(alpha)}`)}{' '}
+        {t(`findings.agreement.${readingOf(alpha, low)}`)}{' '}
         {low !== null && high !== null
           ? t('findings.agreement.interval', {
               alpha: alpha.toFixed(2),

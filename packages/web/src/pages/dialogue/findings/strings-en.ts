@@ -2,7 +2,7 @@
 export const findingsEn = {
   'findings.title': 'What was found: {title} – Understory',
   'findings.link': 'What was found',
-  'findings.checkLink': 'You took part? Check it with the code on your card',
+  'findings.checkLink': 'You took part? The code on your card opens what waits for your check',
   'findings.none': 'Nothing was published yet',
   'findings.noneLead':
     'Findings are published by two people of the independent facilitator, after people who worked apart have sorted what was said.',
@@ -33,6 +33,8 @@ export const findingsEn = {
     'People who sorted points apart from each other agreed little: no decision should rest on this alone.',
   'findings.agreement.interval':
     'Alpha {alpha}, likely {low} to {high}; {points, plural, one {one point} other {# points}} sorted by two or more.',
+  'findings.agreement.never':
+    'People who sorted {points, plural, one {one point} other {# points}} apart from each other never differed (alpha 1). More points could still show differences.',
   'findings.agreement.noInterval':
     'Alpha {alpha}, on {points, plural, one {one point} other {# points}}: too few to say how sure that is.',
   'findings.agreement.fewPoints': 'Too few points were sorted by two people to say how far they agree.',

@@ -4,7 +4,7 @@ import type { findingsEn } from './strings-en.ts'
 export const findingsEs: Record<keyof typeof findingsEn, string> = {
   'findings.title': 'Lo que se encontró: {title} – Understory',
   'findings.link': 'Lo que se encontró',
-  'findings.checkLink': '¿Participó? Revíselo con el código de su tarjeta',
+  'findings.checkLink': '¿Participó? El código de su tarjeta abre lo que espera su revisión',
   'findings.none': 'Todavía no se publicó nada',
   'findings.noneLead':
     'Lo que se encontró lo publican dos personas de la facilitación independiente, después de que personas que trabajan por separado ordenan lo dicho.',
@@ -36,6 +36,8 @@ export const findingsEs: Record<keyof typeof findingsEn, string> = {
     'Quienes ordenaron los puntos por separado coincidieron poco: ninguna decisión debería basarse solo en esto.',
   'findings.agreement.interval':
     'Alfa {alpha}, probablemente de {low} a {high}; {points, plural, one {un punto ordenado} other {# puntos ordenados}} por dos o más personas.',
+  'findings.agreement.never':
+    'Quienes ordenaron {points, plural, one {un punto} other {# puntos}} por separado nunca difirieron (alfa 1). Más puntos todavía podrían mostrar diferencias.',
   'findings.agreement.noInterval':
     'Alfa {alpha}, con {points, plural, one {un punto} other {# puntos}}: muy pocos para decir qué tan seguro es.',
   'findings.agreement.fewPoints':

@@ -29,10 +29,12 @@ export function CheckWork({ found }: { found: WorkFindings }) {
   return (
     <section>
       <h3>{t('sense.check.heading', { answered: check.answered, asked: check.asked })}</h3>
-      <p className="note">
-        {t('sense.check.until', { day: day(check.endsOn) })}{' '}
-        <a href={path('/take-part/check')}>{path('/take-part/check')}</a>
-      </p>
+      {check.result === null && (
+        <p className="note">
+          {t('sense.check.until', { day: day(check.endsOn) })}{' '}
+          <a href={path('/take-part/check')}>{path('/take-part/check')}</a>
+        </p>
+      )}
       {check.missing.length > 0 && (
         <>
           <h4>{t('sense.check.missing', { count: check.missing.length })}</h4>

@@ -1,7 +1,6 @@
 import { type CodeValues, codingSheetShape, workSeriesShape } from '@understory/model'
 import {
   type ActionFunctionArgs,
-  data,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
@@ -18,15 +17,11 @@ const roundAt = ({ id, round }: { id?: string; round?: string }) =>
   `${at(id)}/coding/${encodeURIComponent(round ?? '')}`
 
 export async function loader(args: LoaderFunctionArgs) {
-  const series = await askMember(args, at(args.params.id), workSeriesShape)
-  const sheet = await sendMember(
-    args.context,
-    `${roundAt(args.params)}/open`,
-    {},
-    { shape: codingSheetShape },
-  )
-  if (!sheet.ok) throw data(sheet.trouble, { status: sheet.trouble.status })
-  return { series, sheet: sheet.value }
+  const [series, sheet] = await Promise.all([
+    askMember(args, at(args.params.id), workSeriesShape),
+    askMember(args, roundAt(args.params), codingSheetShape),
+  ])
+  return { series, sheet }
 }
 
 /** Only points about which something was said are sent: a code, or that none fits. */

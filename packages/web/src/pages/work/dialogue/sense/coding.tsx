@@ -1,6 +1,19 @@
-import { type CodingRound, codingShape, type Dispute, may, workSeriesShape } from '@understory/model'
-import { type ActionFunctionArgs, type LoaderFunctionArgs, useActionData, useLoaderData } from 'react-router'
-import { askMember, formFields, sendMember } from '../../../../api/member.ts'
+import {
+  type Coding,
+  type CodingRound,
+  codingShape,
+  type Dispute,
+  may,
+  workSeriesShape,
+} from '@understory/model'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  redirect,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import { askMember, formFields, pageAt, sendMember } from '../../../../api/member.ts'
 import { Allowed } from '../../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../../forms/error-summary.tsx'
 import { Field } from '../../../../forms/field.tsx'
@@ -21,6 +34,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { step, ...values } = await formFields(request)
+  if (step === 'join') {
+    const round = encodeURIComponent(values.round ?? '')
+    const joined = await sendMember(context, `${at(params.id)}/coding/${round}/open`, {})
+    if (!joined.ok) return answered(joined, values)
+    return redirect(pageAt(request, `/work/dialogue/${params.id}/coding/${round}`))
+  }
   const sent =
     step === 'settle'
       ? await sendMember(
@@ -111,8 +130,7 @@ export default function CodingPage() {
 }
 
 function Round({ round }: { round: CodingRound }) {
-  const { series } = useLoaderData<typeof loader>()
-  const { t, path, day, language } = useWords()
+  const { t, day, language } = useWords()
   return (
     <article className="letter">
       <h2>{t('sense.coding.round', { day: day(round.madeAt), points: round.points })}</h2>
@@ -123,13 +141,7 @@ function Round({ round }: { round: CodingRound }) {
         })}
       </p>
       {round.closedAt === null ? (
-        (round.part !== 'none' || round.joined < round.coders) && (
-          <p>
-            <a className="button second" href={path(`/work/dialogue/${series.id}/coding/${round.id}`)}>
-              {t(`sense.coding.part.${round.part}`)}
-            </a>
-          </p>
-        )
+        <Take round={round} />
       ) : (
         <dl className="pairs">
           {round.codes.map(one => (
@@ -146,11 +158,37 @@ function Round({ round }: { round: CodingRound }) {
   )
 }
 
+/** A place among the coders, where one is free; or the way to what one gave. */
+function Take({ round }: { round: CodingRound }) {
+  const { series, mayCode } = useLoaderData<typeof loader>()
+  const { t, path } = useWords()
+  if (round.part !== 'none')
+    return (
+      <p>
+        <a className="button second" href={path(`/work/dialogue/${series.id}/coding/${round.id}`)}>
+          {t(`sense.coding.part.${round.part}`)}
+        </a>
+      </p>
+    )
+  if (round.joined >= round.coders) return null
+  return (
+    <Allowed decision={mayCode} label={t('sense.coding.part.none')}>
+      <form method="post">
+        <input type="hidden" name="step" value="join" />
+        <input type="hidden" name="round" value={round.id} />
+        <button type="submit">{t('sense.coding.part.none')}</button>
+      </form>
+    </Allowed>
+  )
+}
+
+const codeOf = (coding: Coding, dispute: Dispute) =>
+  coding.rounds.find(one => one.id === dispute.round)?.codes.find(one => one.id === dispute.code)
+
 function OneDispute({ dispute }: { dispute: Dispute }) {
-  const { coding, mayCode } = useLoaderData<typeof loader>()
+  const { coding } = useLoaderData<typeof loader>()
   const { t, day, language } = useWords()
-  const code = coding.rounds.find(one => one.id === dispute.round)?.codes.find(one => one.id === dispute.code)
-  const id = `${dispute.note.slice(-8)}-${dispute.code}`
+  const code = codeOf(coding, dispute)
   return (
     <article className="letter">
       <p className="statement">{dispute.text ?? t('sense.coding.erased')}</p>
@@ -168,31 +206,48 @@ function OneDispute({ dispute }: { dispute: Dispute }) {
           })}
         </p>
       )}
-      <Allowed decision={mayCode} label={t('sense.coding.settle')}>
-        <form method="post" className="inline-form">
-          <input type="hidden" name="step" value="settle" />
-          <input type="hidden" name="round" value={dispute.round} />
-          <input type="hidden" name="note" value={dispute.note} />
-          <input type="hidden" name="code" value={dispute.code} />
-          <p className="field">
-            <label htmlFor={`value-${id}`}>{t('sense.coding.value')}</label>
-            <select id={`value-${id}`} name="value" defaultValue={dispute.decision?.value ?? 0}>
-              {Array.from({ length: (code?.most ?? 1) + 1 }, (_, value) => value).map(value => (
-                <option key={value} value={value}>
-                  {code?.scale === 'nominal' ? t(value === 1 ? 'sense.there' : 'sense.notThere') : value}
-                </option>
-              ))}
-            </select>
-          </p>
-          <p className="field">
-            <label htmlFor={`why-${id}`}>{t('sense.coding.why')}</label>
-            <input id={`why-${id}`} name="why" minLength={3} maxLength={500} required />
-          </p>
-          <button type="submit" className="second">
-            {t('sense.coding.settle')}
-          </button>
-        </form>
-      </Allowed>
+      {dispute.decision ? (
+        <details className="decided">
+          <summary>{t('sense.coding.settleAgain')}</summary>
+          <Settle dispute={dispute} />
+        </details>
+      ) : (
+        <Settle dispute={dispute} />
+      )}
     </article>
+  )
+}
+
+function Settle({ dispute }: { dispute: Dispute }) {
+  const { coding, mayCode } = useLoaderData<typeof loader>()
+  const { t } = useWords()
+  const code = codeOf(coding, dispute)
+  const id = `${dispute.note.slice(-8)}-${dispute.code}`
+  return (
+    <Allowed decision={mayCode} label={t('sense.coding.settle')}>
+      <form method="post" className="inline-form side-by-side">
+        <input type="hidden" name="step" value="settle" />
+        <input type="hidden" name="round" value={dispute.round} />
+        <input type="hidden" name="note" value={dispute.note} />
+        <input type="hidden" name="code" value={dispute.code} />
+        <p className="field">
+          <label htmlFor={`value-${id}`}>{t('sense.coding.value')}</label>
+          <select id={`value-${id}`} name="value" defaultValue={dispute.decision?.value ?? 0}>
+            {Array.from({ length: (code?.most ?? 1) + 1 }, (_, value) => value).map(value => (
+              <option key={value} value={value}>
+                {code?.scale === 'nominal' ? t(value === 1 ? 'sense.there' : 'sense.notThere') : value}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p className="field">
+          <label htmlFor={`why-${id}`}>{t('sense.coding.why')}</label>
+          <input id={`why-${id}`} name="why" minLength={3} maxLength={500} required />
+        </p>
+        <button type="submit" className="second">
+          {t('sense.coding.settle')}
+        </button>
+      </form>
+    </Allowed>
   )
 }

@@ -64,6 +64,7 @@ export const senseEn = {
   'sense.coding.value': 'It is',
   'sense.coding.why': 'Why',
   'sense.coding.settle': 'Settle under my name',
+  'sense.coding.settleAgain': 'Settle otherwise',
   'sense.sheet.title': 'Code points – Understory',
   'sense.sheet.heading':
     '{left, plural, =0 {Every point has a coding of yours} one {One of {points} points is left} other {# of {points} points are left}}',
@@ -85,7 +86,8 @@ export const senseEn = {
   'sense.themes.cleared': 'Words that identify no one',
   'sense.themes.clearedHint': 'With commas between them, as they stand in the text.',
   'sense.themes.add': 'Add a claim',
-  'sense.themes.line': '{coded} points carry it, {released} released; {disputed} differences open',
+  'sense.themes.line':
+    '{coded} points carry it, {released} released; {disputed, plural, =0 {no difference} one {one difference} other {# differences}} open',
   'sense.themes.claim': 'Claim',
   'sense.themes.summary': 'Summary',
   'sense.themes.codes': 'Made of',

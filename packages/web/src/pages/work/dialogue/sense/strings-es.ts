@@ -66,6 +66,7 @@ export const senseEs: Record<keyof typeof senseEn, string> = {
   'sense.coding.value': 'Es',
   'sense.coding.why': 'Por qué',
   'sense.coding.settle': 'Resolver con mi nombre',
+  'sense.coding.settleAgain': 'Resolver de otra manera',
   'sense.sheet.title': 'Codificar puntos – Understory',
   'sense.sheet.heading':
     '{left, plural, =0 {Cada punto tiene su codificación} one {Queda uno de {points} puntos} other {Quedan # de {points} puntos}}',
@@ -87,7 +88,8 @@ export const senseEs: Record<keyof typeof senseEn, string> = {
   'sense.themes.cleared': 'Palabras que no identifican a nadie',
   'sense.themes.clearedHint': 'Separadas por comas, como están en el texto.',
   'sense.themes.add': 'Agregar una afirmación',
-  'sense.themes.line': '{coded} puntos la llevan, {released} publicados; {disputed} diferencias abiertas',
+  'sense.themes.line':
+    '{coded} puntos la llevan, {released} publicados; {disputed, plural, =0 {ninguna diferencia abierta} one {una diferencia abierta} other {# diferencias abiertas}}',
   'sense.themes.claim': 'Afirmación',
   'sense.themes.summary': 'Resumen',
   'sense.themes.codes': 'Hecha de',

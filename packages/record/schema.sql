@@ -961,6 +961,26 @@ create table participant_profile (
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
   CHECK ((version > 0))
 );
+create table plan_digest (
+  week text not null,
+  people integer not null,
+  at timestamp with time zone not null,
+  CHECK ((people >= 0)),
+  PRIMARY KEY (week)
+);
+create table plan_reminder (
+  id uuid not null,
+  commitment_id uuid not null,
+  duty text not null,
+  day text not null,
+  people integer not null,
+  at timestamp with time zone not null,
+  UNIQUE (commitment_id, duty, day),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  CHECK ((duty = ANY (ARRAY['unanswered'::text, 'overdue'::text, 'silent'::text, 'due-soon'::text]))),
+  CHECK ((people >= 0)),
+  PRIMARY KEY (id)
+);
 create table population (
   slot smallint not null,
   no smallint not null,
@@ -1764,6 +1784,14 @@ create view public_panel_judge as
  SELECT commitment_id,
     judge_hash
    FROM verdict_panel_member;
+create view public_plan_reminder as
+ SELECT c.no,
+    r.duty,
+    count(*)::integer AS count,
+    max(r.at) AS last
+   FROM plan_reminder r
+     JOIN commitment c ON c.id = r.commitment_id
+  GROUP BY c.no, r.duty;
 create view public_population as
  SELECT slot,
     no,
@@ -2083,6 +2111,11 @@ create policy note_release_read on note_release for select to member_reader usin
 create policy note_release_write on note_release for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy participant_profile_read on participant_profile for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy participant_profile_write on participant_profile for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy plan_digest_read on plan_digest for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_digest_write on plan_digest for all to record_writer using (true) with check (true);
+create policy plan_reminder_publish on plan_reminder for select to record_publisher using (true);
+create policy plan_reminder_read on plan_reminder for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_reminder_write on plan_reminder for all to record_writer using (true) with check (true);
 create policy population_read on population for select to member_reader, record_publisher using (true);
 create policy population_snapshot on population for select to snapshot_reader using (true);
 create policy population_write on population for all to record_writer using (true) with check (true);
@@ -2257,6 +2290,10 @@ grant select on note_release to member_reader;
 grant insert, select, update on note_release to record_writer;
 grant select on participant_profile to member_reader;
 grant insert, select on participant_profile to record_writer;
+grant select on plan_digest to member_reader;
+grant insert, select on plan_digest to record_writer;
+grant select on plan_reminder to member_reader;
+grant insert, select on plan_reminder to record_writer;
 grant select on population to member_reader;
 grant select on population to record_publisher;
 grant delete, insert, select, update on population to record_writer;
@@ -2285,6 +2322,7 @@ grant select on public_minimum_cell to public_reader;
 grant select on public_moderation to public_reader;
 grant select on public_open_check to public_reader;
 grant select on public_panel_judge to public_reader;
+grant select on public_plan_reminder to public_reader;
 grant select on public_population to public_reader;
 grant select on public_release to public_reader;
 grant select on public_release_file to public_reader;

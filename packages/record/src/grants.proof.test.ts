@@ -69,6 +69,8 @@ const city: Record<string, string> = {
   verdict: 'ra - - - a - -',
   verdict_panel: 'ra r - - - - -',
   verdict_panel_member: 'ra r - - - - -',
+  plan_reminder: 'ra r - - - - -',
+  plan_digest: 'ra r - - - - -',
   codebook_version: 'ra r - - - - -',
   coding_round: 'rau r - - - - -',
   coding_unit: 'ra r - - - - -',

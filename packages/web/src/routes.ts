@@ -17,6 +17,8 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'dialogue/:series/take-part/statement', file: 'pages/dialogue/voting/submit.tsx' },
   { path: 'dialogue/:series/take-part/cancel', file: 'pages/dialogue/cancel.tsx' },
   { path: 'plan', file: 'pages/plan/page.tsx' },
+  { path: 'plan/week', file: 'pages/plan/week.tsx' },
+  { path: 'plan/owed', file: 'pages/plan/owed.tsx' },
   { path: 'plan/commitments/:no', file: 'pages/plan/commitment.tsx' },
   { path: 'plan/commitments/:no/judge', file: 'pages/plan/judge.tsx' },
   { path: 'dialogue/:series/take-part/quote', file: 'pages/dialogue/quote.tsx' },

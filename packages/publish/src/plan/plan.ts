@@ -1,15 +1,18 @@
 import type { Result } from '@understory/model'
 import type { Published } from '@understory/record/published'
 import { type PublishedCommitments, publishedCommitments } from './commitments.ts'
+import { type PublishedWeek, publishedWeek } from './week.ts'
 
 /** The plan as anybody reads it. */
 export interface PublishedPlan {
   readonly commitments: PublishedCommitments
+  readonly week: PublishedWeek
   /** Whether a judge was drawn for the panel of a promise, by the keyed hash. */
   isPanelJudge(city: string, commitment: string, judgeHash: string): Promise<Result<boolean>>
 }
 
 export const publishedPlan = (published: Published, now: () => Date): PublishedPlan => ({
   commitments: publishedCommitments(published, now),
+  week: publishedWeek(published, now),
   isPanelJudge: (city, commitment, judgeHash) => published.isPanelJudge(city, commitment, judgeHash),
 })

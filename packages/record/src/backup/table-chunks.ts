@@ -42,6 +42,8 @@ const wholeTables = [
   'verdict',
   'verdict_panel',
   'verdict_panel_member',
+  'plan_reminder',
+  'plan_digest',
   'codebook_version',
   'coding_round',
   'coding_unit',

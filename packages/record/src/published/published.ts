@@ -16,7 +16,7 @@ import { publicGuns } from './guns.ts'
 import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
-import { publicCommitments } from './plan.ts'
+import { planReminders, publicCommitments } from './plan.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
@@ -92,6 +92,7 @@ export function publishedOf(store: RecordStore): Published {
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
     commitments: (name, now, no) =>
       inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),
+    reminders: name => inCity(name, async unit => ok(await planReminders(unit))),
     verdicts: (name, commitment, series) =>
       inCity(name, async unit => ok(await publicVerdicts(unit, commitment, series))),
     isPanelJudge: (name, commitment, judgeHash) =>

@@ -48,6 +48,7 @@ import type { PersonPasskeyTable } from './person-passkey.ts'
 import type { PersonSessionTable } from './person-session.ts'
 import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
+import type { PlanDigestTable, PlanReminderTable } from './plan-letter.ts'
 import type { PopulationTable } from './population.ts'
 import type { PurgeTable } from './purge.ts'
 import type { ReleaseTable } from './release.ts'
@@ -125,6 +126,8 @@ export interface CityTables {
   commitment_step: CommitmentStepTable
   commitment_evidence: CommitmentEvidenceTable
   verdict: VerdictTable
+  plan_reminder: PlanReminderTable
+  plan_digest: PlanDigestTable
   verdict_panel: VerdictPanelTable
   verdict_panel_member: VerdictPanelMemberTable
   set_aside: SetAsideTable

@@ -9,6 +9,7 @@ import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { planEn } from '../pages/plan/strings-en.ts'
 import { verdictEn } from '../pages/plan/verdict-strings-en.ts'
+import { planWeekEn } from '../pages/plan/week-strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
@@ -44,6 +45,7 @@ export const en = {
   ...workDialogueEn,
   ...planEn,
   ...verdictEn,
+  ...planWeekEn,
   ...workPlanEn,
   ...workVotingEn,
   ...workRoomEn,

@@ -8,6 +8,7 @@ import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { planEs } from '../pages/plan/strings-es.ts'
 import { verdictEs } from '../pages/plan/verdict-strings-es.ts'
+import { planWeekEs } from '../pages/plan/week-strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
@@ -36,6 +37,7 @@ export const es: Record<keyof typeof en, string> = {
   ...workDialogueEs,
   ...planEs,
   ...verdictEs,
+  ...planWeekEs,
   ...workPlanEs,
   ...workVotingEs,
   ...workRoomEs,

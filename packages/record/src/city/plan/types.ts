@@ -1,6 +1,7 @@
 import type {
   AddEvidenceRequest,
   CrowdVerdict,
+  Day,
   ProposeCommitmentRequest,
   Result,
   ReviewRequest,
@@ -10,6 +11,7 @@ import type {
   WorkPanel,
 } from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
+import type { Reminding } from './letters.ts'
 
 export interface KeptEvidence {
   readonly title: string
@@ -48,6 +50,10 @@ export interface CityPlan {
     judgeOf: (commitment: string, card: string) => string,
     doing: Doing,
   ): Promise<Result<null>>
+  /** Takes the right to remind an owner: of each thing, whether nobody was reminded of it in seven days. */
+  takeReminders(asked: Reminding): Promise<boolean[]>
+  /** Takes the right to send the digest of a week, named by its Monday: true once. */
+  takeDigest(week: Day, people: number, now: Date): Promise<boolean>
   /** A file that was handed in, for those who work on the plan; the look is written down. Problem not-found. */
   evidenceFile(id: string, doing: Doing): Promise<Result<KeptEvidence>>
 }

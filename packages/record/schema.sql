@@ -968,6 +968,34 @@ create table plan_digest (
   CHECK ((people >= 0)),
   PRIMARY KEY (week)
 );
+create table plan_meeting (
+  id uuid not null,
+  no integer not null,
+  org uuid not null,
+  made_by text not null,
+  begun_at timestamp with time zone not null,
+  closed_by text,
+  closed_at timestamp with time zone,
+  minutes jsonb,
+  CHECK ((((closed_at IS NULL) = (minutes IS NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL)))),
+  CHECK ((no > 0)),
+  UNIQUE (no),
+  PRIMARY KEY (id)
+);
+create table plan_meeting_note (
+  id uuid not null,
+  meeting_id uuid not null,
+  commitment_id uuid,
+  text text not null,
+  language text not null,
+  by_person text not null,
+  at timestamp with time zone not null,
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  FOREIGN KEY (meeting_id) REFERENCES plan_meeting(id),
+  PRIMARY KEY (id),
+  CHECK (((length(text) >= 3) AND (length(text) <= 1000)))
+);
 create table plan_reminder (
   id uuid not null,
   commitment_id uuid not null,
@@ -1392,6 +1420,7 @@ CREATE INDEX gun_report_row ON gun_report USING brin (import_no, line) WITH (pag
 CREATE INDEX gun_row ON gun USING brin (import_no, line) WITH (pages_per_range='16');
 CREATE UNIQUE INDEX import_running ON import USING btree (source_no) WHERE (state = 'running'::text);
 CREATE INDEX incident_row ON incident USING brin (import_no, line) WITH (pages_per_range='16');
+CREATE UNIQUE INDEX plan_meeting_open ON plan_meeting USING btree ((true)) WHERE (closed_at IS NULL);
 CREATE INDEX released_point_code ON released_point USING btree (code_hash);
 CREATE INDEX released_point_series ON released_point USING btree (series_id);
 CREATE INDEX set_aside_import ON set_aside USING btree (import_no);
@@ -2113,6 +2142,10 @@ create policy participant_profile_read on participant_profile for select to memb
 create policy participant_profile_write on participant_profile for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy plan_digest_read on plan_digest for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_digest_write on plan_digest for all to record_writer using (true) with check (true);
+create policy plan_meeting_read on plan_meeting for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_meeting_write on plan_meeting for all to record_writer using (true) with check (true);
+create policy plan_meeting_note_read on plan_meeting_note for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_meeting_note_write on plan_meeting_note for all to record_writer using (true) with check (true);
 create policy plan_reminder_publish on plan_reminder for select to record_publisher using (true);
 create policy plan_reminder_read on plan_reminder for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_reminder_write on plan_reminder for all to record_writer using (true) with check (true);
@@ -2292,6 +2325,10 @@ grant select on participant_profile to member_reader;
 grant insert, select on participant_profile to record_writer;
 grant select on plan_digest to member_reader;
 grant insert, select on plan_digest to record_writer;
+grant select on plan_meeting to member_reader;
+grant insert, select, update on plan_meeting to record_writer;
+grant select on plan_meeting_note to member_reader;
+grant insert, select on plan_meeting_note to record_writer;
 grant select on plan_reminder to member_reader;
 grant insert, select on plan_reminder to record_writer;
 grant select on population to member_reader;

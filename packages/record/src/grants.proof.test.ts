@@ -71,6 +71,8 @@ const city: Record<string, string> = {
   verdict_panel_member: 'ra r - - - - -',
   plan_reminder: 'ra r - - - - -',
   plan_digest: 'ra r - - - - -',
+  plan_meeting: 'rau r - - - - -',
+  plan_meeting_note: 'ra r - - - - -',
   codebook_version: 'ra r - - - - -',
   coding_round: 'rau r - - - - -',
   coding_unit: 'ra r - - - - -',

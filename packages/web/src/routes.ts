@@ -65,6 +65,8 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'work/dialogue/:id/sessions/:session/edit', file: 'pages/work/dialogue/session-edit.tsx' },
   { path: 'work/dialogue/:id/sessions/:session/reservations', file: 'pages/work/dialogue/reservations.tsx' },
   { path: 'work/plan', file: 'pages/work/plan/page.tsx' },
+  { path: 'work/plan/meetings', file: 'pages/work/plan/meetings.tsx' },
+  { path: 'work/plan/meetings/:no', file: 'pages/work/plan/meeting.tsx' },
   { path: 'work/plan/new', file: 'pages/work/plan/commitment-form.tsx' },
   { path: 'work/plan/commitments/:no', file: 'pages/work/plan/commitment.tsx' },
   { path: 'work/plan/commitments/:no/panel', file: 'pages/work/plan/panel.tsx' },

@@ -44,6 +44,8 @@ const wholeTables = [
   'verdict_panel_member',
   'plan_reminder',
   'plan_digest',
+  'plan_meeting',
+  'plan_meeting_note',
   'codebook_version',
   'coding_round',
   'coding_unit',

@@ -49,6 +49,7 @@ import type { PersonSessionTable } from './person-session.ts'
 import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
 import type { PlanDigestTable, PlanReminderTable } from './plan-letter.ts'
+import type { PlanMeetingNoteTable, PlanMeetingTable } from './plan-meeting.ts'
 import type { PopulationTable } from './population.ts'
 import type { PurgeTable } from './purge.ts'
 import type { ReleaseTable } from './release.ts'
@@ -128,6 +129,8 @@ export interface CityTables {
   verdict: VerdictTable
   plan_reminder: PlanReminderTable
   plan_digest: PlanDigestTable
+  plan_meeting: PlanMeetingTable
+  plan_meeting_note: PlanMeetingNoteTable
   verdict_panel: VerdictPanelTable
   verdict_panel_member: VerdictPanelMemberTable
   set_aside: SetAsideTable

@@ -131,6 +131,8 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   verdict_panel_member: ownVoice,
   plan_reminder: onPlan,
   plan_digest: onPlan,
+  plan_meeting: onPlan,
+  plan_meeting_note: onPlan,
   feed: nobody,
   chain_head: nobody,
   data_question: nobody,

@@ -18,6 +18,7 @@ import { workRoomEn } from '../pages/work/dialogue/room/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
+import { meetingEn } from '../pages/work/plan/meeting-strings-en.ts'
 import { workPlanEn } from '../pages/work/plan/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
@@ -47,6 +48,7 @@ export const en = {
   ...verdictEn,
   ...planWeekEn,
   ...workPlanEn,
+  ...meetingEn,
   ...workVotingEn,
   ...workRoomEn,
   ...gunsEn,

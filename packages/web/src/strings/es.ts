@@ -17,6 +17,7 @@ import { workRoomEs } from '../pages/work/dialogue/room/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
+import { meetingEs } from '../pages/work/plan/meeting-strings-es.ts'
 import { workPlanEs } from '../pages/work/plan/strings-es.ts'
 import { retentionEs } from '../pages/work/retention/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
@@ -39,6 +40,7 @@ export const es: Record<keyof typeof en, string> = {
   ...verdictEs,
   ...planWeekEs,
   ...workPlanEs,
+  ...meetingEs,
   ...workVotingEs,
   ...workRoomEs,
   ...gunsEs,

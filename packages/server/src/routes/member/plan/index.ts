@@ -1,10 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MemberContext } from '../context.ts'
 import { mountCommitments } from './commitments.ts'
+import { mountMeetings } from './meetings.ts'
 import { mountMemberVerdicts } from './verdicts.ts'
 
 /** The plan for signed-in people. */
 export function mountMemberPlan(app: OpenAPIHono, context: MemberContext): void {
   mountCommitments(app, context)
   mountMemberVerdicts(app, context)
+  mountMeetings(app, context)
 }

@@ -37,7 +37,10 @@ export default function WorkPlanPage() {
           <a className="button" href={path('/work/plan/new')}>
             {t('workPlan.new')}
           </a>
-        </Allowed>
+        </Allowed>{' '}
+        <a className="button second" href={path('/work/plan/meetings')}>
+          {t('meeting.link')}
+        </a>
       </p>
       <Lines title={t('workPlan.waiting')} list={waiting} />
       <Lines title={t('workPlan.own')} list={own} />

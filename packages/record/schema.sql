@@ -71,7 +71,7 @@ create table log_entry (
   at timestamp with time zone not null,
   CHECK ((index >= 0)),
   PRIMARY KEY (index),
-  CHECK ((type = ANY (ARRAY['release'::text, 'agreement'::text, 'commitment'::text, 'verdict'::text, 'dialogue'::text, 'note-release'::text, 'quote'::text, 'quote-withdrawal'::text, 'findings'::text, 'answer'::text]))),
+  CHECK ((type = ANY (ARRAY['release'::text, 'agreement'::text, 'commitment'::text, 'verdict'::text, 'dialogue'::text, 'note-release'::text, 'quote'::text, 'quote-withdrawal'::text, 'findings'::text, 'answer'::text, 'plan'::text]))),
   CHECK ((version > 0))
 );
 create table log_head (
@@ -968,6 +968,30 @@ create table plan_digest (
   CHECK ((people >= 0)),
   PRIMARY KEY (week)
 );
+create table plan_item (
+  id uuid not null,
+  version_id uuid not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (version_id) REFERENCES plan_version(id)
+);
+create table plan_item_update (
+  id uuid not null,
+  item_id uuid not null,
+  seq integer not null,
+  status text not null,
+  words jsonb,
+  by_person text not null,
+  as_role text not null,
+  org uuid not null,
+  org_name text not null,
+  at timestamp with time zone not null,
+  CHECK (((status <> 'delayed'::text) OR (COALESCE(length((words ->> 'text'::text)), 0) >= 10))),
+  FOREIGN KEY (item_id) REFERENCES plan_item(id),
+  UNIQUE (item_id, seq),
+  PRIMARY KEY (id),
+  CHECK ((seq > 0)),
+  CHECK ((status = ANY (ARRAY['not-started'::text, 'in-progress'::text, 'delayed'::text, 'done'::text])))
+);
 create table plan_meeting (
   id uuid not null,
   no integer not null,
@@ -1008,6 +1032,33 @@ create table plan_reminder (
   CHECK ((duty = ANY (ARRAY['unanswered'::text, 'overdue'::text, 'silent'::text, 'due-soon'::text]))),
   CHECK ((people >= 0)),
   PRIMARY KEY (id)
+);
+create table plan_version (
+  id uuid not null,
+  slug text not null,
+  made_by text not null,
+  org uuid not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((slug ~ '^\d{4}(-[a-z0-9]{1,20})?$'::text)),
+  UNIQUE (slug)
+);
+create table plan_version_step (
+  id uuid not null,
+  version_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  content jsonb not null,
+  by_person text not null,
+  as_role text not null,
+  org uuid not null,
+  org_name text not null,
+  at timestamp with time zone not null,
+  CHECK ((kind = ANY (ARRAY['written'::text, 'published'::text]))),
+  PRIMARY KEY (id),
+  CHECK ((seq > 0)),
+  FOREIGN KEY (version_id) REFERENCES plan_version(id),
+  UNIQUE (version_id, seq)
 );
 create table population (
   slot smallint not null,
@@ -1421,6 +1472,7 @@ CREATE INDEX gun_row ON gun USING brin (import_no, line) WITH (pages_per_range='
 CREATE UNIQUE INDEX import_running ON import USING btree (source_no) WHERE (state = 'running'::text);
 CREATE INDEX incident_row ON incident USING brin (import_no, line) WITH (pages_per_range='16');
 CREATE UNIQUE INDEX plan_meeting_open ON plan_meeting USING btree ((true)) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX plan_version_published_once ON plan_version_step USING btree (version_id) WHERE (kind = 'published'::text);
 CREATE INDEX released_point_code ON released_point USING btree (code_hash);
 CREATE INDEX released_point_series ON released_point USING btree (series_id);
 CREATE INDEX set_aside_import ON set_aside USING btree (import_no);
@@ -1813,6 +1865,14 @@ create view public_panel_judge as
  SELECT commitment_id,
     judge_hash
    FROM verdict_panel_member;
+create view public_plan_item_update as
+ SELECT item_id,
+    seq,
+    status,
+    words,
+    org_name,
+    at
+   FROM plan_item_update;
 create view public_plan_reminder as
  SELECT c.no,
     r.duty,
@@ -1821,6 +1881,16 @@ create view public_plan_reminder as
    FROM plan_reminder r
      JOIN commitment c ON c.id = r.commitment_id
   GROUP BY c.no, r.duty;
+create view public_plan_version as
+ SELECT v.id,
+    v.slug,
+    s.id AS step_id,
+    s.content,
+    s.org_name,
+    s.at
+   FROM plan_version_step s
+     JOIN plan_version v ON v.id = s.version_id
+  WHERE s.kind = 'published'::text;
 create view public_population as
  SELECT slot,
     no,
@@ -2142,6 +2212,12 @@ create policy participant_profile_read on participant_profile for select to memb
 create policy participant_profile_write on participant_profile for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy plan_digest_read on plan_digest for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_digest_write on plan_digest for all to record_writer using (true) with check (true);
+create policy plan_item_publish on plan_item for select to record_publisher using (true);
+create policy plan_item_read on plan_item for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_item_write on plan_item for all to record_writer using (true) with check (true);
+create policy plan_item_update_publish on plan_item_update for select to record_publisher using (true);
+create policy plan_item_update_read on plan_item_update for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_item_update_write on plan_item_update for all to record_writer using (true) with check (true);
 create policy plan_meeting_read on plan_meeting for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_meeting_write on plan_meeting for all to record_writer using (true) with check (true);
 create policy plan_meeting_note_read on plan_meeting_note for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
@@ -2149,6 +2225,12 @@ create policy plan_meeting_note_write on plan_meeting_note for all to record_wri
 create policy plan_reminder_publish on plan_reminder for select to record_publisher using (true);
 create policy plan_reminder_read on plan_reminder for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_reminder_write on plan_reminder for all to record_writer using (true) with check (true);
+create policy plan_version_publish on plan_version for select to record_publisher using (true);
+create policy plan_version_read on plan_version for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_version_write on plan_version for all to record_writer using (true) with check (true);
+create policy plan_version_step_publish on plan_version_step for select to record_publisher using (true);
+create policy plan_version_step_read on plan_version_step for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_version_step_write on plan_version_step for all to record_writer using (true) with check (true);
 create policy population_read on population for select to member_reader, record_publisher using (true);
 create policy population_snapshot on population for select to snapshot_reader using (true);
 create policy population_write on population for all to record_writer using (true) with check (true);
@@ -2325,12 +2407,20 @@ grant select on participant_profile to member_reader;
 grant insert, select on participant_profile to record_writer;
 grant select on plan_digest to member_reader;
 grant insert, select on plan_digest to record_writer;
+grant select on plan_item to member_reader;
+grant insert, select on plan_item to record_writer;
+grant select on plan_item_update to member_reader;
+grant insert, select on plan_item_update to record_writer;
 grant select on plan_meeting to member_reader;
 grant insert, select, update on plan_meeting to record_writer;
 grant select on plan_meeting_note to member_reader;
 grant insert, select on plan_meeting_note to record_writer;
 grant select on plan_reminder to member_reader;
 grant insert, select on plan_reminder to record_writer;
+grant select on plan_version to member_reader;
+grant insert, select on plan_version to record_writer;
+grant select on plan_version_step to member_reader;
+grant insert, select on plan_version_step to record_writer;
 grant select on population to member_reader;
 grant select on population to record_publisher;
 grant delete, insert, select, update on population to record_writer;
@@ -2359,7 +2449,9 @@ grant select on public_minimum_cell to public_reader;
 grant select on public_moderation to public_reader;
 grant select on public_open_check to public_reader;
 grant select on public_panel_judge to public_reader;
+grant select on public_plan_item_update to public_reader;
 grant select on public_plan_reminder to public_reader;
+grant select on public_plan_version to public_reader;
 grant select on public_population to public_reader;
 grant select on public_release to public_reader;
 grant select on public_release_file to public_reader;

@@ -140,7 +140,7 @@ export const findingsContentShape = z.object({
   themes: z.array(findingThemeShape).min(1),
   quality: z.object({
     sessions: count,
-    /** Head counts of tables together; null where fewer than ten. */
+    /** Head counts of tables together; null where fewer than ten, and where no table was counted: then `balance` is empty. */
     people: shownCount,
     reached: z.array(shownDimensionShape),
     balance: z.array(tableBalanceShape),

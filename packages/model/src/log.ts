@@ -10,5 +10,6 @@ export const logTypes = [
   'quote-withdrawal',
   'findings',
   'answer',
+  'plan',
 ] as const
 export type LogType = (typeof logTypes)[number]

@@ -29,7 +29,7 @@ export function dutyDays(one: PublicCommitment, duty: Duty, today: Day): number 
   return dayNumber(today) - dayNumber(terms.due)
 }
 
-export interface Owed {
+export interface OwnerDuties {
   readonly owner: string
   readonly organisationId: string | null
   readonly items: readonly {
@@ -40,7 +40,7 @@ export interface Owed {
 }
 
 /** Who owes what, whoever owes most first. Nothing here was set by anybody: it follows from the days. */
-export function owedBy(commitments: readonly PublicCommitment[], today: Day): Owed[] {
+export function owedBy(commitments: readonly PublicCommitment[], today: Day): OwnerDuties[] {
   const all = commitments.flatMap(commitment => {
     const duty = dutyOf(commitment, today)
     return duty === null ? [] : [{ commitment, duty, days: dutyDays(commitment, duty, today) }]
@@ -62,7 +62,7 @@ export function owedBy(commitments: readonly PublicCommitment[], today: Day): Ow
     }))
     .toSorted((a, b) => lateOf(b) - lateOf(a) || (a.owner < b.owner ? -1 : 1))
 }
-const lateOf = ({ items }: Owed): number => items.filter(one => one.duty !== 'due-soon').length
+const lateOf = ({ items }: OwnerDuties): number => items.filter(one => one.duty !== 'due-soon').length
 
 /** Lines of each part of the digest: together they fit one screen. */
 export const digestLines = { changed: 6, late: 6, soon: 4 } as const

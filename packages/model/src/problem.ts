@@ -24,6 +24,7 @@ export const problemList = {
   'check-ended': { status: 409, exit: 5, title: 'This check has ended' },
   'pass-ended': { status: 403, exit: 4, title: 'This pass has ended' },
   'step-out-of-order': { status: 409, exit: 5, title: 'This cannot follow where it stands' },
+  'plan-leaves-out': { status: 422, exit: 2, title: 'What became of an item is not said' },
   'no-such-dataset': { status: 404, exit: 3, title: 'There is no such dataset' },
   'not-found': { status: 404, exit: 3, title: 'There is nothing here' },
   'no-such-measure': { status: 404, exit: 3, title: 'There is no such measure' },

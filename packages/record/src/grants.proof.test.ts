@@ -86,6 +86,11 @@ const city: Record<string, string> = {
   member_check: 'rau r - - - - -',
   check_answer: 'ra r - - a - -',
   theme_answer: 'ra r - - - - -',
+  // Of plan versions too: never who wrote or said something.
+  plan_version: 'ra r - - - - -',
+  plan_version_step: 'ra r - - - - -',
+  plan_item: 'ra r - - - - -',
+  plan_item_update: 'ra r - - - - -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

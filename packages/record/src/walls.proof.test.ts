@@ -135,6 +135,14 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
     await asHouse(`insert into plan_meeting_note (id, meeting_id, text, language, by_person, at)
       values ('${people[0]}', '${people[0]}', 'made up', 'en', 'x', now())`)
     await asHouse(`insert into plan_digest (week, people, at) values ('2026-01-05', 1, now())`)
+    await asHouse(
+      `insert into plan_version (id, slug, made_by, org, made_at) values ('${people[0]}', '2021', 'x', '${people[1]}', now())`,
+    )
+    await asHouse(`insert into plan_version_step (id, version_id, seq, kind, content, by_person, as_role, org, org_name, at)
+      values ('${people[0]}', '${people[0]}', 1, 'published', '{}', 'x', 'office', '${people[1]}', 'made up', now())`)
+    await asHouse(`insert into plan_item (id, version_id) values ('${people[0]}', '${people[0]}')`)
+    await asHouse(`insert into plan_item_update (id, item_id, seq, status, by_person, as_role, org, org_name, at)
+      values ('${people[0]}', '${people[0]}', 1, 'done', 'x', 'owner', '${people[1]}', 'made up', now())`)
     // Of the mediation centre that asks, and of another one.
     const centre = organisations.find(one => one.kind === 'mediation-centre')?.id ?? ''
     for (const [n, org] of [centre, people[1]].entries()) {

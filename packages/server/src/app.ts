@@ -34,6 +34,7 @@ import { mountLog } from './routes/open/log.ts'
 import { mountMeasures } from './routes/open/measures.ts'
 import { mountPlaces } from './routes/open/places.ts'
 import { mountOpenPlan } from './routes/open/plan.ts'
+import { mountOpenPlanVersions } from './routes/open/plan-versions.ts'
 import { mountReleases } from './routes/open/releases.ts'
 import type { PartContext } from './routes/part/context.ts'
 import { mountPart } from './routes/part/index.ts'
@@ -95,6 +96,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountOpenGuns(app, parts.open)
   mountOpenDialogue(app, parts.open)
   mountOpenPlan(app, parts.open)
+  mountOpenPlanVersions(app, parts.open)
   mountAgreements(app, parts.open)
   mountLog(app, parts.open.publicLog)
   mountReleases(app, parts.open)

@@ -294,8 +294,8 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
 const neverKept =
   /^\/(log\/|api\/(auth(\/|$)|v1\/((member|part)(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
 
-/** Votes change these from one second to the next; what is kept of all other pages stays. */
-const changesWithVotes = /^\/api\/v1\/dialogue\/[^/]+\/(statements|opinion-map)$/
+/** Votes, withdrawn quotes and the days of a wait change these from one second to the next; what is kept of all other pages stays. */
+const changesWithVotes = /^\/api\/v1\/dialogue\/[^/]+\/(statements|opinion-map|findings)$/
 
 /** Pages of taking part: many phones of one room may ask for them through one address. */
 const takesPart = /^(\/es)?\/dialogue\/[^/]+\/(take-part|statements|opinion-map)([/.]|$)/

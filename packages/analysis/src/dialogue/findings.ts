@@ -108,7 +108,7 @@ function qualityOf({ notes, profile, sessions }: FindingsGrounds): FindingsConte
   return {
     sessions: sessions.filter(one => one.tables.length > 0 || notes.some(each => each.session === one.id))
       .length,
-    people: countShown(people),
+    people: sessions.some(one => one.tables.length > 0) ? countShown(people) : null,
     reached: profile.map(shownDimension),
     balance: sessions.flatMap(session =>
       session.tables.map(({ table, people: seats }) => {

@@ -120,6 +120,9 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   const { makeAgreements } = await import('../sample/agreements.ts')
   const agreed = await makeAgreements(city, plan.asOf)
   if (!agreed.ok) return agreed
+  const { makeStarterPlan } = await import('../sample/starter-plan.ts')
+  const planned = await makeStarterPlan(city, plan)
+  if (!planned.ok) return planned
   for (const { boundary, file } of files.boundaries) {
     const saved = await importBoundary(city, { file, boundary, ...validity[boundary] }, progress)
     if (!saved.ok) return saved

@@ -54,6 +54,8 @@ const table: Record<Action, string> = {
   'review-commitment': 'facilitator auditor',
   'call-panel': 'facilitator',
   'run-meeting': 'office analyst',
+  'write-plan': 'office',
+  'update-action': 'office owner provider',
 }
 
 describe('who may do what', () => {

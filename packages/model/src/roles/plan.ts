@@ -8,6 +8,8 @@ export const planActions = [
   'review-commitment',
   'call-panel',
   'run-meeting',
+  'write-plan',
+  'update-action',
 ] as const
 export type PlanAction = (typeof planActions)[number]
 
@@ -39,5 +41,13 @@ export const planRules: Record<PlanAction, ActionRule> = {
   'run-meeting': {
     roles: ['office', 'analyst'],
     reason: 'The office that leads the plan runs its weekly meeting; an analyst may keep its notes.',
+  },
+  'write-plan': {
+    roles: ['office'],
+    reason: 'The office answers for the plan: it writes its versions, its indicators and their targets.',
+  },
+  'update-action': {
+    roles: ['office', 'owner', 'provider'],
+    reason: 'Whoever owns an action says how it goes and counts what it does.',
   },
 }

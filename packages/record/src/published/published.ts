@@ -17,6 +17,7 @@ import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
 import { planReminders, publicCommitments } from './plan.ts'
+import { publicPlans } from './plan-versions.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
@@ -90,6 +91,7 @@ export function publishedOf(store: RecordStore): Published {
     findings: (name, slug) => inCity(name, async unit => ok(await publicFindings(unit, slug))),
     openCheck: (name, series) => inCity(name, async unit => ok(await openCheckOf(unit, series))),
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
+    plans: name => inCity(name, async unit => ok(await publicPlans(unit))),
     commitments: (name, now, no) =>
       inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),
     reminders: name => inCity(name, async unit => ok(await planReminders(unit))),

@@ -22,6 +22,7 @@ import type { OpenSession, ReservationOfCode } from './dialogue.ts'
 import type { OpenCheck, PublishedFindings } from './findings.ts'
 import type { PublishedLog } from './log.ts'
 import type { PlanReminder, PublishedCommitment } from './plan.ts'
+import type { PublishedPlans } from './plan-versions.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 import type { TablePass } from './room.ts'
 import type { PublishedVerdicts } from './verdicts.ts'
@@ -84,6 +85,8 @@ export interface Published {
     city: string,
     codeHash: string,
   ): Promise<Result<{ readonly series: string; readonly org: string } | null>>
+  /** Public versions of the plan, oldest first, and what was said of its actions. */
+  plans(city: string): Promise<Result<PublishedPlans>>
   /** Commitments with their steps and evidence, newest number first; lateness as of `now`. With a number, that one alone. */
   commitments(city: string, now: Date, no: number | null): Promise<Result<PublishedCommitment[]>>
   /** How often and when owners were reminded, by promise and duty. */

@@ -50,6 +50,12 @@ import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
 import type { PlanDigestTable, PlanReminderTable } from './plan-letter.ts'
 import type { PlanMeetingNoteTable, PlanMeetingTable } from './plan-meeting.ts'
+import type {
+  PlanItemTable,
+  PlanItemUpdateTable,
+  PlanVersionStepTable,
+  PlanVersionTable,
+} from './plan-version.ts'
 import type { PopulationTable } from './population.ts'
 import type { PurgeTable } from './purge.ts'
 import type { ReleaseTable } from './release.ts'
@@ -133,6 +139,10 @@ export interface CityTables {
   plan_meeting_note: PlanMeetingNoteTable
   verdict_panel: VerdictPanelTable
   verdict_panel_member: VerdictPanelMemberTable
+  plan_version: PlanVersionTable
+  plan_version_step: PlanVersionStepTable
+  plan_item: PlanItemTable
+  plan_item_update: PlanItemUpdateTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

@@ -8,7 +8,7 @@ import { cookieJar } from './cookie-jar.ts'
 
 /** Pages that depend on who asks, or change with every vote: drawn for each request, never kept. The `.data` form is what hydrated pages load. */
 const personal =
-  /^(\/es)?\/((sign-in|account|work)([/.]|$)|dialogue\/[^/]+\/(take-part|statements|opinion-map)([/.]|$)|plan\/commitments\/[^/]+\/judge([/.]|$))/
+  /^(\/es)?\/((sign-in|account|work)([/.]|$)|dialogue\/[^/]+\/(take-part|statements|opinion-map|findings)([/.]|$)|take-part([/.]|$)|plan\/commitments\/[^/]+\/judge([/.]|$))/
 export const isPersonalPage = (path: string): boolean => personal.test(path)
 
 /** Headers of a visitor that the API sees when a page asks it for them. */
@@ -28,8 +28,8 @@ const looksOnly = '/api/v1/member/sign-in/invitation'
 /** Which statement comes next is asked with the voter’s code in the body, so that it stands in no address. */
 const asksNext = /^\/api\/v1\/part\/dialogue\/[^/]+\/next$/
 const largestForm_bytes = 65_536
-/** Where a form carries a file: evidence of a commitment, at most 4 MB. */
-const carriesFile = /^(\/es)?\/work\/plan\/commitments\/\d+$/
+/** Where a form carries a file, evidence of a commitment of at most 4 MB, or a whole plan as text. */
+const carriesFile = /^(\/es)?\/work\/plan\/(commitments\/\d+|versions\/[^/]+)$/
 const largestFile_bytes = 4_300_000
 
 export interface PersonalPagesParts {

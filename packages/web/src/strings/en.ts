@@ -2,6 +2,7 @@ import { type Flag, flagList } from '@understory/model'
 import { gunsEn } from '../measured/guns/strings-en.ts'
 import { apiEn } from '../pages/api-reference/strings-en.ts'
 import { checkEn } from '../pages/check/strings-en.ts'
+import { findingsEn } from '../pages/dialogue/findings/strings-en.ts'
 import { saidEn } from '../pages/dialogue/said-strings-en.ts'
 import { dialogueEn } from '../pages/dialogue/strings-en.ts'
 import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
@@ -9,17 +10,20 @@ import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { planEn } from '../pages/plan/strings-en.ts'
 import { verdictEn } from '../pages/plan/verdict-strings-en.ts'
+import { planItemEn } from '../pages/plan/versions/strings-en.ts'
 import { planWeekEn } from '../pages/plan/week-strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
 import { draftEn } from '../pages/work/agreement/strings-en.ts'
 import { workRoomEn } from '../pages/work/dialogue/room/strings-en.ts'
+import { senseEn } from '../pages/work/dialogue/sense/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
 import { meetingEn } from '../pages/work/plan/meeting-strings-en.ts'
 import { workPlanEn } from '../pages/work/plan/strings-en.ts'
+import { workVersionsEn } from '../pages/work/plan/versions/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
 import { workEn } from '../pages/work/strings-en.ts'
 
@@ -42,6 +46,8 @@ export const en = {
   ...draftEn,
   ...dialogueEn,
   ...saidEn,
+  ...findingsEn,
+  ...senseEn,
   ...votingEn,
   ...workDialogueEn,
   ...planEn,
@@ -49,6 +55,8 @@ export const en = {
   ...planWeekEn,
   ...workPlanEn,
   ...meetingEn,
+  ...planItemEn,
+  ...workVersionsEn,
   ...workVotingEn,
   ...workRoomEn,
   ...gunsEn,

@@ -1,6 +1,7 @@
 import { gunsEs } from '../measured/guns/strings-es.ts'
 import { apiEs } from '../pages/api-reference/strings-es.ts'
 import { checkEs } from '../pages/check/strings-es.ts'
+import { findingsEs } from '../pages/dialogue/findings/strings-es.ts'
 import { saidEs } from '../pages/dialogue/said-strings-es.ts'
 import { dialogueEs } from '../pages/dialogue/strings-es.ts'
 import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
@@ -8,17 +9,20 @@ import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { planEs } from '../pages/plan/strings-es.ts'
 import { verdictEs } from '../pages/plan/verdict-strings-es.ts'
+import { planItemEs } from '../pages/plan/versions/strings-es.ts'
 import { planWeekEs } from '../pages/plan/week-strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
 import { draftEs } from '../pages/work/agreement/strings-es.ts'
 import { workRoomEs } from '../pages/work/dialogue/room/strings-es.ts'
+import { senseEs } from '../pages/work/dialogue/sense/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
 import { meetingEs } from '../pages/work/plan/meeting-strings-es.ts'
 import { workPlanEs } from '../pages/work/plan/strings-es.ts'
+import { workVersionsEs } from '../pages/work/plan/versions/strings-es.ts'
 import { retentionEs } from '../pages/work/retention/strings-es.ts'
 import { workEs } from '../pages/work/strings-es.ts'
 import type { en } from './en.ts'
@@ -34,6 +38,8 @@ export const es: Record<keyof typeof en, string> = {
   ...draftEs,
   ...dialogueEs,
   ...saidEs,
+  ...findingsEs,
+  ...senseEs,
   ...votingEs,
   ...workDialogueEs,
   ...planEs,
@@ -41,6 +47,8 @@ export const es: Record<keyof typeof en, string> = {
   ...planWeekEs,
   ...workPlanEs,
   ...meetingEs,
+  ...planItemEs,
+  ...workVersionsEs,
   ...workVotingEs,
   ...workRoomEs,
   ...gunsEs,

@@ -106,6 +106,10 @@ export const reasonsEs: Readonly<Record<string, string>> = {
     'La oficina que dirige el plan lleva su reunión semanal; el equipo de análisis puede anotar.',
   'Evidence may come from whoever saw it; who supplied it is said.':
     'La evidencia puede venir de quien lo vio; se dice quién la entregó.',
+  'The office answers for the plan: it writes its versions, its indicators and their targets.':
+    'La alcaldía responde del plan: escribe sus versiones, sus indicadores y sus metas.',
+  'Whoever owns an action says how it goes and counts what it does.':
+    'Quien tiene a su cargo una acción dice cómo va y cuenta lo que hace.',
   'Whoever decides answers what was found: the office or the agency that owns the decision.':
     'Quien decide responde a lo que se encontró: la alcaldía o el organismo al que corresponde la decisión.',
 }

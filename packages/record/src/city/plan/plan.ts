@@ -10,6 +10,7 @@ import { callPanel, readPanel } from './panel.ts'
 import { workCommitmentsIn } from './read.ts'
 import type { CityPlan } from './types.ts'
 import { recordTally, review } from './verdicts.ts'
+import { cityPlanVersions } from './versions/versions.ts'
 import { isNumber, noSuch, propose, reword, takeStep } from './write.ts'
 
 /** The plan of one city, bound to it. */
@@ -17,6 +18,7 @@ export const cityPlan = (context: CityContext): CityPlan => {
   const reading = <T>({ member }: Doing, work: (unit: UnitOfWork) => Promise<T>): Promise<T> =>
     memberWork(context.engine, { member, city: context.city.name, purpose: 'evaluation' }, work)
   return {
+    versions: cityPlanVersions(context),
     commitments: doing => reading(doing, unit => workCommitmentsIn(unit, context.city, doing)),
     async commitment(no, doing) {
       const [found] = isNumber(no)

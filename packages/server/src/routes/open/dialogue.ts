@@ -86,7 +86,7 @@ export function mountOpenDialogue(app: OpenAPIHono, context: OpenContext): void 
     parameters: { ...cityParameter, ...formatParameter, ...versionParameter },
     answer: publicFindingsShape,
     csv: true,
-    maxAge_s: 2,
+    maxAge_s: 0,
     handle: (query, param) =>
       withCity(context, query, async city => {
         const slug = param('slug')

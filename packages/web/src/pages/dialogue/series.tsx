@@ -36,6 +36,10 @@ export default function SeriesPage() {
           <a href={path(`/dialogue/${slug}/opinion-map`)}>{t('voting.toMap')}</a>
         </p>
       )}
+      <p className="links">
+        <a href={path(`/dialogue/${slug}/findings`)}>{t('findings.link')}</a>
+        <a href={path('/take-part/check')}>{t('findings.checkLink')}</a>
+      </p>
       <section id="sessions">
         <h2>{t('dialogue.sessions')}</h2>
         {sessions.length === 0 ? (
@@ -87,7 +91,7 @@ export default function SeriesPage() {
         )}
         <p className="note">
           {t('dialogue.kept', { contacts: terms.contactDays, notes: terms.rawNoteDays })}{' '}
-          <a href={path('/trust')}>{t('dialogue.whoReads')}</a>{' '}
+          <a href={path('/trust')}>{t('dialogue.whoReads')}</a> ·{' '}
           <a href={path(`/dialogue/${slug}/take-part/quote`)}>{t('quote.link')}</a>
         </p>
       </section>

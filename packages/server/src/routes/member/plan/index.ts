@@ -3,10 +3,12 @@ import type { MemberContext } from '../context.ts'
 import { mountCommitments } from './commitments.ts'
 import { mountMeetings } from './meetings.ts'
 import { mountMemberVerdicts } from './verdicts.ts'
+import { mountPlanVersions } from './versions.ts'
 
 /** The plan for signed-in people. */
 export function mountMemberPlan(app: OpenAPIHono, context: MemberContext): void {
   mountCommitments(app, context)
   mountMemberVerdicts(app, context)
   mountMeetings(app, context)
+  mountPlanVersions(app, context)
 }

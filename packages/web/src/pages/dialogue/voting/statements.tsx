@@ -1,4 +1,4 @@
-import type { TalliedStatement, Voting } from '@understory/model'
+import { localDay, type TalliedStatement, type Voting } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../../api/ask.ts'
 import { askVoting } from '../../../api/voting.ts'
@@ -69,7 +69,7 @@ const inOrder = (statements: readonly TalliedStatement[]): TalliedStatement[] =>
 
 const linesShown = 12
 
-function Moderation({ voting: { policy, moderation, statements } }: { voting: Voting }) {
+function Moderation({ voting: { city, policy, moderation, statements } }: { voting: Voting }) {
   const { t, language, day, code } = useWords()
   const noOf = new Map(statements.map(one => [one.id, one.no]))
   const count = (decision: 'accepted' | 'declined') =>
@@ -92,7 +92,7 @@ function Moderation({ voting: { policy, moderation, statements } }: { voting: Vo
             <tbody>
               {moderation.slice(0, linesShown).map(one => (
                 <tr key={one.id}>
-                  <th scope="row">{day(one.at)}</th>
+                  <th scope="row">{day(localDay(new Date(one.at), city.timeZone))}</th>
                   <td>{noOf.get(one.statement) ?? <code>{one.statement.slice(0, 13)}</code>}</td>
                   <td>
                     {one.reason === null

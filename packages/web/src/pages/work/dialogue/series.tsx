@@ -19,12 +19,13 @@ export async function loader(args: LoaderFunctionArgs) {
     series,
     timeZone: cities[0]?.timeZone ?? 'UTC',
     mayRun: series.own ? run : { ...run, allowed: false },
+    mayAnswer: may(role, 'answer-dialogue'),
   }
 }
 
 /** One series: its sessions and everything that is done for it. */
 export default function WorkSeriesPage() {
-  const { series, timeZone, mayRun } = useLoaderData<typeof loader>()
+  const { series, timeZone, mayRun, mayAnswer } = useLoaderData<typeof loader>()
   const { t, path, language, code } = useWords()
   const base = `/work/dialogue/${series.id}`
   return (
@@ -56,6 +57,20 @@ export default function WorkSeriesPage() {
           <a href={path(`${base}/releases`)}>{t('workRoom.releasesLink')}</a>
         </p>
       )}
+      {(mayRun.allowed || mayAnswer.allowed) && (
+        <section>
+          <h2>{t('sense.head')}</h2>
+          <p className="links">
+            {mayRun.allowed &&
+              senses.map(one => (
+                <a key={one} href={path(`${base}/${one}`)}>
+                  {t(`sense.link.${one}`)}
+                </a>
+              ))}
+            <a href={path(`${base}/answers`)}>{t('sense.link.answers')}</a>
+          </p>
+        </section>
+      )}
       <section>
         <h2>{t('dialogue.sessions')}</h2>
         {series.sessions.map(one => (
@@ -72,6 +87,8 @@ export default function WorkSeriesPage() {
     </>
   )
 }
+
+const senses = ['codebook', 'coding', 'themes', 'participants', 'findings'] as const
 
 function SessionLine(props: { session: WorkSession; base: string; timeZone: string; mayRun: boolean }) {
   const { session, base, timeZone, mayRun } = props

@@ -41,6 +41,7 @@ export default function WorkPlanPage() {
         <a className="button second" href={path('/work/plan/meetings')}>
           {t('meeting.link')}
         </a>
+        <a href={path('/work/plan/versions')}>{t('workVersions.door')}</a>
       </p>
       <Lines title={t('workPlan.waiting')} list={waiting} />
       <Lines title={t('workPlan.own')} list={own} />

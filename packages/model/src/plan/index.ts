@@ -1,0 +1,5 @@
+export * from './plan-item.ts'
+export * from './plan-outline.ts'
+export * from './plan-terms.ts'
+export * from './plan-text.ts'
+export * from './plan-version.ts'

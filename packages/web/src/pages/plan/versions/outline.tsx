@@ -1,0 +1,36 @@
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { apiPath } from '../../../api/ask.ts'
+import { askOutline, askVersions } from '../../../api/plan-versions.ts'
+import { PlanOutline } from '../../../measured/plan/plan-outline.tsx'
+import { useWords } from '../../../strings/words.tsx'
+import { VersionList } from './version-list.tsx'
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const [outline, { versions }] = await Promise.all([askOutline(context), askVersions(context)])
+  return { outline, versions }
+}
+
+/** The plan in force: what it wants, who does it, and whether they do. */
+export default function OutlinePage() {
+  const { outline, versions } = useLoaderData<typeof loader>()
+  const { t, path, day } = useWords()
+  const { all, city, on } = outline
+  return (
+    <>
+      <title>{t('planItem.outlineTitle', { city: city.title })}</title>
+      <meta name="description" content={t('planItem.outlineLead')} />
+      <p className="crumbs">
+        <a href={path('/plan')}>{t('nav.plan')}</a> › {t('planItem.outline')}
+      </p>
+      <h1>{outline.version ? t('planItem.outlineHeading', { ...all }) : t('planItem.noVersion')}</h1>
+      <p className="lead">{t('planItem.outlineLead')}</p>
+      <PlanOutline outline={outline} />
+      <VersionList versions={versions} />
+      <p className="note">
+        {t('plan.asOf', { day: day(on) })}{' '}
+        <a href={apiPath('plan/outline', { format: 'csv' })}>{t('plan.csv')}</a> ·{' '}
+        <a href={apiPath('plan/outline')}>{t('plan.json')}</a>
+      </p>
+    </>
+  )
+}

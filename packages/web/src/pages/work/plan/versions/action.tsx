@@ -1,0 +1,78 @@
+import { actionStatuses, may, workActionListShape, workActionShape } from '@understory/model'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+  useActionData,
+  useLoaderData,
+} from 'react-router'
+import { askMember, formFields, pageAt, refused, sendMember, type Trouble } from '../../../../api/member.ts'
+import { Allowed } from '../../../../forms/decision.tsx'
+import { ErrorSummary } from '../../../../forms/error-summary.tsx'
+import { ChoiceField, TextField } from '../../../../forms/field.tsx'
+import { ActionStandLine } from '../../../../measured/plan/action-stand.tsx'
+import { useWords } from '../../../../strings/words.tsx'
+import { actingRole } from '../../agreement/load.ts'
+import { PlanCrumbs } from '../plan-crumbs.tsx'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const [role, { actions }] = await Promise.all([
+    actingRole(args),
+    askMember(args, 'plan/actions', workActionListShape),
+  ])
+  const one = actions.find(each => each.id === args.params.id)
+  if (!one) throw data({ detail: 'There is no such action.' }, { status: 404 })
+  const mayUpdate = may(role, 'update-action')
+  return { one, mayUpdate: { ...mayUpdate, allowed: mayUpdate.allowed && one.own } }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { read, status, words, language } = await formFields(request)
+  const body = { read: Number(read ?? 0), status, words: words ? { text: words, language } : null }
+  const path = `plan/items/${encodeURIComponent(params.id ?? '')}/updates`
+  const sent = await sendMember(context, path, body, { shape: workActionShape })
+  if (!sent.ok) return refused(sent.trouble)
+  return redirect(pageAt(request, '/work/plan/versions'))
+}
+
+/** Says how one action goes. */
+export default function WorkActionPage() {
+  const { one, mayUpdate } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() as { trouble: Trouble } | undefined
+  const { t, path, code, language } = useWords()
+  return (
+    <div className="form-page">
+      <title>{t('workVersions.title')}</title>
+      <PlanCrumbs />
+      <h1>
+        <span className="number">{one.number}</span> {one.title[language]}
+      </h1>
+      <ActionStandLine item={one} />
+      <p>
+        <a href={path(`/plan/items/${one.id}`)}>{t('workVersions.publicPage')}</a>
+      </p>
+      <ErrorSummary trouble={answer?.trouble} />
+      <Allowed decision={mayUpdate} label={t('workVersions.say')}>
+        <form method="post" className="panel">
+          <h2>{t('workVersions.say')}</h2>
+          <input type="hidden" name="read" value={one.stand.updates} />
+          <input type="hidden" name="language" value={language} />
+          <ChoiceField
+            name="status"
+            label={t('workVersions.status')}
+            defaultValue={one.stand.status}
+            options={actionStatuses.map(value => ({ value, label: code('planItem.status', value) }))}
+          />
+          <TextField
+            name="words"
+            label={t('workVersions.words')}
+            hint={t('workVersions.wordsHint')}
+            rows={3}
+          />
+          <button type="submit">{t('workVersions.sayIt')}</button>
+        </form>
+      </Allowed>
+    </div>
+  )
+}

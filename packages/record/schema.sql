@@ -961,6 +961,13 @@ create table participant_profile (
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
   CHECK ((version > 0))
 );
+create table plan_digest (
+  week text not null,
+  people integer not null,
+  at timestamp with time zone not null,
+  CHECK ((people >= 0)),
+  PRIMARY KEY (week)
+);
 create table plan_item (
   id uuid not null,
   version_id uuid not null,
@@ -984,6 +991,47 @@ create table plan_item_update (
   PRIMARY KEY (id),
   CHECK ((seq > 0)),
   CHECK ((status = ANY (ARRAY['not-started'::text, 'in-progress'::text, 'delayed'::text, 'done'::text])))
+);
+create table plan_meeting (
+  id uuid not null,
+  no integer not null,
+  org uuid not null,
+  made_by text not null,
+  begun_at timestamp with time zone not null,
+  closed_by text,
+  closed_at timestamp with time zone,
+  minutes jsonb,
+  CHECK ((((closed_at IS NULL) = (minutes IS NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL)))),
+  CHECK ((no > 0)),
+  UNIQUE (no),
+  PRIMARY KEY (id)
+);
+create table plan_meeting_note (
+  id uuid not null,
+  meeting_id uuid not null,
+  commitment_id uuid,
+  text text not null,
+  language text not null,
+  by_person text not null,
+  at timestamp with time zone not null,
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  FOREIGN KEY (meeting_id) REFERENCES plan_meeting(id),
+  PRIMARY KEY (id),
+  CHECK (((length(text) >= 3) AND (length(text) <= 1000)))
+);
+create table plan_reminder (
+  id uuid not null,
+  commitment_id uuid not null,
+  duty text not null,
+  day text not null,
+  people integer not null,
+  at timestamp with time zone not null,
+  UNIQUE (commitment_id, duty, day),
+  FOREIGN KEY (commitment_id) REFERENCES commitment(id),
+  CHECK ((duty = ANY (ARRAY['unanswered'::text, 'overdue'::text, 'silent'::text, 'due-soon'::text]))),
+  CHECK ((people >= 0)),
+  PRIMARY KEY (id)
 );
 create table plan_version (
   id uuid not null,
@@ -1423,6 +1471,7 @@ CREATE INDEX gun_report_row ON gun_report USING brin (import_no, line) WITH (pag
 CREATE INDEX gun_row ON gun USING brin (import_no, line) WITH (pages_per_range='16');
 CREATE UNIQUE INDEX import_running ON import USING btree (source_no) WHERE (state = 'running'::text);
 CREATE INDEX incident_row ON incident USING brin (import_no, line) WITH (pages_per_range='16');
+CREATE UNIQUE INDEX plan_meeting_open ON plan_meeting USING btree ((true)) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX plan_version_published_once ON plan_version_step USING btree (version_id) WHERE (kind = 'published'::text);
 CREATE INDEX released_point_code ON released_point USING btree (code_hash);
 CREATE INDEX released_point_series ON released_point USING btree (series_id);
@@ -1824,6 +1873,14 @@ create view public_plan_item_update as
     org_name,
     at
    FROM plan_item_update;
+create view public_plan_reminder as
+ SELECT c.no,
+    r.duty,
+    count(*)::integer AS count,
+    max(r.at) AS last
+   FROM plan_reminder r
+     JOIN commitment c ON c.id = r.commitment_id
+  GROUP BY c.no, r.duty;
 create view public_plan_version as
  SELECT v.id,
     v.slug,
@@ -2153,12 +2210,21 @@ create policy note_release_read on note_release for select to member_reader usin
 create policy note_release_write on note_release for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy participant_profile_read on participant_profile for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy participant_profile_write on participant_profile for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
+create policy plan_digest_read on plan_digest for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_digest_write on plan_digest for all to record_writer using (true) with check (true);
 create policy plan_item_publish on plan_item for select to record_publisher using (true);
 create policy plan_item_read on plan_item for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_item_write on plan_item for all to record_writer using (true) with check (true);
 create policy plan_item_update_publish on plan_item_update for select to record_publisher using (true);
 create policy plan_item_update_read on plan_item_update for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_item_update_write on plan_item_update for all to record_writer using (true) with check (true);
+create policy plan_meeting_read on plan_meeting for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_meeting_write on plan_meeting for all to record_writer using (true) with check (true);
+create policy plan_meeting_note_read on plan_meeting_note for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_meeting_note_write on plan_meeting_note for all to record_writer using (true) with check (true);
+create policy plan_reminder_publish on plan_reminder for select to record_publisher using (true);
+create policy plan_reminder_read on plan_reminder for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_reminder_write on plan_reminder for all to record_writer using (true) with check (true);
 create policy plan_version_publish on plan_version for select to record_publisher using (true);
 create policy plan_version_read on plan_version for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_version_write on plan_version for all to record_writer using (true) with check (true);
@@ -2339,10 +2405,18 @@ grant select on note_release to member_reader;
 grant insert, select, update on note_release to record_writer;
 grant select on participant_profile to member_reader;
 grant insert, select on participant_profile to record_writer;
+grant select on plan_digest to member_reader;
+grant insert, select on plan_digest to record_writer;
 grant select on plan_item to member_reader;
 grant insert, select on plan_item to record_writer;
 grant select on plan_item_update to member_reader;
 grant insert, select on plan_item_update to record_writer;
+grant select on plan_meeting to member_reader;
+grant insert, select, update on plan_meeting to record_writer;
+grant select on plan_meeting_note to member_reader;
+grant insert, select on plan_meeting_note to record_writer;
+grant select on plan_reminder to member_reader;
+grant insert, select on plan_reminder to record_writer;
 grant select on plan_version to member_reader;
 grant insert, select on plan_version to record_writer;
 grant select on plan_version_step to member_reader;
@@ -2376,6 +2450,7 @@ grant select on public_moderation to public_reader;
 grant select on public_open_check to public_reader;
 grant select on public_panel_judge to public_reader;
 grant select on public_plan_item_update to public_reader;
+grant select on public_plan_reminder to public_reader;
 grant select on public_plan_version to public_reader;
 grant select on public_population to public_reader;
 grant select on public_release to public_reader;

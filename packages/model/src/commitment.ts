@@ -110,6 +110,8 @@ export const commitmentTermsShape = z.strictObject({
   /** Slug of the district it is for; null for the whole city. */
   district: z.string().max(120).nullable().default(null),
   origin: originShape,
+  /** The item of the plan that it is a part of, by the id that stays when numbers change; null for none. */
+  planItem: z.uuid().nullable().default(null),
 })
 export type CommitmentTerms = z.infer<typeof commitmentTermsShape>
 

@@ -128,6 +128,13 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
       values ('${people[0]}', '${people[0]}', 1, 'proposed', '{}', 'x', 'office', '${people[1]}', now())`)
     await asHouse(`insert into commitment_evidence (id, commitment_id, seq, kind, title, language, day, sha256, org, by_person, at)
       values ('${people[0]}', '${people[0]}', 1, 'photo', 'made up', 'en', '2026-01-01', '${'0'.repeat(64)}', '${people[1]}', 'x', now())`)
+    await asHouse(`insert into plan_reminder (id, commitment_id, duty, day, people, at)
+      values ('${people[0]}', '${people[0]}', 'overdue', '2026-01-01', 1, now())`)
+    await asHouse(`insert into plan_meeting (id, no, org, made_by, begun_at)
+      values ('${people[0]}', 1, '${people[1]}', 'x', now())`)
+    await asHouse(`insert into plan_meeting_note (id, meeting_id, text, language, by_person, at)
+      values ('${people[0]}', '${people[0]}', 'made up', 'en', 'x', now())`)
+    await asHouse(`insert into plan_digest (week, people, at) values ('2026-01-05', 1, now())`)
     await asHouse(
       `insert into plan_version (id, slug, made_by, org, made_at) values ('${people[0]}', '2021', 'x', '${people[1]}', now())`,
     )

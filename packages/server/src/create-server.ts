@@ -22,6 +22,7 @@ import { signOnTimer } from './log-signing.ts'
 import { witnessing } from './log-witnesses.ts'
 import { createMetrics } from './metrics.ts'
 import { isPersonalPage, personalPages } from './pages/personal-pages.ts'
+import { planLetters } from './plan-letters.ts'
 import { bugResponse, problemResponse } from './problem-response.ts'
 import { purgeDaily } from './purge-daily.ts'
 import { createRateLimit } from './rate-limit.ts'
@@ -103,6 +104,15 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const people = peopleOf(deps.record)
   let home = deps.publicUrl?.replace(/\/$/, '') ?? 'http://localhost'
   const post = createPost({ people, smtpUrl: deps.smtpUrl, from: deps.letterFrom, log })
+  const letters = planLetters({
+    record: deps.record,
+    publish: deps.publish,
+    people,
+    post,
+    home: () => home,
+    log,
+    now,
+  })
   const auth = houseAuth({
     people,
     sessionKey: deps.sessionKey,
@@ -246,6 +256,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
         : new Map<string, () => Promise<Entry>>()
       await Promise.all([follower.start(), loadPages(), signing?.start()])
       purging.start()
+      letters.start()
       const listener = createListener({
         files,
         cache,
@@ -267,6 +278,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       await signing?.stop()
       await asking?.stop()
       await purging.stop()
+      await letters.stop()
       stopListening()
       await follower.close()
       const open = server

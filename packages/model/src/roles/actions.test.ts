@@ -53,6 +53,7 @@ const table: Record<Action, string> = {
   'add-evidence': 'facilitator office analyst owner provider',
   'review-commitment': 'facilitator auditor',
   'call-panel': 'facilitator',
+  'run-meeting': 'office analyst',
   'write-plan': 'office',
   'update-action': 'office owner provider',
 }

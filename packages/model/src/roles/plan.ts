@@ -7,6 +7,7 @@ export const planActions = [
   'add-evidence',
   'review-commitment',
   'call-panel',
+  'run-meeting',
   'write-plan',
   'update-action',
 ] as const
@@ -36,6 +37,10 @@ export const planRules: Record<PlanAction, ActionRule> = {
   'call-panel': {
     roles: ['facilitator'],
     reason: 'Who agreed to be contacted is known to the independent facilitator alone.',
+  },
+  'run-meeting': {
+    roles: ['office', 'analyst'],
+    reason: 'The office that leads the plan runs its weekly meeting; an analyst may keep its notes.',
   },
   'write-plan': {
     roles: ['office'],

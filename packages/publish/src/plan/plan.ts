@@ -2,10 +2,12 @@ import type { Result } from '@understory/model'
 import type { Published } from '@understory/record/published'
 import { type PublishedCommitments, publishedCommitments } from './commitments.ts'
 import { type PublishedVersions, publishedVersions } from './versions.ts'
+import { type PublishedWeek, publishedWeek } from './week.ts'
 
 /** The plan as anybody reads it. */
 export interface PublishedPlan {
   readonly commitments: PublishedCommitments
+  readonly week: PublishedWeek
   /** Whether a judge was drawn for the panel of a promise, by the keyed hash. */
   isPanelJudge(city: string, commitment: string, judgeHash: string): Promise<Result<boolean>>
   readonly versions: PublishedVersions
@@ -13,6 +15,7 @@ export interface PublishedPlan {
 
 export const publishedPlan = (published: Published, now: () => Date): PublishedPlan => ({
   commitments: publishedCommitments(published, now),
+  week: publishedWeek(published, now),
   isPanelJudge: (city, commitment, judgeHash) => published.isPanelJudge(city, commitment, judgeHash),
   versions: publishedVersions(published, now),
 })

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { acceptInvitation } from './accept.ts'
+import { addresses } from './addresses.ts'
 import { countAttempt, forgiveAttempts } from './attempts.ts'
 import { identityDatabase } from './identity-database.ts'
 import {
@@ -34,6 +35,8 @@ export interface People {
   readonly hats: Bound<typeof hats>
   readonly hat: Bound<typeof hat>
   readonly members: Bound<typeof members>
+  /** Where letters to people in some roles go: for the post alone. */
+  readonly addresses: Bound<typeof addresses>
   readonly endRole: Bound<typeof endRole>
   readonly invite: Bound<typeof invite>
   readonly invitations: Bound<typeof invitations>
@@ -64,6 +67,7 @@ export function peopleOf(store: RecordStore): People {
     hats: (person, now) => hats(engine, person, now),
     hat: (membership, now) => hat(engine, membership, now),
     members: (page, now) => members(engine, page, now),
+    addresses: (asked, now) => addresses(engine, asked, now),
     endRole: (end, actor) => endRole(engine, end, actor),
     invite: (wanted, actor) => invite(engine, wanted, actor),
     invitations: (now, limit) => invitations(engine, now, limit),

@@ -1,5 +1,6 @@
-import type { City, PublicEvidence } from '@understory/model'
+import type { City, Duty, PublicEvidence } from '@understory/model'
 import { sql } from 'kysely'
+import { instantOf } from '../city/import-reports.ts'
 import {
   commitmentsOf,
   type EvidenceRow,
@@ -32,4 +33,18 @@ export async function publicCommitments(
     ...one,
     evidence: (byNo.get(one.no) ?? []).map(evidenceOf),
   }))
+}
+
+export interface PlanReminder {
+  readonly no: number
+  readonly duty: Duty
+  readonly count: number
+  readonly last: string
+}
+
+/** How often and when owners were reminded. */
+export async function planReminders({ db }: UnitOfWork): Promise<PlanReminder[]> {
+  const { rows } = await sql<{ no: number; duty: Duty; count: number; last: string }>`
+    select no, duty, count, last from public_plan_reminder`.execute(db)
+  return rows.map(one => ({ ...one, last: instantOf(one.last) }))
 }

@@ -21,7 +21,7 @@ import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
 import type { OpenCheck, PublishedFindings } from './findings.ts'
 import type { PublishedLog } from './log.ts'
-import type { PublishedCommitment } from './plan.ts'
+import type { PlanReminder, PublishedCommitment } from './plan.ts'
 import type { PublishedPlans } from './plan-versions.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 import type { TablePass } from './room.ts'
@@ -89,6 +89,8 @@ export interface Published {
   plans(city: string): Promise<Result<PublishedPlans>>
   /** Commitments with their steps and evidence, newest number first; lateness as of `now`. With a number, that one alone. */
   commitments(city: string, now: Date, no: number | null): Promise<Result<PublishedCommitment[]>>
+  /** How often and when owners were reminded, by promise and duty. */
+  reminders(city: string): Promise<Result<PlanReminder[]>>
   /** How residents judged a promise, crowd by crowd; `series` is the address of the dialogue it comes from. */
   verdicts(city: string, commitment: string, series: string | null): Promise<Result<PublishedVerdicts>>
   /** Whether a judge was drawn for the panel of a promise, by the keyed hash. */

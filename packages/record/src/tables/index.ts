@@ -48,6 +48,8 @@ import type { PersonPasskeyTable } from './person-passkey.ts'
 import type { PersonSessionTable } from './person-session.ts'
 import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
+import type { PlanDigestTable, PlanReminderTable } from './plan-letter.ts'
+import type { PlanMeetingNoteTable, PlanMeetingTable } from './plan-meeting.ts'
 import type {
   PlanItemTable,
   PlanItemUpdateTable,
@@ -131,6 +133,10 @@ export interface CityTables {
   commitment_step: CommitmentStepTable
   commitment_evidence: CommitmentEvidenceTable
   verdict: VerdictTable
+  plan_reminder: PlanReminderTable
+  plan_digest: PlanDigestTable
+  plan_meeting: PlanMeetingTable
+  plan_meeting_note: PlanMeetingNoteTable
   verdict_panel: VerdictPanelTable
   verdict_panel_member: VerdictPanelMemberTable
   plan_version: PlanVersionTable

@@ -11,6 +11,7 @@ import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { planEn } from '../pages/plan/strings-en.ts'
 import { verdictEn } from '../pages/plan/verdict-strings-en.ts'
 import { planItemEn } from '../pages/plan/versions/strings-en.ts'
+import { planWeekEn } from '../pages/plan/week-strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
 import { trustEn } from '../pages/trust/strings-en.ts'
@@ -20,6 +21,7 @@ import { senseEn } from '../pages/work/dialogue/sense/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
+import { meetingEn } from '../pages/work/plan/meeting-strings-en.ts'
 import { workPlanEn } from '../pages/work/plan/strings-en.ts'
 import { workVersionsEn } from '../pages/work/plan/versions/strings-en.ts'
 import { retentionEn } from '../pages/work/retention/strings-en.ts'
@@ -50,7 +52,9 @@ export const en = {
   ...workDialogueEn,
   ...planEn,
   ...verdictEn,
+  ...planWeekEn,
   ...workPlanEn,
+  ...meetingEn,
   ...planItemEn,
   ...workVersionsEn,
   ...workVotingEn,

@@ -10,6 +10,7 @@ import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { planEs } from '../pages/plan/strings-es.ts'
 import { verdictEs } from '../pages/plan/verdict-strings-es.ts'
 import { planItemEs } from '../pages/plan/versions/strings-es.ts'
+import { planWeekEs } from '../pages/plan/week-strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
 import { trustEs } from '../pages/trust/strings-es.ts'
@@ -19,6 +20,7 @@ import { senseEs } from '../pages/work/dialogue/sense/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
+import { meetingEs } from '../pages/work/plan/meeting-strings-es.ts'
 import { workPlanEs } from '../pages/work/plan/strings-es.ts'
 import { workVersionsEs } from '../pages/work/plan/versions/strings-es.ts'
 import { retentionEs } from '../pages/work/retention/strings-es.ts'
@@ -42,7 +44,9 @@ export const es: Record<keyof typeof en, string> = {
   ...workDialogueEs,
   ...planEs,
   ...verdictEs,
+  ...planWeekEs,
   ...workPlanEs,
+  ...meetingEs,
   ...planItemEs,
   ...workVersionsEs,
   ...workVotingEs,

@@ -102,6 +102,8 @@ export const reasonsEs: Readonly<Record<string, string>> = {
     'Una promesa la revisa quien ni la hizo ni responde de ella.',
   'Who agreed to be contacted is known to the independent facilitator alone.':
     'Solo la facilitación independiente sabe quién aceptó que se le contacte.',
+  'The office that leads the plan runs its weekly meeting; an analyst may keep its notes.':
+    'La oficina que dirige el plan lleva su reunión semanal; el equipo de análisis puede anotar.',
   'Evidence may come from whoever saw it; who supplied it is said.':
     'La evidencia puede venir de quien lo vio; se dice quién la entregó.',
   'The office answers for the plan: it writes its versions, its indicators and their targets.':

@@ -4,6 +4,8 @@ import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
 import { addEvidence, evidenceFile } from './evidence.ts'
+import { takeDigest, takeReminders } from './letters.ts'
+import { beginMeeting, closeMeeting, meeting, meetings, noteMeeting } from './meetings.ts'
 import { callPanel, readPanel } from './panel.ts'
 import { workCommitmentsIn } from './read.ts'
 import type { CityPlan } from './types.ts'
@@ -32,6 +34,13 @@ export const cityPlan = (context: CityContext): CityPlan => {
     recordTally: (no, asked, doing) => recordTally(context, no, asked, doing),
     panel: (no, doing) => readPanel(context, no, doing),
     callPanel: (no, size, judgeOf, doing) => callPanel(context, no, size, judgeOf, doing),
+    takeReminders: asked => takeReminders(context, asked),
+    takeDigest: (week, people, now) => takeDigest(context, week, people, now),
+    meetings: doing => meetings(context, doing),
+    meeting: (no, signals, doing) => meeting(context, no, signals, doing),
+    beginMeeting: doing => beginMeeting(context, doing),
+    noteMeeting: (no, asked, doing) => noteMeeting(context, no, asked, doing),
+    closeMeeting: (no, signals, doing) => closeMeeting(context, no, signals, doing),
     evidenceFile: (id, doing) => evidenceFile(context, id, doing),
   }
 }

@@ -1,15 +1,21 @@
 import type {
   AddEvidenceRequest,
   CrowdVerdict,
+  Day,
+  MeetingList,
+  MeetingSignal,
+  NoteMeetingRequest,
   ProposeCommitmentRequest,
   Result,
   ReviewRequest,
   RewordCommitmentRequest,
   StepCommitmentRequest,
   WorkCommitment,
+  WorkMeeting,
   WorkPanel,
 } from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
+import type { Reminding } from './letters.ts'
 import type { CityPlanVersions } from './versions/types.ts'
 
 export interface KeptEvidence {
@@ -50,6 +56,19 @@ export interface CityPlan {
     judgeOf: (commitment: string, card: string) => string,
     doing: Doing,
   ): Promise<Result<null>>
+  /** Takes the right to remind an owner: of each thing, whether nobody was reminded of it in seven days. */
+  takeReminders(asked: Reminding): Promise<boolean[]>
+  /** Takes the right to send the digest of a week, named by its Monday: true once. */
+  takeDigest(week: Day, people: number, now: Date): Promise<boolean>
+  meetings(doing: Doing): Promise<MeetingList>
+  /** A meeting under way with what it looks at now, or the minutes of one that was closed. Problem not-found. */
+  meeting(no: string, signals: readonly MeetingSignal[], doing: Doing): Promise<Result<WorkMeeting>>
+  /** Begins one; its number. Problem step-out-of-order while another is open. */
+  beginMeeting(doing: Doing): Promise<Result<number>>
+  /** Problems: not-found, step-out-of-order (closed). */
+  noteMeeting(no: string, asked: NoteMeetingRequest, doing: Doing): Promise<Result<null>>
+  /** Closes it; the minutes are made from it. Problems: not-found, step-out-of-order (closed). */
+  closeMeeting(no: string, signals: readonly MeetingSignal[], doing: Doing): Promise<Result<WorkMeeting>>
   /** A file that was handed in, for those who work on the plan; the look is written down. Problem not-found. */
   evidenceFile(id: string, doing: Doing): Promise<Result<KeptEvidence>>
 }

@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { commitmentListShape, commitmentOneShape, ok } from '@understory/model'
+import { commitmentListShape, commitmentOneShape, ok, owedListShape, planWeekShape } from '@understory/model'
 import { renderSVG } from 'uqr'
 import { json, openRoute } from '../../http/open-route.ts'
 import { one, parseQuery } from '../../http/query.ts'
@@ -15,7 +15,7 @@ const languageParameter = {
 
 /** Promises as anybody reads them, and their feeds. */
 export function mountOpenPlan(app: OpenAPIHono, context: OpenContext): void {
-  const { commitments } = context.publish.plan
+  const { commitments, week } = context.publish.plan
   openRoute(app, {
     path: base,
     summary:
@@ -39,6 +39,24 @@ export function mountOpenPlan(app: OpenAPIHono, context: OpenContext): void {
     answer: commitmentOneShape,
     handle: (query, param) =>
       withCity(context, query, async city => json(await commitments.one(city, param('no'), context.home()))),
+  })
+  openRoute(app, {
+    path: '/api/v1/plan/owed',
+    summary:
+      'Who owes what today: answers, promises past their day, words about them; and when they were reminded.',
+    feature: 'plan',
+    parameters: cityParameter,
+    answer: owedListShape,
+    handle: query => withCity(context, query, async city => json(await week.owed(city))),
+  })
+  openRoute(app, {
+    path: '/api/v1/plan/week',
+    summary:
+      'The week of the plan on one screen: what changed in seven days, what is late, what is due soon.',
+    feature: 'plan',
+    parameters: cityParameter,
+    answer: planWeekShape,
+    handle: query => withCity(context, query, async city => json(await week.week(city))),
   })
   written(
     app,

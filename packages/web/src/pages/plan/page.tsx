@@ -17,7 +17,7 @@ const groupOf = ({ state, late }: PublicCommitment): (typeof groups)[number] => 
 /** What was promised to residents, by whom, and what is late. */
 export default function PlanPage() {
   const { city, commitments, on } = useLoaderData<typeof loader>()
-  const { t, day, language } = useWords()
+  const { t, day, language, path } = useWords()
   const overdue = commitments.filter(one => one.late.overdue_days !== null).length
   const promised = commitments.filter(one => open.has(one.state) || one.state === 'delivered').length
   const byGroup = Map.groupBy(commitments, groupOf)
@@ -33,6 +33,10 @@ export default function PlanPage() {
       />
       <h1>{t('plan.heading', { promised, overdue })}</h1>
       <p className="lead">{t('plan.lead')}</p>
+      <p className="links">
+        <a href={path('/plan/week')}>{t('plan.toWeek')}</a>
+        <a href={path('/plan/owed')}>{t('owed.crumb')}</a>
+      </p>
       {groups.map(group => {
         const list = byGroup.get(group) ?? []
         return (

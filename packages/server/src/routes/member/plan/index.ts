@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MemberContext } from '../context.ts'
 import { mountCommitments } from './commitments.ts'
+import { mountMeetings } from './meetings.ts'
 import { mountMemberVerdicts } from './verdicts.ts'
 import { mountPlanVersions } from './versions.ts'
 
@@ -8,5 +9,6 @@ import { mountPlanVersions } from './versions.ts'
 export function mountMemberPlan(app: OpenAPIHono, context: MemberContext): void {
   mountCommitments(app, context)
   mountMemberVerdicts(app, context)
+  mountMeetings(app, context)
   mountPlanVersions(app, context)
 }

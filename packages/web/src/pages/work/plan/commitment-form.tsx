@@ -71,6 +71,7 @@ export function CommitmentForm(props: {
       <ErrorSummary trouble={answer?.trouble} />
       <form method="post">
         {one && <input type="hidden" name="read" value={one.read} />}
+        <input type="hidden" name="planItem" value={values.planItem ?? ''} />
         <h2>{t('plan.chain.said')}</h2>
         <ChoiceField
           {...field('originKind')}

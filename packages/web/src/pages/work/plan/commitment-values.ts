@@ -17,6 +17,7 @@ export function valuesOfCommitment(one: WorkCommitment | null): Values {
     cost: terms.cost === null ? '' : String(terms.cost.amount),
     currency: terms.cost?.currency ?? 'USD',
     district: terms.district ?? '',
+    planItem: terms.planItem ?? '',
     originKind: terms.origin.kind,
     reference: terms.origin.reference ?? '',
     series: terms.origin.series ?? '',
@@ -33,6 +34,7 @@ export const termsOfValues = (values: Values): CommitmentTerms => ({
   updateEvery_days: Number(values.updateEvery_days ?? 0),
   cost: values.cost ? { amount: Number(values.cost), currency: values.currency ?? '' } : null,
   district: values.district || null,
+  planItem: values.planItem || null,
   origin: {
     kind: (values.originKind ?? 'other') as OriginKind,
     reference: values.reference || null,

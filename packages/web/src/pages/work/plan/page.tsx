@@ -38,6 +38,9 @@ export default function WorkPlanPage() {
             {t('workPlan.new')}
           </a>
         </Allowed>{' '}
+        <a className="button second" href={path('/work/plan/meetings')}>
+          {t('meeting.link')}
+        </a>
         <a href={path('/work/plan/versions')}>{t('workVersions.door')}</a>
       </p>
       <Lines title={t('workPlan.waiting')} list={waiting} />

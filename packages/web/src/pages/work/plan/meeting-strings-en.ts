@@ -1,0 +1,36 @@
+/** English of the weekly meeting about the plan. */
+export const meetingEn = {
+  'meeting.link': 'Weekly meeting',
+  'meeting.listTitle': 'Meetings – Plan – Workspace – Understory',
+  'meeting.list': 'Weekly meeting',
+  'meeting.lead':
+    'It looks at what was promised last, at what stands out today, and at what is new. The minutes are made from it.',
+  'meeting.begin': 'Begin a meeting',
+  'meeting.goOn': 'Go on with the meeting of {day}',
+  'meeting.minutesOf': 'Minutes of meeting {no}, {day}',
+  'meeting.title': 'Meeting {no} – Plan – Workspace – Understory',
+  'meeting.heading': 'Meeting of {day}',
+  'meeting.looked': 'Last commitments: of {day}, and what is late',
+  'meeting.lookedFirst': 'Last commitments: what is late',
+  'meeting.signals': 'Today’s signals',
+  'meeting.fresh': 'New commitments',
+  'meeting.notes': 'Notes',
+  'meeting.city': 'The city',
+  'meeting.signal':
+    '{count, plural, =0 {nobody was} one {one person was} other {# people were}} killed or shot; {before, plural, =0 {nobody} one {one} other {#}} a year before:',
+  'meeting.word.fewer': 'fewer',
+  'meeting.word.more': 'more',
+  'meeting.word.unclear': 'no clear change',
+  'meeting.word.unknown': 'cannot be compared',
+  'meeting.range': 'Change: {low} to {high} (95% range).',
+  'meeting.signalNote':
+    'Four weeks, {from} to {to}, against the same weeks a year before. Districts are named only where chance is no explanation; of twenty districts without a change one is named by chance.',
+  'meeting.noSignals': 'There are no open data to look at.',
+  'meeting.about': 'About',
+  'meeting.aboutNone': 'Something else',
+  'meeting.note': 'Note',
+  'meeting.noteHint': 'What was said and agreed; no names of people.',
+  'meeting.keepNote': 'Keep the note',
+  'meeting.close': 'Close the meeting',
+  'meeting.closeText': 'The minutes are made from what stands here, and stay.',
+}

@@ -1,0 +1,36 @@
+/** Spanish of the weekly meeting about the plan. */
+export const meetingEs = {
+  'meeting.link': 'Reunión semanal',
+  'meeting.listTitle': 'Reuniones – Plan – Espacio de trabajo – Understory',
+  'meeting.list': 'Reunión semanal',
+  'meeting.lead':
+    'Mira lo que se prometió la última vez, lo que destaca hoy y lo que es nuevo. El acta se hace a partir de ella.',
+  'meeting.begin': 'Empezar una reunión',
+  'meeting.goOn': 'Seguir con la reunión del {day}',
+  'meeting.minutesOf': 'Acta de la reunión {no}, {day}',
+  'meeting.title': 'Reunión {no} – Plan – Espacio de trabajo – Understory',
+  'meeting.heading': 'Reunión del {day}',
+  'meeting.looked': 'Últimos compromisos: del {day}, y lo atrasado',
+  'meeting.lookedFirst': 'Últimos compromisos: lo atrasado',
+  'meeting.signals': 'Señales de hoy',
+  'meeting.fresh': 'Compromisos nuevos',
+  'meeting.notes': 'Notas',
+  'meeting.city': 'La ciudad',
+  'meeting.signal':
+    '{count, plural, =0 {nadie fue asesinado ni baleado} one {una persona fue asesinada o baleada} other {# personas fueron asesinadas o baleadas}}; {before, plural, =0 {nadie} one {una} other {#}} un año antes:',
+  'meeting.word.fewer': 'menos',
+  'meeting.word.more': 'más',
+  'meeting.word.unclear': 'sin cambio claro',
+  'meeting.word.unknown': 'no se puede comparar',
+  'meeting.range': 'Cambio: de {low} a {high} (rango del 95 %).',
+  'meeting.signalNote':
+    'Cuatro semanas, del {from} al {to}, frente a las mismas semanas de un año antes. Solo se nombran distritos donde el azar no lo explica; de veinte distritos sin cambio, uno se nombra por azar.',
+  'meeting.noSignals': 'No hay datos abiertos que mirar.',
+  'meeting.about': 'Sobre',
+  'meeting.aboutNone': 'Otra cosa',
+  'meeting.note': 'Nota',
+  'meeting.noteHint': 'Lo que se dijo y se acordó; sin nombres de personas.',
+  'meeting.keepNote': 'Guardar la nota',
+  'meeting.close': 'Cerrar la reunión',
+  'meeting.closeText': 'El acta se hace con lo que está aquí, y queda.',
+}

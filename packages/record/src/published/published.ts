@@ -16,6 +16,7 @@ import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
 import { publicCommitments } from './plan.ts'
+import { publicMeasures } from './plan-measures.ts'
 import { publicPlans } from './plan-versions.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
@@ -87,6 +88,7 @@ export function publishedOf(store: RecordStore): Published {
       inCity(name, async unit => ok(await tablePoints(unit, session, table))),
     points: (name, slug) => inCity(name, async unit => ok(await publicPoints(unit, slug))),
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
+    planMeasures: name => inCity(name, async unit => ok(await publicMeasures(unit))),
     plans: name => inCity(name, async unit => ok(await publicPlans(unit))),
     commitments: (name, now, no) =>
       inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),

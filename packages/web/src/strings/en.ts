@@ -8,6 +8,7 @@ import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { planEn } from '../pages/plan/strings-en.ts'
+import { planMeasureEn } from '../pages/plan/versions/measure-strings-en.ts'
 import { planItemEn } from '../pages/plan/versions/strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
 import { roomEn } from '../pages/room/strings-en.ts'
@@ -46,6 +47,7 @@ export const en = {
   ...planEn,
   ...workPlanEn,
   ...planItemEn,
+  ...planMeasureEn,
   ...workVersionsEn,
   ...workVotingEn,
   ...workRoomEn,

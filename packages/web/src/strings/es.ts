@@ -7,6 +7,7 @@ import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { planEs } from '../pages/plan/strings-es.ts'
+import { planMeasureEs } from '../pages/plan/versions/measure-strings-es.ts'
 import { planItemEs } from '../pages/plan/versions/strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
 import { roomEs } from '../pages/room/strings-es.ts'
@@ -38,6 +39,7 @@ export const es: Record<keyof typeof en, string> = {
   ...planEs,
   ...workPlanEs,
   ...planItemEs,
+  ...planMeasureEs,
   ...workVersionsEs,
   ...workVotingEs,
   ...workRoomEs,

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
 import { addEvidence, evidenceFile } from './evidence.ts'
+import { cityPlanMeasures } from './measures/measures.ts'
 import { workCommitmentsIn } from './read.ts'
 import type { CityPlan } from './types.ts'
 import { cityPlanVersions } from './versions/versions.ts'
@@ -15,6 +16,7 @@ export const cityPlan = (context: CityContext): CityPlan => {
     memberWork(context.engine, { member, city: context.city.name, purpose: 'evaluation' }, work)
   return {
     versions: cityPlanVersions(context),
+    measures: cityPlanMeasures(context),
     commitments: doing => reading(doing, unit => workCommitmentsIn(unit, context.city, doing)),
     async commitment(no, doing) {
       const [found] = isNumber(no)

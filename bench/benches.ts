@@ -11,6 +11,7 @@ import { importIntoPostgres } from './import/into-postgres.ts'
 import { importingMemory } from './memory/importing.ts'
 import { servingMemory } from './memory/serving.ts'
 import type { Bench } from './outcome.ts'
+import { planPage } from './plan/plan-page.ts'
 import { logCheckpoint } from './serve/log-checkpoint.ts'
 import { publicPages } from './serve/public-pages.ts'
 import { requests } from './serve/requests.ts'
@@ -34,6 +35,7 @@ export const benches: readonly Bench[] = [
   gunFileToPage,
   opinionMapOfCity,
   dialogueVotes,
+  planPage,
   servingMemory,
   brushOverOneMillion,
   importingMemory,

@@ -992,6 +992,37 @@ create table plan_item_update (
   CHECK ((seq > 0)),
   CHECK ((status = ANY (ARRAY['not-started'::text, 'in-progress'::text, 'delayed'::text, 'done'::text])))
 );
+create table plan_measure (
+  id uuid not null,
+  item_id uuid not null,
+  kind text not null,
+  made_by text not null,
+  org uuid not null,
+  made_at timestamp with time zone not null,
+  UNIQUE (id, kind),
+  FOREIGN KEY (item_id) REFERENCES plan_item(id),
+  CHECK ((kind = ANY (ARRAY['indicator'::text, 'how-much'::text, 'how-well'::text, 'better-off'::text]))),
+  PRIMARY KEY (id)
+);
+create table plan_measure_step (
+  id uuid not null,
+  measure_id uuid not null,
+  measure_kind text not null,
+  seq integer not null,
+  kind text not null,
+  content jsonb not null,
+  by_person text not null,
+  as_role text not null,
+  org uuid not null,
+  org_name text not null,
+  at timestamp with time zone not null,
+  CHECK (((kind <> 'value'::text) OR (measure_kind <> 'indicator'::text))),
+  CHECK ((kind = ANY (ARRAY['written'::text, 'value'::text]))),
+  FOREIGN KEY (measure_id, measure_kind) REFERENCES plan_measure(id, kind),
+  UNIQUE (measure_id, seq),
+  PRIMARY KEY (id),
+  CHECK ((seq > 0))
+);
 create table plan_meeting (
   id uuid not null,
   no integer not null,
@@ -1471,6 +1502,7 @@ CREATE INDEX gun_report_row ON gun_report USING brin (import_no, line) WITH (pag
 CREATE INDEX gun_row ON gun USING brin (import_no, line) WITH (pages_per_range='16');
 CREATE UNIQUE INDEX import_running ON import USING btree (source_no) WHERE (state = 'running'::text);
 CREATE INDEX incident_row ON incident USING brin (import_no, line) WITH (pages_per_range='16');
+CREATE INDEX plan_measure_item ON plan_measure USING btree (item_id);
 CREATE UNIQUE INDEX plan_meeting_open ON plan_meeting USING btree ((true)) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX plan_version_published_once ON plan_version_step USING btree (version_id) WHERE (kind = 'published'::text);
 CREATE INDEX released_point_code ON released_point USING btree (code_hash);
@@ -1873,6 +1905,17 @@ create view public_plan_item_update as
     org_name,
     at
    FROM plan_item_update;
+create view public_plan_measure_step as
+ SELECT m.id,
+    m.item_id,
+    m.kind AS measure_kind,
+    s.seq,
+    s.kind,
+    s.content,
+    s.org_name,
+    s.at
+   FROM plan_measure_step s
+     JOIN plan_measure m ON m.id = s.measure_id;
 create view public_plan_reminder as
  SELECT c.no,
     r.duty,
@@ -2218,6 +2261,12 @@ create policy plan_item_write on plan_item for all to record_writer using (true)
 create policy plan_item_update_publish on plan_item_update for select to record_publisher using (true);
 create policy plan_item_update_read on plan_item_update for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_item_update_write on plan_item_update for all to record_writer using (true) with check (true);
+create policy plan_measure_publish on plan_measure for select to record_publisher using (true);
+create policy plan_measure_read on plan_measure for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_measure_write on plan_measure for all to record_writer using (true) with check (true);
+create policy plan_measure_step_publish on plan_measure_step for select to record_publisher using (true);
+create policy plan_measure_step_read on plan_measure_step for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
+create policy plan_measure_step_write on plan_measure_step for all to record_writer using (true) with check (true);
 create policy plan_meeting_read on plan_meeting for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_meeting_write on plan_meeting for all to record_writer using (true) with check (true);
 create policy plan_meeting_note_read on plan_meeting_note for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
@@ -2411,6 +2460,10 @@ grant select on plan_item to member_reader;
 grant insert, select on plan_item to record_writer;
 grant select on plan_item_update to member_reader;
 grant insert, select on plan_item_update to record_writer;
+grant select on plan_measure to member_reader;
+grant insert, select on plan_measure to record_writer;
+grant select on plan_measure_step to member_reader;
+grant insert, select on plan_measure_step to record_writer;
 grant select on plan_meeting to member_reader;
 grant insert, select, update on plan_meeting to record_writer;
 grant select on plan_meeting_note to member_reader;
@@ -2450,6 +2503,7 @@ grant select on public_moderation to public_reader;
 grant select on public_open_check to public_reader;
 grant select on public_panel_judge to public_reader;
 grant select on public_plan_item_update to public_reader;
+grant select on public_plan_measure_step to public_reader;
 grant select on public_plan_reminder to public_reader;
 grant select on public_plan_version to public_reader;
 grant select on public_population to public_reader;

@@ -195,7 +195,7 @@ export function createPublish({
       return flows.ok ? ok(gunFlowsCsv(flows.value)) : flows
     },
     dialogue: publishedDialogue(published, now),
-    plan: publishedPlan(published, now),
+    plan: publishedPlan(published, snapshots, now),
     agreements: (city, page) => registerPage(published, city, now(), page),
     agreement: (city, id) => registerOne(published, city, now(), id),
     releases: makeReleases({ snapshots, published, cellSecret, now }),

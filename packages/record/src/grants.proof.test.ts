@@ -91,6 +91,8 @@ const city: Record<string, string> = {
   plan_version_step: 'ra r - - - - -',
   plan_item: 'ra r - - - - -',
   plan_item_update: 'ra r - - - - -',
+  plan_measure: 'ra r - - - - -',
+  plan_measure_step: 'ra r - - - - -',
   feed: 'raud - - - - - -',
   event: 'ra r - - - - -',
   access_entry: 'ra r - - - - -',

@@ -1,3 +1,4 @@
+export type { ReadMeasure } from './city/plan/measures/read.ts'
 export type { PublicRegister } from './published/agreements.ts'
 export type { OpenSession, ReservationOfCode } from './published/dialogue.ts'
 export type { OpenCheck, PublishedFindings } from './published/findings.ts'

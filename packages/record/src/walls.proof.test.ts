@@ -143,6 +143,10 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
     await asHouse(`insert into plan_item (id, version_id) values ('${people[0]}', '${people[0]}')`)
     await asHouse(`insert into plan_item_update (id, item_id, seq, status, by_person, as_role, org, org_name, at)
       values ('${people[0]}', '${people[0]}', 1, 'done', 'x', 'owner', '${people[1]}', 'made up', now())`)
+    await asHouse(`insert into plan_measure (id, item_id, kind, made_by, org, made_at)
+      values ('${people[0]}', '${people[0]}', 'how-much', 'x', '${people[1]}', now())`)
+    await asHouse(`insert into plan_measure_step (id, measure_id, measure_kind, seq, kind, content, by_person, as_role, org, org_name, at)
+      values ('${people[0]}', '${people[0]}', 'how-much', 1, 'written', '{}', 'x', 'office', '${people[1]}', 'made up', now())`)
     // Of the mediation centre that asks, and of another one.
     const centre = organisations.find(one => one.kind === 'mediation-centre')?.id ?? ''
     for (const [n, org] of [centre, people[1]].entries()) {

@@ -27,6 +27,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'plan/outline', file: 'pages/plan/versions/outline.tsx' },
   { path: 'plan/goals/:number', file: 'pages/plan/versions/goal.tsx' },
   { path: 'plan/items/:id', file: 'pages/plan/versions/item.tsx' },
+  { path: 'plan/indicators/:id', file: 'pages/plan/versions/indicator.tsx' },
   { path: 'plan/:version', file: 'pages/plan/versions/version.tsx' },
   { path: 'plan/:version/:number', file: 'pages/plan/versions/place.tsx' },
   { path: 'room', file: 'pages/room/page.tsx' },

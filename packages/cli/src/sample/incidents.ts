@@ -70,7 +70,7 @@ export function* happen(
 }
 
 /** The mean count of a day: year, season (highest on 25 July) and weekday multiply. */
-function expectedOn(rates: KindRates, day: number, yearIndex: number): number {
+export function expectedOn(rates: KindRates, day: number, yearIndex: number): number {
   const season = 1 + rates.season * Math.cos((2 * Math.PI * (day - 205)) / 365.2425)
   const weekday = rates.weekday[(day + 3) % 7] ?? 1
   return (rates.perYear / 365.25) * (rates.years[yearIndex] ?? 1) * season * weekday

@@ -84,3 +84,56 @@ export const saidOfActions: readonly (readonly [
   ['4.1.2', 'done', 90, 'Five hundred and twelve young people earned a summer wage.'],
   ['4.2.1', 'delayed', 50, 'The money for training came a year late.'],
 ]
+
+/** What programs counted: item, kind, title, unit, owner, and values as months before the cut. */
+export const counted = [
+  {
+    item: '1.1.1',
+    kind: 'how-much',
+    title: { en: 'Nights that teams were out', es: 'Noches con equipos en la calle' },
+    unit: { en: 'nights', es: 'noches' },
+    owner: 'Harbor Neighbors',
+    source: 'the roster of the teams',
+    values: [
+      [3, 164],
+      [2, 171],
+      [1, 188],
+    ],
+  },
+  {
+    item: '1.2.1',
+    kind: 'how-well',
+    title: {
+      en: 'People who met a worker within a day of being shot',
+      es: 'Personas que vieron a alguien de apoyo a un día del disparo',
+    },
+    unit: { en: 'of 100 people', es: 'de 100 personas' },
+    owner: 'Alder General Hospital',
+    source: 'the list of bedside visits, without names',
+    values: [
+      [2, 81],
+      [1, 88],
+    ],
+  },
+  {
+    item: '4.1.2',
+    kind: 'better-off',
+    title: {
+      en: 'Young people with a summer wage who were in school a year later',
+      es: 'Jóvenes con sueldo de verano que seguían en la escuela un año después',
+    },
+    unit: { en: 'of 100 people', es: 'de 100 personas' },
+    owner: 'Schools of Alder City',
+    source: 'enrollment, counted by the schools',
+    values: [[2, 93]],
+  },
+  {
+    item: '4.2.1',
+    kind: 'how-much',
+    title: { en: 'Advocates trained', es: 'Acompañantes formados' },
+    unit: { en: 'people', es: 'personas' },
+    owner: 'Youth Justice of Alder City',
+    source: 'certificates handed out',
+    values: [],
+  },
+] as const

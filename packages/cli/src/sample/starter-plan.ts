@@ -3,7 +3,10 @@ import {
   type Day,
   dayNumber,
   dayOfNumber,
+  type IndicatorTerms,
   type Member,
+  monthNumber,
+  monthOfNumber,
   ok,
   type PlanTerms,
   planTermsShape,
@@ -12,7 +15,7 @@ import {
 } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import { type SamplePlan, strategyStart } from './plan.ts'
-import { newerPlan, olderPlan, saidOfActions } from './starter-plan-texts.ts'
+import { counted, newerPlan, olderPlan, saidOfActions } from './starter-plan-texts.ts'
 
 /** The office that acts for owners which do not work in Understory. */
 export const sampleOffice: Member = {
@@ -81,6 +84,75 @@ export async function makeStarterPlan(city: CityRecord, plan: SamplePlan): Promi
     const at = doing(dayOfNumber(dayNumber(plan.asOf) - daysBefore))
     const updated = await versions.update(actions.get(number) ?? '', { read, status, words }, at)
     if (!updated.ok) return updated
+  }
+  return makeMeasures(city, plan)
+}
+
+/** Fewer people shot, 15 % a year, and fewer armed robberies; the baseline is the three years before the plan in force. */
+export function starterIndicators(plan: SamplePlan): readonly { item: string; terms: IndicatorTerms }[] {
+  const start = monthNumber(strategyStart(plan).slice(0, 7))
+  const target = {
+    baselineFrom: monthOfNumber(start - 36),
+    baselineTo: monthOfNumber(start - 1),
+    until: monthOfNumber(start + 35),
+  }
+  const shared = { better: 'fewer', settling_months: 1, district: null } as const
+  return [
+    {
+      item: '1.1',
+      terms: {
+        ...{ ...shared, measure: 'victims', kinds: ['homicide', 'shooting'] },
+        title: { en: 'People killed or shot', es: 'Personas muertas o heridas de bala' },
+        target: { ...target, perYear: -0.15 },
+      },
+    },
+    {
+      item: '1.1',
+      terms: {
+        ...{ ...shared, measure: 'victims', kinds: ['homicide', 'shooting'], district: 'harbor' },
+        title: { en: 'People killed or shot in Harbor', es: 'Personas muertas o heridas de bala en Harbor' },
+        target: { ...target, perYear: -0.15 },
+      },
+    },
+    {
+      item: '4.1',
+      terms: {
+        ...{ ...shared, measure: 'incidents', kinds: ['robbery'] },
+        title: { en: 'Robberies', es: 'Robos con violencia' },
+        target: { ...target, perYear: -0.08 },
+      },
+    },
+    {
+      item: '4.1',
+      terms: {
+        ...{ ...shared, measure: 'incidents', kinds: ['common-assault'] },
+        title: { en: 'Fights and beatings', es: 'Peleas y golpes' },
+        target: { ...target, perYear: -0.1 },
+      },
+    },
+  ]
+}
+
+/** Indicators with their targets on the first day of the plan in force, and what programs counted. */
+async function makeMeasures(city: CityRecord, plan: SamplePlan): Promise<Result<null>> {
+  const { versions, measures } = city.plan
+  const begin = { member: sampleOffice, now: noon(strategyStart(plan)) }
+  const items = new Map((await versions.inForce(begin)).map(one => [one.number, one.id]))
+  for (const { item, terms } of starterIndicators(plan)) {
+    const made = await measures.write({ item: items.get(item) ?? '', kind: 'indicator', terms }, begin)
+    if (!made.ok) return made
+  }
+  const last = monthNumber(plan.asOf.slice(0, 7))
+  for (const { item, kind, title, unit, owner, source, values } of counted) {
+    const terms = { title, unit, owner: { name: owner, organisationId: null } }
+    const made = await measures.write({ item: items.get(item) ?? '', kind, terms }, begin)
+    if (!made.ok) return made
+    for (const [i, [before, value]] of values.entries()) {
+      const month = monthOfNumber(last - before)
+      const at = { member: sampleOffice, now: noon(`${monthOfNumber(last - before + 1)}-03`) }
+      const typed = await measures.addValue(made.value.id, { read: i + 1, month, value, source }, at)
+      if (!typed.ok) return typed
+    }
   }
   return ok(null)
 }

@@ -1,4 +1,5 @@
 export * from './plan-item.ts'
+export * from './plan-measure.ts'
 export * from './plan-outline.ts'
 export * from './plan-terms.ts'
 export * from './plan-text.ts'

@@ -1,6 +1,8 @@
+import type { Snapshots } from '@understory/analysis'
 import type { Result } from '@understory/model'
 import type { Published } from '@understory/record/published'
 import { type PublishedCommitments, publishedCommitments } from './commitments.ts'
+import { type PublishedMeasures, publishedMeasures } from './measures.ts'
 import { type PublishedVersions, publishedVersions } from './versions.ts'
 import { type PublishedWeek, publishedWeek } from './week.ts'
 
@@ -11,11 +13,17 @@ export interface PublishedPlan {
   /** Whether a judge was drawn for the panel of a promise, by the keyed hash. */
   isPanelJudge(city: string, commitment: string, judgeHash: string): Promise<Result<boolean>>
   readonly versions: PublishedVersions
+  readonly measures: PublishedMeasures
 }
 
-export const publishedPlan = (published: Published, now: () => Date): PublishedPlan => ({
+export const publishedPlan = (
+  published: Published,
+  snapshots: Snapshots,
+  now: () => Date,
+): PublishedPlan => ({
   commitments: publishedCommitments(published, now),
   week: publishedWeek(published, now),
   isPanelJudge: (city, commitment, judgeHash) => published.isPanelJudge(city, commitment, judgeHash),
   versions: publishedVersions(published, now),
+  measures: publishedMeasures(published, snapshots),
 })

@@ -63,6 +63,8 @@ const wholeTables = [
   'plan_version_step',
   'plan_item',
   'plan_item_update',
+  'plan_measure',
+  'plan_measure_step',
   'agreement',
   'access_entry',
   'chain_head',

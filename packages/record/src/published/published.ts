@@ -17,6 +17,7 @@ import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
 import { planReminders, publicCommitments } from './plan.ts'
+import { publicMeasures } from './plan-measures.ts'
 import { publicPlans } from './plan-versions.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
@@ -91,6 +92,7 @@ export function publishedOf(store: RecordStore): Published {
     findings: (name, slug) => inCity(name, async unit => ok(await publicFindings(unit, slug))),
     openCheck: (name, series) => inCity(name, async unit => ok(await openCheckOf(unit, series))),
     consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
+    planMeasures: name => inCity(name, async unit => ok(await publicMeasures(unit))),
     plans: name => inCity(name, async unit => ok(await publicPlans(unit))),
     commitments: (name, now, no) =>
       inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),

@@ -16,6 +16,7 @@ import type {
   ReleaseFile,
   Result,
 } from '@understory/model'
+import type { ReadMeasure } from '../city/plan/measures/read.ts'
 import type { PopulationRow } from '../types.ts'
 import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
@@ -85,6 +86,8 @@ export interface Published {
     city: string,
     codeHash: string,
   ): Promise<Result<{ readonly series: string; readonly org: string } | null>>
+  /** What items of the plan are measured by, with every writing and value. */
+  planMeasures(city: string): Promise<Result<ReadMeasure[]>>
   /** Public versions of the plan, oldest first, and what was said of its actions. */
   plans(city: string): Promise<Result<PublishedPlans>>
   /** Commitments with their steps and evidence, newest number first; lateness as of `now`. With a number, that one alone. */

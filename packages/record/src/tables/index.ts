@@ -49,6 +49,7 @@ import type { PersonSessionTable } from './person-session.ts'
 import type { PersonTwoFactorTable } from './person-two-factor.ts'
 import type { PersonVerificationTable } from './person-verification.ts'
 import type { PlanDigestTable, PlanReminderTable } from './plan-letter.ts'
+import type { PlanMeasureStepTable, PlanMeasureTable } from './plan-measure.ts'
 import type { PlanMeetingNoteTable, PlanMeetingTable } from './plan-meeting.ts'
 import type {
   PlanItemTable,
@@ -143,6 +144,8 @@ export interface CityTables {
   plan_version_step: PlanVersionStepTable
   plan_item: PlanItemTable
   plan_item_update: PlanItemUpdateTable
+  plan_measure: PlanMeasureTable
+  plan_measure_step: PlanMeasureStepTable
   set_aside: SetAsideTable
   feed: FeedTable
   event: EventTable

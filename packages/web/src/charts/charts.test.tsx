@@ -6,7 +6,15 @@ import { WordsContext, wordsOf } from '../strings/words.tsx'
 import { BarTable } from './bar-table.tsx'
 import { Choropleth } from './choropleth.tsx'
 import { drawWith } from './draw.ts'
-import { areasExample, barsExample, curveExample, trendExample, weekHoursExample } from './examples.tsx'
+import {
+  areasExample,
+  barsExample,
+  curveExample,
+  targetPathExample,
+  trendExample,
+  weekHoursExample,
+} from './examples.tsx'
+import { TargetPathTable, targetPathPlot } from './target-path.tsx'
 import { Trend, TrendTable, trendAlternative, trendPlot } from './trend.tsx'
 import { truncatedCurvePlot } from './truncated-curve.tsx'
 import { WeekHours, WeekHoursTable } from './week-hours.tsx'
@@ -98,6 +106,17 @@ test('hours of the week come as a picture twice and as a table of 24 rows', () =
   expect(
     count(markup(<WeekHoursTable cells={weekHoursExample} caption="Hours" />), /<th scope="row">/g),
   ).toBe(24)
+})
+
+test('a path is drawn with its band, a dot for each month and an open one for what still fills up; the table says the same', () => {
+  const svg = targetPathPlot(targetPathExample, english, { width: 690, height: 320 })
+  expect(count(svg, /<circle/g)).toBe(3)
+  expect(count(svg, /fill="#cfe0d6"/g)).toBe(1)
+  expect(svg).not.toMatch(/NaN|undefined|<style/)
+  const html = markup(<TargetPathTable months={targetPathExample} caption="People" />)
+  expect(html).toContain('9 (still fills up)')
+  expect(html).toContain('On the path')
+  expect(html.indexOf('January 2026')).toBeLessThan(html.indexOf('November 2025'))
 })
 
 function boundaryNamed(version: string) {

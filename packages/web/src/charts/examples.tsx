@@ -1,3 +1,4 @@
+import type { IndicatorMonth } from '@understory/model'
 import type { BarRow } from './bar-table.tsx'
 import type { AreaValue } from './choropleth.tsx'
 import type { TrendPoint } from './trend.tsx'
@@ -26,4 +27,18 @@ export const barsExample: readonly BarRow[] = [
 export const areasExample: readonly AreaValue[] = [
   { slug: 'abell-park', name: 'Abell Park', value: 12.5 },
   { slug: 'birch-hill', name: 'Birch Hill', value: null },
+]
+export const targetPathExample: readonly IndicatorMonth[] = [
+  {
+    ...{ month: '2025-11', count: 30, settling: false, mean: 29, path: 30, low: 26, high: 35 },
+    state: 'cannot-tell',
+  },
+  {
+    ...{ month: '2025-12', count: 12, settling: false, mean: 22, path: 29, low: 25, high: 34 },
+    state: 'on-path',
+  },
+  {
+    ...{ month: '2026-01', count: 9, settling: true, mean: null, path: 28, low: 24, high: 33 },
+    state: null,
+  },
 ]

@@ -10,6 +10,7 @@ import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
 import { planEn } from '../pages/plan/strings-en.ts'
 import { verdictEn } from '../pages/plan/verdict-strings-en.ts'
+import { planMeasureEn } from '../pages/plan/versions/measure-strings-en.ts'
 import { planItemEn } from '../pages/plan/versions/strings-en.ts'
 import { planWeekEn } from '../pages/plan/week-strings-en.ts'
 import { releasesEn } from '../pages/releases/strings-en.ts'
@@ -56,6 +57,7 @@ export const en = {
   ...workPlanEn,
   ...meetingEn,
   ...planItemEn,
+  ...planMeasureEn,
   ...workVersionsEn,
   ...workVotingEn,
   ...workRoomEn,

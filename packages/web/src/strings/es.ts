@@ -9,6 +9,7 @@ import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
 import { planEs } from '../pages/plan/strings-es.ts'
 import { verdictEs } from '../pages/plan/verdict-strings-es.ts'
+import { planMeasureEs } from '../pages/plan/versions/measure-strings-es.ts'
 import { planItemEs } from '../pages/plan/versions/strings-es.ts'
 import { planWeekEs } from '../pages/plan/week-strings-es.ts'
 import { releasesEs } from '../pages/releases/strings-es.ts'
@@ -48,6 +49,7 @@ export const es: Record<keyof typeof en, string> = {
   ...workPlanEs,
   ...meetingEs,
   ...planItemEs,
+  ...planMeasureEs,
   ...workVersionsEs,
   ...workVotingEs,
   ...workRoomEs,

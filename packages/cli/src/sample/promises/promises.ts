@@ -86,6 +86,7 @@ const termsOf = (one: InventedPromise, day: (daysBefore: number) => string) => (
   updateEvery_days: 14,
   cost: one.cost === null ? null : { amount: one.cost, currency: 'USD' },
   district: null,
+  planItem: null,
   origin: {
     kind: 'note-release' as const,
     reference: `/dialogue/${series}`,

@@ -5,6 +5,7 @@ import type { Doing } from '../agreements/types.ts'
 import type { CityContext } from '../context.ts'
 import { addEvidence, evidenceFile } from './evidence.ts'
 import { takeDigest, takeReminders } from './letters.ts'
+import { cityPlanMeasures } from './measures/measures.ts'
 import { beginMeeting, closeMeeting, meeting, meetings, noteMeeting } from './meetings.ts'
 import { callPanel, readPanel } from './panel.ts'
 import { workCommitmentsIn } from './read.ts'
@@ -19,6 +20,7 @@ export const cityPlan = (context: CityContext): CityPlan => {
     memberWork(context.engine, { member, city: context.city.name, purpose: 'evaluation' }, work)
   return {
     versions: cityPlanVersions(context),
+    measures: cityPlanMeasures(context),
     commitments: doing => reading(doing, unit => workCommitmentsIn(unit, context.city, doing)),
     async commitment(no, doing) {
       const [found] = isNumber(no)

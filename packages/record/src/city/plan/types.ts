@@ -16,6 +16,7 @@ import type {
 } from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
 import type { Reminding } from './letters.ts'
+import type { CityPlanMeasures } from './measures/types.ts'
 import type { CityPlanVersions } from './versions/types.ts'
 
 export interface KeptEvidence {
@@ -27,6 +28,7 @@ export interface KeptEvidence {
 /** The plan of one city, as members work on it. Each writing has its event and its entry of the public log. */
 export interface CityPlan {
   readonly versions: CityPlanVersions
+  readonly measures: CityPlanMeasures
   /** Every commitment, the newest first. */
   commitments(doing: Doing): Promise<WorkCommitment[]>
   /** By its short number. Problem not-found. */

@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import {
+  indicatorOneShape,
   ok,
   planItemOneShape,
+  planMeasuresShape,
   planOutlineShape,
   planVersionListShape,
   planVersionOneShape,
@@ -14,7 +16,7 @@ const base = '/api/v1/plan'
 
 /** The plan as anybody reads it: its versions, the one in force, and what an old number is now. */
 export function mountOpenPlanVersions(app: OpenAPIHono, context: OpenContext): void {
-  const { versions } = context.publish.plan
+  const { versions, measures } = context.publish.plan
   const shared = { feature: 'plan', parameters: cityParameter } as const
   openRoute(app, {
     ...{ ...shared, path: `${base}/outline`, answer: planOutlineShape, csv: true },
@@ -52,5 +54,23 @@ export function mountOpenPlanVersions(app: OpenAPIHono, context: OpenContext): v
     summary: 'One item by its id, which is the same in every version.',
     handle: (query, param) =>
       withCity(context, query, async city => json(await versions.item(city, param('id')))),
+  })
+  openRoute(app, {
+    ...{ ...shared, path: `${base}/measures`, answer: planMeasuresShape },
+    summary:
+      'What the plan is measured by: indicators with where they stand, performance measures with their values.',
+    handle: query => withCity(context, query, async city => json(await measures.list(city))),
+  })
+  openRoute(app, {
+    ...{ ...shared, path: `${base}/indicators/{id}`, answer: indicatorOneShape, csv: true },
+    parameters: { ...cityParameter, ...formatParameter },
+    summary:
+      'One indicator: its months, path and band, where it stands, and each time its target was written.',
+    handle: (query, param) =>
+      withCity(context, query, async city => {
+        if (query.format !== 'csv') return json(await measures.indicator(city, param('id')))
+        const csv = await measures.indicatorCsv(city, param('id'))
+        return csv.ok ? ok({ csv: csv.value, fileName: 'indicator.csv' }) : csv
+      }),
   })
 }

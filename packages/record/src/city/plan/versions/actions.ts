@@ -3,6 +3,7 @@ import {
   isUuid,
   movesFor,
   ok,
+  type PlanItemLine,
   planItemLines,
   problem,
   type Result,
@@ -18,14 +19,18 @@ import { planClock, plansIn, updatesIn } from './read.ts'
 import type { CityPlanVersions } from './types.ts'
 import { hashOf, writerOf } from './write.ts'
 
-/** Actions of the version in force, as row-level security shows them. */
-export async function actionsIn(
+/** Items of the version in force, as row-level security shows them. */
+export async function itemsIn(
   unit: UnitOfWork,
   { city }: CityContext,
-  { member, now }: Doing,
-): Promise<WorkAction[]> {
+  { now }: Doing,
+): Promise<PlanItemLine[]> {
   const [plans, updates] = [await plansIn(unit), await updatesIn(unit)]
-  const all = planItemLines(plans, updates, planClock(city, now)).flatMap(one =>
+  return planItemLines(plans, updates, planClock(city, now))
+}
+export async function actionsIn(unit: UnitOfWork, context: CityContext, doing: Doing): Promise<WorkAction[]> {
+  const { member } = doing
+  const all = (await itemsIn(unit, context, doing)).flatMap(one =>
     one.stand ? [{ ...one, stand: one.stand, own: one.owner !== null && movesFor(one.owner, member) }] : [],
   )
   const stale = (one: WorkAction) => one.stand.stale_days ?? -1

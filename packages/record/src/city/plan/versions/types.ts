@@ -1,4 +1,5 @@
 import type {
+  PlanItemLine,
   PublishPlanRequest,
   Result,
   RewritePlanRequest,
@@ -24,6 +25,8 @@ export interface CityPlanVersions {
    * step-out-of-order (it is public), plan-leaves-out.
    */
   publish(slug: string, asked: PublishPlanRequest, doing: Doing): Promise<Result<WorkPlanVersion>>
+  /** Every item of the version in force, in the order of their numbers. */
+  inForce(doing: Doing): Promise<PlanItemLine[]>
   /** Actions of the version in force: own ones first, among them the longest stale first. */
   actions(doing: Doing): Promise<WorkAction[]>
   /** Says how an action goes. Problems: not-found (not in force), not-allowed, changed-meanwhile. */

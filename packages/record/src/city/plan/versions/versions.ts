@@ -3,7 +3,7 @@ import { memberWork } from '../../../engine/member-work.ts'
 import type { UnitOfWork } from '../../../engine/unit-of-work.ts'
 import type { Doing } from '../../agreements/types.ts'
 import type { CityContext } from '../../context.ts'
-import { actionsIn, updateAction } from './actions.ts'
+import { actionsIn, itemsIn, updateAction } from './actions.ts'
 import { workVersionsIn } from './read.ts'
 import type { CityPlanVersions } from './types.ts'
 import { noSuchVersion, publish, rewrite, write } from './write.ts'
@@ -21,6 +21,7 @@ export const cityPlanVersions = (context: CityContext): CityPlanVersions => {
     write: (asked, doing) => write(context, asked, doing),
     rewrite: (slug, asked, doing) => rewrite(context, slug, asked, doing),
     publish: (slug, asked, doing) => publish(context, slug, asked, doing),
+    inForce: doing => reading(doing, unit => itemsIn(unit, context, doing)),
     actions: doing => reading(doing, unit => actionsIn(unit, context, doing)),
     update: (item, asked, doing) => updateAction(context, item, asked, doing),
   }

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MemberContext } from '../context.ts'
 import { mountCommitments } from './commitments.ts'
+import { mountPlanMeasures } from './measures.ts'
 import { mountMeetings } from './meetings.ts'
 import { mountMemberVerdicts } from './verdicts.ts'
 import { mountPlanVersions } from './versions.ts'
@@ -11,4 +12,5 @@ export function mountMemberPlan(app: OpenAPIHono, context: MemberContext): void 
   mountMemberVerdicts(app, context)
   mountMeetings(app, context)
   mountPlanVersions(app, context)
+  mountPlanMeasures(app, context)
 }

@@ -88,6 +88,8 @@ test('an action says who owns it and how it goes; delayed needs a reason, and st
   const say = (who: Visitor, one: WorkAction, asked: object) =>
     who.post(`plan/items/${one.id}/updates`, { read: 0, ...asked })
   expect((await say(owner, lamps, { status: 'delayed' })).status).toBe(400)
+  for (const text of ['no text at all\u0000', 'half a character \ud800'])
+    expect((await say(owner, lamps, { status: 'done', words: { text, language: 'en' } })).status).toBe(400)
   const blocks = await actionNamed(owner, '1.1.2')
   expect((await say(owner, blocks, { status: 'done' })).body.code).toBe('not-allowed')
   expect((await say(office, blocks, { status: 'in-progress' })).status).toBe(200)

@@ -1,4 +1,5 @@
 import { data, type LoaderFunctionArgs, useLoaderData } from 'react-router'
+import { askPlanMeasures } from '../../../api/plan-measures.ts'
 import { askPlace, askVersions } from '../../../api/plan-versions.ts'
 import { ItemView } from './item-view.tsx'
 
@@ -6,10 +7,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { versions } = await askVersions(context)
   const last = versions.at(-1)
   if (!last) throw data({ detail: 'No version of the plan is public.' }, { status: 404 })
-  return askPlace(context, last.slug, params.number ?? '')
+  const [one, measures] = await Promise.all([
+    askPlace(context, last.slug, params.number ?? ''),
+    askPlanMeasures(context),
+  ])
+  return { one, measures }
 }
 
 /** One goal of the version in force, with its actions. */
 export default function GoalPage() {
-  return <ItemView one={useLoaderData<typeof loader>()} />
+  return <ItemView {...useLoaderData<typeof loader>()} />
 }

@@ -1,14 +1,14 @@
-import type { PlanItemOne } from '@understory/model'
-import type { ReactNode } from 'react'
+import type { PlanItemOne, PlanMeasures } from '@understory/model'
 import { apiPath } from '../../../api/ask.ts'
 import { ActionStandLine } from '../../../measured/plan/action-stand.tsx'
 import { Tally } from '../../../measured/plan/tally.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { ItemLink } from './item-link.tsx'
+import { Measures } from './measures.tsx'
 import { Way } from './way.tsx'
 
 /** One item of the plan: what it is now, how it goes, what stands under it, and every number it ever had. */
-export function ItemView({ one, children }: { one: PlanItemOne; children?: ReactNode }) {
+export function ItemView({ one, measures }: { one: PlanItemOne; measures: PlanMeasures }) {
   const { t, path, language, day } = useWords()
   const { item, way, above, below, on } = one
   const shown = item ?? way.from.place
@@ -49,7 +49,7 @@ export function ItemView({ one, children }: { one: PlanItemOne; children?: React
           </ul>
         </section>
       )}
-      {children}
+      <Measures one={one} measures={measures} />
       <Updates one={one} />
       <Numbers one={one} />
       <p className="note not-printed">

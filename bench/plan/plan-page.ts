@@ -1,0 +1,64 @@
+import type { PlanMeasures, PlanOutlineAnswer } from '@understory/model'
+import { sampleCity } from '../machine/sample-city.ts'
+import { scratchFolder } from '../machine/scratch.ts'
+import { percentile, timed } from '../machine/timing.ts'
+import { serve } from '../machine/understory.ts'
+import { type Bench, outcome } from '../outcome.ts'
+import { makeLargePlan, size } from './large-plan.ts'
+
+const rounds = 20
+
+export const planPage: Bench = {
+  name: 'plan-page',
+  about: `a plan of ${size.pillars} pillars, ${size.goals} goals, ${size.actions} actions and ${size.measures} measures: pages and API, the first time and kept`,
+  run: async say => {
+    using scratch = scratchFolder()
+    const place = await sampleCity(scratch.path, say)
+    const { seconds } = await timed(() => makeLargePlan(place))
+    say(`the plan was written in ${seconds.toFixed(1)} s`)
+    await using server = await serve(place)
+    const outline = (await (
+      await fetch(`${server.url}/api/v1/plan/outline?city=sample`)
+    ).json()) as PlanOutlineAnswer
+    if (outline.all.actions !== size.actions) throw new Error(`${outline.all.actions} actions are served`)
+    const paths = [
+      '/api/v1/plan/outline',
+      '/plan/outline',
+      '/api/v1/plan/measures',
+      '/plan/goals/1.1',
+      '/plan/2030-bench',
+    ]
+    const seen: { path: string; first: number; kept: number; kb: number }[] = []
+    for (const path of paths) {
+      const open = () => timed(async () => await (await fetch(server.url + path)).text())
+      const first = await open()
+      const kept: number[] = []
+      for (let i = 0; i < rounds; i++) kept.push((await open()).seconds)
+      const line = { path, first: first.seconds, kept: percentile(kept, 0.5), kb: first.value.length / 1000 }
+      say(
+        `${path}: first ${(line.first * 1000).toFixed(0)} ms, kept ${(line.kept * 1000).toFixed(1)} ms, ${line.kb.toFixed(0)} kB before compression`,
+      )
+      seen.push(line)
+    }
+    const measures = (await (await fetch(`${server.url}/api/v1/plan/measures`)).json()) as PlanMeasures
+    const computed = measures.indicators.filter(one => one.stand !== null).length
+    say(`${computed} of ${measures.indicators.length} indicators have a state`)
+    const slowest = seen.reduce((a, b) => (b.first > a.first ? b : a))
+    return [
+      outcome({
+        what: `a large plan opens, the first time (slowest of ${paths.length}: ${slowest.path})`,
+        value: slowest.first,
+        unit: 's',
+        most: 1,
+        ratio: seen.map(one => `${one.path} ${(one.first * 1000).toFixed(0)} ms`).join(', '),
+        limit: 'the first drawing of a page after a start, and a question to the snapshot for each indicator',
+      }),
+      outcome({
+        what: 'the same once kept, median of the slowest',
+        value: Math.max(...seen.map(one => one.kept)),
+        unit: 's',
+        most: 0.05,
+      }),
+    ]
+  },
+}

@@ -1,0 +1,147 @@
+import { type IndicatorStatus, indicatorStatus, type MonthCount, type Snapshots } from '@understory/analysis'
+import {
+  type City,
+  daysInMonth,
+  fail,
+  type IndicatorLine,
+  type IndicatorOne,
+  type IndicatorTerms,
+  type MeasureAnswer,
+  monthNumber,
+  monthOfNumber,
+  ok,
+  type PlanMeasures,
+  problem,
+  type Result,
+} from '@understory/model'
+import type { Published, ReadMeasure } from '@understory/record/published'
+import { csvTable } from '../csv.ts'
+import { number, text } from '../datasets/dataset.ts'
+import { publishedExactly } from '../disclosure/index.ts'
+
+/** What the plan is measured by, as anybody reads it: indicators are computed here from open and invented data, and never typed. */
+export interface PublishedMeasures {
+  list(city: string): Promise<Result<PlanMeasures>>
+  /** One indicator with its months. Problem not-found. */
+  indicator(city: string, id: string): Promise<Result<IndicatorOne>>
+  indicatorCsv(city: string, id: string): Promise<Result<string>>
+}
+
+type ReadIndicator = Extract<ReadMeasure, { kind: 'indicator' }>
+
+export function publishedMeasures(published: Published, snapshots: Snapshots): PublishedMeasures {
+  const computed = async (
+    city: string,
+    one: ReadIndicator,
+  ): Promise<Result<{ status: IndicatorStatus; line: IndicatorLine; answer: MeasureAnswer }>> => {
+    const [newest] = one.writings
+    if (!newest) throw new Error(`indicator ${one.id} was never written`)
+    const answer = await snapshots.measure(city, newest.terms.measure, questionOf(newest.terms), {
+      provenances: publishedExactly,
+    })
+    if (!answer.ok) return answer
+    const status = indicatorStatus(monthsOf(answer.value), newest.terms)
+    const { stand, reason, tellIn_months, wholeChange } = status
+    const line = {
+      id: one.id,
+      item: one.item,
+      terms: newest.terms,
+      stand,
+      reason,
+      tellIn_months,
+      wholeChange,
+    }
+    return ok({ status, line, answer: answer.value })
+  }
+  const read = async (name: string): Promise<Result<{ city: City; all: ReadMeasure[] }>> => {
+    const city = await published.city(name)
+    if (!city.ok) return city
+    const all = await published.planMeasures(name)
+    return all.ok ? ok({ city: city.value, all: all.value }) : all
+  }
+  const indicator: PublishedMeasures['indicator'] = async (name, id) => {
+    const found = await read(name)
+    if (!found.ok) return found
+    const one = found.value.all.find(each => each.id === id)
+    if (one?.kind !== 'indicator')
+      return fail(problem('not-found', 'The plan has no such indicator.', { where: 'id' }))
+    const made = await computed(name, one)
+    if (!made.ok) return made
+    const { status, line, answer } = made.value
+    const { rows: _, ...about } = answer
+    return ok({
+      ...{ city: found.value.city, indicator: line, months: [...status.months] },
+      ...{ dispersion: status.dispersion, writings: [...one.writings], answer: about },
+    })
+  }
+  return {
+    async list(name) {
+      const found = await read(name)
+      if (!found.ok) return found
+      const { city, all } = found.value
+      const indicators: IndicatorLine[] = []
+      for (const one of all)
+        if (one.kind === 'indicator') {
+          const made = await computed(name, one)
+          if (!made.ok) return made
+          indicators.push(made.value.line)
+        }
+      const performance = all.flatMap(one => {
+        const [newest] = one.writings
+        return one.kind === 'indicator' || !newest || 'measure' in newest.terms
+          ? []
+          : [{ id: one.id, item: one.item, kind: one.kind, terms: newest.terms, values: one.values }]
+      })
+      return ok({ city, indicators, performance })
+    },
+    indicator,
+    async indicatorCsv(name, id) {
+      const found = await indicator(name, id)
+      if (!found.ok) return found
+      return ok(
+        csvTable(
+          columns,
+          found.value.months.map(one => [
+            ...[one.month, one.count, one.settling ? 'yes' : 'no', one.mean, one.path, one.low, one.high],
+            one.state,
+          ]),
+        ),
+      )
+    },
+  }
+}
+
+const columns = [
+  text('month', 'YYYY-MM.'),
+  number('count', 'Counted in the month; empty where no source covers it.'),
+  text('still_fills_up', 'yes where later reports may still come; left out of what is computed.'),
+  number('mean_12', 'Mean of the twelve months that end with it.'),
+  number('path', 'What the path asks of that mean.'),
+  number('path_low', 'Lower end of where it lies around the path by chance alone, 99 %.'),
+  number('path_high', 'Upper end of the same.'),
+  text('state', 'on-path, behind, worse or cannot-tell, as it could have been said then.'),
+]
+
+const questionOf = ({ kinds, district }: IndicatorTerms) => ({
+  ...{ by: ['month'], where: { kind: kinds, ...(district && { district: [district] }) } },
+  ...{ from: null, to: null },
+})
+
+/** Whole months up to the newest day of the data, oldest first and without a gap. */
+function monthsOf({ rows, proviso }: MeasureAnswer): MonthCount[] {
+  const { newestDay } = proviso.age
+  if (newestDay === null) return []
+  const [year, month, day] = newestDay.split('-').map(Number)
+  const whole = day === daysInMonth(year ?? 0, month ?? 1)
+  const last = monthNumber(newestDay.slice(0, 7)) - (whole ? 0 : 1)
+  const counts = new Map(rows.map(row => [row.by.month?.code ?? '', row.value === null ? null : row.count]))
+  const known = [...counts].flatMap(([code, count]) =>
+    code === '' || count === null ? [] : [monthNumber(code)],
+  )
+  const first = Math.min(...known)
+  if (known.length === 0 || first > last) return []
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const code = monthOfNumber(first + i)
+    return { month: code, count: counts.get(code) ?? null }
+  })
+}

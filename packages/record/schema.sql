@@ -2380,7 +2380,7 @@ grant delete, insert, select, update on change_counter to record_writer;
 grant select on change_counter to snapshot_reader;
 grant insert on check_answer to desk_writer;
 grant select on check_answer to member_reader;
-grant insert, select on check_answer to record_writer;
+grant insert, select, update on check_answer to record_writer;
 grant select on codebook_version to member_reader;
 grant insert, select on codebook_version to record_writer;
 grant select on coding to member_reader;

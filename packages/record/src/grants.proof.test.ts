@@ -84,7 +84,7 @@ const city: Record<string, string> = {
   findings: 'rau r - - - - -',
   finding_point: 'ra r - - - - -',
   member_check: 'rau r - - - - -',
-  check_answer: 'ra r - - a - -',
+  check_answer: 'rau r - - a - -',
   theme_answer: 'ra r - - - - -',
   // Of plan versions too: never who wrote or said something.
   plan_version: 'ra r - - - - -',

@@ -337,4 +337,17 @@ describe('findings', () => {
     const events = JSON.stringify(await house.city.events(200))
     for (const words of ['lamp', 'angry', 'park']) expect(events).not.toContain(words)
   })
+  test('lose the words of a room on the day that the series promised', async () => {
+    const missing = async () =>
+      (await work<FindingsList>(mara, 'findings')).body.findings[0]?.check?.missing.length
+    expect(await missing()).toBe(1)
+    await house.city.retention.purge(new Date('2039-09-01T12:00:00Z'))
+    expect(await missing()).toBe(1)
+    await house.city.retention.purge(new Date('2042-01-01T12:00:00Z'))
+    expect(await missing()).toBe(0)
+    const read = (await mara.get(`dialogue/sessions/${session}/notes`)) as unknown as { body: SessionNotes }
+    expect(read.body.notes).toEqual([])
+    // What was released stays.
+    expect((await findings()).findings?.themes[0]?.points.length).toBe(2)
+  })
 })

@@ -34,6 +34,7 @@ export default function PlanPage() {
       <h1>{t('plan.heading', { promised, overdue })}</h1>
       <p className="lead">{t('plan.lead')}</p>
       <p className="links">
+        <a href={path('/plan/outline')}>{t('plan.toOutline')}</a>
         <a href={path('/plan/week')}>{t('plan.toWeek')}</a>
         <a href={path('/plan/owed')}>{t('owed.crumb')}</a>
       </p>

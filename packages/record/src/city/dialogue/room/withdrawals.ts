@@ -42,6 +42,11 @@ export async function eraseRoom(unit: UnitOfWork, now: Date): Promise<void> {
       and n.ends_at + make_interval(days => (s.terms ->> 'rawNoteDays')::integer) < ${at}::timestamptz`.execute(
     db,
   )
+  await sql`update check_answer a set missing = null from dialogue_series s
+    where s.id = a.series_id and a.missing is not null and greatest(a.at,
+      (select max(n.ends_at) from dialogue_session n where n.series_id = s.id)) + make_interval(days => (s.terms ->> 'rawNoteDays')::integer) < ${at}::timestamptz`.execute(
+    db,
+  )
   await sql`update consent c set contact = null from dialogue_session n, dialogue_series s
     where n.id = c.session_id and s.id = c.series_id and c.contact is not null
       and n.ends_at + make_interval(days => (s.terms ->> 'contactDays')::integer) < ${at}::timestamptz`.execute(

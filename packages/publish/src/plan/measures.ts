@@ -21,7 +21,8 @@ import { publishedExactly } from '../disclosure/index.ts'
 
 /** What the plan is measured by, as anybody reads it: indicators are computed here from open and invented data, and never typed. */
 export interface PublishedMeasures {
-  list(city: string): Promise<Result<PlanMeasures>>
+  /** Of these items alone, where any are named: indicators are computed, so a page asks for what it shows. */
+  list(city: string, items?: readonly string[]): Promise<Result<PlanMeasures>>
   /** One indicator with its months. Problem not-found. */
   indicator(city: string, id: string): Promise<Result<IndicatorOne>>
   indicatorCsv(city: string, id: string): Promise<Result<string>>
@@ -75,17 +76,19 @@ export function publishedMeasures(published: Published, snapshots: Snapshots): P
     })
   }
   return {
-    async list(name) {
+    async list(name, items = []) {
       const found = await read(name)
       if (!found.ok) return found
-      const { city, all } = found.value
+      const { city } = found.value
+      const all = found.value.all.filter(one => items.length === 0 || items.includes(one.item))
+      const made = await Promise.all(
+        all.flatMap(one => (one.kind === 'indicator' ? [computed(name, one)] : [])),
+      )
       const indicators: IndicatorLine[] = []
-      for (const one of all)
-        if (one.kind === 'indicator') {
-          const made = await computed(name, one)
-          if (!made.ok) return made
-          indicators.push(made.value.line)
-        }
+      for (const one of made) {
+        if (!one.ok) return one
+        indicators.push(one.value.line)
+      }
       const performance = all.flatMap(one => {
         const [newest] = one.writings
         return one.kind === 'indicator' || !newest || 'measure' in newest.terms

@@ -1,4 +1,4 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   indicatorOneShape,
   ok,
@@ -9,10 +9,15 @@ import {
   planVersionOneShape,
 } from '@understory/model'
 import { json, openRoute } from '../../http/open-route.ts'
+import { many } from '../../http/query.ts'
 import { type OpenContext, withCity } from './context.ts'
 import { cityParameter, formatParameter } from './parameters.ts'
 
 const base = '/api/v1/plan'
+
+const itemParameter = {
+  item: many(z.string().max(60), 'Only measures of this item.', 'the id of an item'),
+}
 
 /** The plan as anybody reads it: its versions, the one in force, and what an old number is now. */
 export function mountOpenPlanVersions(app: OpenAPIHono, context: OpenContext): void {
@@ -57,9 +62,10 @@ export function mountOpenPlanVersions(app: OpenAPIHono, context: OpenContext): v
   })
   openRoute(app, {
     ...{ ...shared, path: `${base}/measures`, answer: planMeasuresShape },
+    parameters: { ...cityParameter, ...itemParameter },
     summary:
       'What the plan is measured by: indicators with where they stand, performance measures with their values.',
-    handle: query => withCity(context, query, async city => json(await measures.list(city))),
+    handle: query => withCity(context, query, async city => json(await measures.list(city, query.item))),
   })
   openRoute(app, {
     ...{ ...shared, path: `${base}/indicators/{id}`, answer: indicatorOneShape, csv: true },

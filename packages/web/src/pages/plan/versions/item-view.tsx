@@ -49,7 +49,7 @@ export function ItemView({ one, measures }: { one: PlanItemOne; measures: PlanMe
           </ul>
         </section>
       )}
-      <Measures one={one} measures={measures} />
+      <Measures measures={measures} />
       <Updates one={one} />
       <Numbers one={one} />
       <p className="note not-printed">

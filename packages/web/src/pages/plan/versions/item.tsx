@@ -1,11 +1,11 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
-import { askPlanMeasures } from '../../../api/plan-measures.ts'
+import { askMeasuresOf } from '../../../api/plan-measures.ts'
 import { askItem } from '../../../api/plan-versions.ts'
 import { ItemView } from './item-view.tsx'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const [one, measures] = await Promise.all([askItem(context, params.id ?? ''), askPlanMeasures(context)])
-  return { one, measures }
+  const one = await askItem(context, params.id ?? '')
+  return { one, measures: await askMeasuresOf(context, one) }
 }
 
 /** An item by its id, which it keeps whatever its number. */

@@ -1,14 +1,12 @@
-import type { PlanItemOne, PlanMeasures } from '@understory/model'
+import type { PlanMeasures } from '@understory/model'
 import { IndicatorList } from '../../../measured/plan/indicator-words.tsx'
 import { PerformanceList } from '../../../measured/plan/performance-list.tsx'
 import { useWords } from '../../../strings/words.tsx'
 
 /** What an item is measured by: indicators about everybody apart from what programs do. */
-export function Measures({ one, measures }: { one: PlanItemOne; measures: PlanMeasures }) {
+export function Measures({ measures }: { measures: PlanMeasures }) {
   const { t } = useWords()
-  const ids = new Set([one.item?.id ?? one.way.id, ...one.below.map(each => each.id)])
-  const indicators = measures.indicators.filter(each => ids.has(each.item))
-  const performance = measures.performance.filter(each => ids.has(each.item))
+  const { indicators, performance } = measures
   return (
     <>
       {indicators.length > 0 && (

@@ -81,6 +81,10 @@ test('an owner is reminded of what is late, once; everybody who owns or leads ge
     ])
   await letters().run()
   expect((await outbox()).length).toBe(3)
+  // Still the same week, and less than seven days.
+  today = '2039-03-10'
+  await letters().run()
+  expect((await outbox()).length).toBe(3)
 })
 
 test('after a week again, and public is how often', async () => {

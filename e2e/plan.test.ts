@@ -13,6 +13,7 @@ let served: Served
 let browser: Browser
 let mediator: Staff
 let parks: Staff
+let office: Staff
 let cards: string[] = []
 const promise = '/plan/commitments/1'
 const work = '/work/plan/commitments/1'
@@ -41,6 +42,8 @@ beforeAll(async () => {
   mediator = await inviteAs(served, browser, operator, { name: 'Mara', ...centre })
   const agency = { role: 'owner', organisation: 'Parks of Alder City', kind: 'agency' }
   parks = await inviteAs(served, browser, operator, { name: 'Pia', ...agency })
+  const leads = { role: 'office', organisation: 'Office of Alder City', kind: 'office' }
+  office = await inviteAs(served, browser, operator, { name: 'Otto', ...leads })
   await mediator.open('/work/dialogue/new')
   await fill(mediator.page, seriesTexts)
   await mediator.page.selectOption('[name=state]', 'public')
@@ -169,6 +172,24 @@ const judge = (answer: string, card: string | null = null) =>
     return page.locator('main').innerText()
   })
 
+test('the weekly meeting shows what is late and what stands out; its minutes are made from it', async () => {
+  await office.open('/work/plan/meetings')
+  await office.press('Begin a meeting')
+  const { page } = office
+  const words = async () => (await page.locator('main').innerText()).replaceAll('\u00a0', ' ')
+  expect(await words()).toMatch(/Today’s signals.*The city: .* killed or shot/s)
+  await page.fill('#text', 'The mill side comes first.')
+  await office.press('Keep the note')
+  expect(await words()).toContain('The mill side comes first.')
+  await office.press('Close the meeting')
+  expect(await words()).toMatch(/Minutes of meeting 1.*The mill side comes first\./s)
+  const found = await office.look(new URL(page.url()).pathname, 1920, async there => [
+    await objectionsOf(there),
+    await sidewaysOf(there),
+  ])
+  expect(found).toEqual([[], 0])
+})
+
 test('residents judge by the written test, without an account: strangers, people with a card, and a panel drawn by lot', async () => {
   for (let n = 0; n < 10; n++) expect(await judge('not-kept')).toContain('counted with anyone else')
   expect(await judge('kept', 'AAAAA-AAAAA-AAAA')).toContain('This is not a code')
@@ -194,7 +215,7 @@ test('residents judge by the written test, without an account: strangers, people
 test('no page is objected to by axe or scrolls sideways, wide and narrow; public ones carry no script', async () => {
   const context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
-  for (const path of ['/plan', promise, `${promise}/judge`])
+  for (const path of ['/plan', promise, `${promise}/judge`, '/plan/week', '/plan/owed'])
     for (const [language, width] of [
       ['', 1440],
       ['/es', 360],

@@ -1,12 +1,19 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../api/ask.ts'
 import { askCommitment } from '../../api/plan.ts'
+import { askOutline } from '../../api/plan-versions.ts'
 import { Chain, Link } from '../../measured/plan/chain.tsx'
 import { History } from '../../measured/plan/history.tsx'
 import { Verdicts } from '../../measured/plan/verdicts.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { ItemLink } from './versions/item-link.tsx'
 
-export const loader = ({ context, params }: LoaderFunctionArgs) => askCommitment(context, params.no ?? '')
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const one = await askCommitment(context, params.no ?? '')
+  const { planItem } = one.commitment.terms
+  const items = planItem === null ? [] : (await askOutline(context)).items
+  return { ...one, item: items.find(each => each.id === planItem) ?? null }
+}
 
 /** One promise, from what was heard to what shows that it was kept. It prints on one page for the next meeting. */
 export default function CommitmentPage() {
@@ -23,6 +30,16 @@ export default function CommitmentPage() {
         <a href={path('/plan')}>{t('nav.plan')}</a> › {t('plan.number', { no })}
       </p>
       <h1>{terms.what[language]}</h1>
+      {terms.planItem !== null && (
+        <p>
+          {t('plan.partOf')}{' '}
+          {one.item ? (
+            <ItemLink item={one.item} />
+          ) : (
+            <a href={path(`/plan/items/${terms.planItem}`)}>{t('plan.anItem')}</a>
+          )}
+        </p>
+      )}
       <Chain one={one}>
         <Link title={t('plan.chain.verdict')}>
           <Verdicts one={one} />

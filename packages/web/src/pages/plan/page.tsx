@@ -2,10 +2,14 @@ import type { PublicCommitment } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../api/ask.ts'
 import { askCommitments } from '../../api/plan.ts'
+import { askOutline } from '../../api/plan-versions.ts'
 import { CommitmentCard } from '../../measured/plan/commitment-card.tsx'
 import { useWords } from '../../strings/words.tsx'
 
-export const loader = ({ context }: LoaderFunctionArgs) => askCommitments(context)
+export async function loader({ context }: LoaderFunctionArgs) {
+  const [list, outline] = await Promise.all([askCommitments(context), askOutline(context)])
+  return { ...list, actions: outline.version ? outline.all : null }
+}
 
 const open = new Set<PublicCommitment['state']>(['accepted', 'in-progress', 'stalled'])
 const groups = ['late', 'open', 'delivered', 'proposed', 'declined'] as const
@@ -16,7 +20,7 @@ const groupOf = ({ state, late }: PublicCommitment): (typeof groups)[number] => 
 
 /** What was promised to residents, by whom, and what is late. */
 export default function PlanPage() {
-  const { city, commitments, on } = useLoaderData<typeof loader>()
+  const { city, commitments, on, actions } = useLoaderData<typeof loader>()
   const { t, day, language, path } = useWords()
   const overdue = commitments.filter(one => one.late.overdue_days !== null).length
   const promised = commitments.filter(one => open.has(one.state) || one.state === 'delivered').length
@@ -33,6 +37,12 @@ export default function PlanPage() {
       />
       <h1>{t('plan.heading', { promised, overdue })}</h1>
       <p className="lead">{t('plan.lead')}</p>
+      {actions && (
+        <p>
+          {t('planItem.outlineHeading', { ...actions })}{' '}
+          <a href={path('/plan/outline')}>{t('planItem.outline')}</a>
+        </p>
+      )}
       <p className="links">
         <a href={path('/plan/outline')}>{t('plan.toOutline')}</a>
         <a href={path('/plan/week')}>{t('plan.toWeek')}</a>

@@ -43,6 +43,8 @@ export const planEn = {
   'plan.origin.review': 'A review',
   'plan.origin.plan': 'The plan of the city',
   'plan.origin.other': 'Another source',
+  'plan.partOf': 'Part of',
+  'plan.anItem': 'an item of the plan',
   'plan.readIt': 'Read where it comes from',
   'plan.putForward': 'put forward by {org} on {day}',
   'plan.accepted': '{org} accepted it on {day}.',

@@ -43,6 +43,8 @@ export const planEs = {
   'plan.origin.review': 'Una revisión',
   'plan.origin.plan': 'El plan de la ciudad',
   'plan.origin.other': 'Otra fuente',
+  'plan.partOf': 'Forma parte de',
+  'plan.anItem': 'un punto del plan',
   'plan.readIt': 'Leer de dónde viene',
   'plan.putForward': 'presentada por {org} el {day}',
   'plan.accepted': '{org} la aceptó el {day}.',

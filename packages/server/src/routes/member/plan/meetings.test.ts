@@ -22,7 +22,7 @@ beforeAll(async () => {
   // 2018 is not covered: then the same weeks a year before cannot be compared.
   expect((await house.send(madeUpCsv(0, 365))).status).toBe(200)
   await until(() => (house.snapshots.info('milltown')?.no ?? 0) > 0)
-}, 60_000)
+}, 180_000)
 afterAll(() => house.close())
 
 const promise = async (due: string) => {

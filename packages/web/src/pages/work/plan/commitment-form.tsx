@@ -2,6 +2,7 @@ import {
   type Organisation,
   organisationShape,
   originKinds,
+  type PlanItemLine,
   type WorkCommitment,
   workCommitmentShape,
 } from '@understory/model'
@@ -14,6 +15,7 @@ import {
   useLoaderData,
 } from 'react-router'
 import { askMember, formFields, pageAt, sendMember, type Trouble } from '../../../api/member.ts'
+import { askOutline } from '../../../api/plan-versions.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../../forms/field.tsx'
 import { useWords } from '../../../strings/words.tsx'
@@ -25,6 +27,7 @@ import { PlanCrumbs } from './plan-crumbs.tsx'
 
 export const loader = async (args: LoaderFunctionArgs) => ({
   organisations: await askMember(args, 'organisations', organisationShape.array()),
+  items: (await askOutline(args.context)).items,
 })
 
 export interface FormAnswer {
@@ -49,17 +52,25 @@ export const action = (args: ActionFunctionArgs) => saveCommitmentForm(args, nul
 
 /** A new commitment, with the test of kept. */
 export default function NewCommitmentPage() {
-  const { organisations } = useLoaderData<typeof loader>()
-  return <CommitmentForm one={null} organisations={organisations} answer={useActionData<typeof action>()} />
+  const { organisations, items } = useLoaderData<typeof loader>()
+  return (
+    <CommitmentForm
+      one={null}
+      organisations={organisations}
+      items={items}
+      answer={useActionData<typeof action>()}
+    />
+  )
 }
 
 export function CommitmentForm(props: {
   one: WorkCommitment | null
   organisations: readonly Organisation[]
+  items: readonly PlanItemLine[]
   answer: FormAnswer | undefined
 }) {
-  const { one, organisations, answer } = props
-  const { t, code } = useWords()
+  const { one, organisations, items, answer } = props
+  const { t, code, language } = useWords()
   const values = answer?.values ?? valuesOfCommitment(one)
   const field = (name: string) => ({ name, defaultValue: values[name] ?? '' })
   return (
@@ -71,7 +82,6 @@ export function CommitmentForm(props: {
       <ErrorSummary trouble={answer?.trouble} />
       <form method="post">
         {one && <input type="hidden" name="read" value={one.read} />}
-        <input type="hidden" name="planItem" value={values.planItem ?? ''} />
         <h2>{t('plan.chain.said')}</h2>
         <ChoiceField
           {...field('originKind')}
@@ -108,6 +118,16 @@ export function CommitmentForm(props: {
           inputMode="numeric"
         />
         <Field {...field('currency')} label={t('workPlan.currency')} />
+        {items.length > 0 && (
+          <ChoiceField
+            {...field('planItem')}
+            label={t('workPlan.planItem')}
+            options={[
+              { value: '', label: t('workPlan.planItemNone') },
+              ...items.map(item => ({ value: item.id, label: `${item.number} ${item.title[language]}` })),
+            ]}
+          />
+        )}
         <Field {...field('district')} label={t('workPlan.district')} hint={t('workPlan.districtHint')} />
         <button type="submit">{t('workPlan.save')}</button>
       </form>

@@ -40,6 +40,8 @@ export const workPlanEn = {
   'workPlan.currency': 'Currency',
   'workPlan.district': 'District',
   'workPlan.districtHint': 'The last part of its address under /places/district/. Empty for the whole city.',
+  'workPlan.planItem': 'Part of the plan',
+  'workPlan.planItemNone': 'No item of it',
   'workPlan.save': 'Send it',
   'workPlan.reword': 'Write it anew',
   'workPlan.step': 'Next step',

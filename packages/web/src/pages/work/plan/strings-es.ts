@@ -43,6 +43,8 @@ export const workPlanEs = {
   'workPlan.currency': 'Moneda',
   'workPlan.district': 'Distrito',
   'workPlan.districtHint': 'La última parte de su dirección en /places/district/. Vacío para toda la ciudad.',
+  'workPlan.planItem': 'Parte del plan',
+  'workPlan.planItemNone': 'Ningún punto',
   'workPlan.save': 'Enviarlo',
   'workPlan.reword': 'Escribirlo de nuevo',
   'workPlan.step': 'Paso siguiente',

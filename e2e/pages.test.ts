@@ -8,7 +8,12 @@ const { data, remove } = scratchData()
 let served: Served
 let browser: Browser
 
-const paths = ['/', '/incidents', '/guns', '/guns/flows', '/places', '/places/district/harbor', '/about-data']
+const paths = [
+  ...['/', '/incidents', '/guns', '/guns/flows', '/places', '/places/district/harbor', '/about-data'],
+  ...['/dialogue', '/dialogue/evenings-in-harbor', '/dialogue/evenings-in-harbor/sessions/what-it-is'],
+  ...['/dialogue/a-safe-summer/statements', '/dialogue/a-safe-summer/opinion-map'],
+  ...['/plan', '/plan/outline', '/plan/goals/1.1', '/plan/commitments/1', '/plan/week', '/plan/owed'],
+]
 const everyPath = [...paths, ...paths.map(path => (path === '/' ? '/es' : `/es${path}`))]
 
 beforeAll(async () => {
@@ -75,14 +80,16 @@ test('an address that leads nowhere is a page with status 404', async () => {
   expect(await response.text()).toContain('<html')
 })
 
-test('a page stays under 100 kB on the first visit, fonts included', async () => {
+test.each(paths)('the page %s stays under 100 kB on the first visit, fonts included', async path => {
   const sizes: number[] = []
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
   session.on('Network.loadingFinished', event => sizes.push(event.encodedDataLength))
-  await page.goto(`${served.url}/incidents`, { waitUntil: 'networkidle' })
+  await page.goto(served.url + path, { waitUntil: 'networkidle' })
   await context.close()
-  expect(sizes.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(100_000)
+  const bytes = sizes.reduce((sum, n) => sum + n, 0)
+  expect(bytes).toBeGreaterThan(10_000)
+  expect(bytes).toBeLessThanOrEqual(100_000)
 })

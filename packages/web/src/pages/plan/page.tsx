@@ -44,7 +44,6 @@ export default function PlanPage() {
         </p>
       )}
       <p className="links">
-        <a href={path('/plan/outline')}>{t('plan.toOutline')}</a>
         <a href={path('/plan/week')}>{t('plan.toWeek')}</a>
         <a href={path('/plan/owed')}>{t('owed.crumb')}</a>
       </p>

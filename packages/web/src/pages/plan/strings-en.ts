@@ -4,7 +4,6 @@ export const planEn = {
   'plan.title': 'Plan and promises of {city} – Understory',
   'plan.heading':
     '{promised, plural, =0 {Nothing has been promised yet} one {One promise was made; {overdue, plural, =0 {it is not overdue} other {it is overdue}}} other {# promises were made; {overdue, plural, =0 {none is overdue} one {one is overdue} other {{overdue} are overdue}}}}',
-  'plan.toOutline': 'Pillars, goals and actions',
   'plan.lead':
     'Each promise has an owner, a day, and a test written when it was made. Late and silent are computed from the days; nobody can switch them off.',
   'plan.feed': 'Feed (Atom)',

@@ -4,7 +4,6 @@ export const planEs = {
   'plan.title': 'Plan y promesas de {city} – Understory',
   'plan.heading':
     '{promised, plural, =0 {Todavía no se ha prometido nada} one {Se hizo una promesa; {overdue, plural, =0 {no está vencida} other {está vencida}}} other {Se hicieron # promesas; {overdue, plural, =0 {ninguna está vencida} one {una está vencida} other {{overdue} están vencidas}}}}',
-  'plan.toOutline': 'Pilares, metas y acciones',
   'plan.lead':
     'Cada promesa tiene responsable, fecha y una prueba escrita cuando se hizo. El atraso y el silencio se calculan con las fechas; nadie puede apagarlos.',
   'plan.feed': 'Canal (Atom)',

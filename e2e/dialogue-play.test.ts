@@ -279,6 +279,39 @@ test('everybody reads what was found, until somebody takes a quote back', async 
   expect(points.length).toBe(3)
 })
 
+test('the office puts the theme forward as a promise with its test, and answers residents with it', async () => {
+  const { page } = otto
+  expect(await otto.open(`/work/dialogue/${series}/answers`)).toBe(200)
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('link', { name: 'Put it forward as a promise' }).click(),
+  ])
+  expect(await page.inputValue('[name=originKind]')).toBe('theme')
+  expect(await page.inputValue('[name="words.en"]')).toBe('Our stops are dark')
+  await fill(page, {
+    ...{ 'what.en': 'Light the stops', 'what.es': 'Iluminar las paradas' },
+    ...{ 'test.en': 'Each stop has a lamp that is lit.', 'test.es': 'Cada parada tiene una lámpara.' },
+    ...{ ownerName: 'Public works', due: '2039-09-01', answerBy: '2039-04-30' },
+  })
+  await otto.press('Send it')
+  const no = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  expect(no).toMatch(/^\d+$/)
+  await otto.open(`/work/dialogue/${series}/answers`)
+  await fill(page, {
+    ...{ 'words-dark.en': 'We will light them.', 'words-dark.es': 'Las iluminaremos.', promise: no },
+  })
+  await otto.press('Answer in public')
+  const anybody = await rosa.newPage()
+  const read = async (path: string) => {
+    await anybody.goto(homeOf(served) + path)
+    return words(anybody)
+  }
+  await expect.poll(() => read(`${base}/findings`)).toContain(`Promise ${no} of the plan`)
+  await expect.poll(() => read(`/plan/commitments/${no}`)).toContain('Our stops are dark')
+  await anybody.getByRole('link', { name: 'Read where it comes from' }).click()
+  expect(new URL(anybody.url()).pathname + new URL(anybody.url()).hash).toBe(`${base}/findings#theme-dark`)
+})
+
 test('the wall holds: office and police read no note, card or coding', async () => {
   for (const who of [otto, pia]) {
     for (const page of [at('room'), at('consent'), at('release'), `/work/dialogue/${series}/releases`])
@@ -303,7 +336,8 @@ test('the public log has an entry for the release, the quote, its withdrawal and
   const idsOf = (type: string) => entries.filter(one => one.type === type).map(one => one.id)
   // The invented city has entries of its own before these.
   expect(idsOf('note-release').at(-1)).toBe(release)
-  expect(idsOf('findings').at(-1)).toBe(findings)
+  expect(idsOf('findings').slice(-2)).toEqual([findings, check])
+  expect(idsOf('answer').length).toBe(1)
   expect(idsOf('quote-withdrawal').at(-1)).toBe(idsOf('quote').at(-1))
   for (const said of ['lamp', 'bus', 'gym', 'dark']) expect(JSON.stringify(log)).not.toContain(said)
   const entry = entries.findLast(one => one.type === 'quote-withdrawal')

@@ -224,6 +224,8 @@ export const answerThemeRequestShape = z.strictObject({
   theme: codeId,
   decision: z.enum(themeDecisions),
   words: bilingualShape(1_500),
+  /** Short number of the promise of the plan that it became. */
+  promise: z.int().min(1).nullable().default(null),
 })
 export type AnswerThemeRequest = z.infer<typeof answerThemeRequestShape>
 
@@ -249,7 +251,8 @@ export const answeredCheckShape = z.object({ answered: z.literal(true), themes: 
 export const themeAnswerShape = z.object({
   decision: z.enum(themeDecisions),
   words: bilingualShape(1_500),
-  commitment: z.uuid().nullable(),
+  /** Short number of the promise that it became, null where it is none. */
+  commitment: z.int().min(1).nullable(),
   at: instant,
 })
 export type ThemeAnswer = z.infer<typeof themeAnswerShape>

@@ -62,11 +62,13 @@ export async function publicFindings(unit: UnitOfWork, slug: string): Promise<Pu
       theme_id: string
       decision: ThemeDecision
       words: Bilingual
-      commitment_id: string | null
+      commitment: number | null
       made_at: string
     }>`
-      select theme_id, decision, words, commitment_id, made_at from public_theme_answer
-      where findings_id = ${row.id}::uuid order by made_at, id`.execute(db)
+      select a.theme_id, a.decision, a.words, a.made_at,
+        (select min(s.no) from public_commitment_step s where s.id = a.commitment_id) as commitment
+      from public_theme_answer a
+      where a.findings_id = ${row.id}::uuid order by a.made_at, a.id`.execute(db)
     const newest = new Map(answers.rows.map(one => [one.theme_id, one]))
     const [check] = checks.rows
     const [first] = answers.rows
@@ -83,7 +85,10 @@ export async function publicFindings(unit: UnitOfWork, slug: string): Promise<Pu
         : null,
       answers: [...newest.values()].map(one => ({
         ...{ theme: one.theme_id, decision: one.decision, words: one.words },
-        ...{ commitment: one.commitment_id, at: instantOf(one.made_at) },
+        ...{
+          commitment: one.commitment === null ? null : Number(one.commitment),
+          at: instantOf(one.made_at),
+        },
       })),
       firstAnswerAt: first ? instantOf(first.made_at) : null,
     })

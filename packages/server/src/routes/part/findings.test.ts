@@ -304,13 +304,27 @@ describe('findings', () => {
     }
     expect((await work(mara, `findings/${id}/answers`, asked)).status).toBe(403)
     expect((await work(office, `findings/${id}/answers`, { ...asked, theme: 'old' })).status).toBe(404)
-    expect((await work(office, `findings/${id}/answers`, asked)).status).toBe(200)
+    const nowhere = await work(office, `findings/${id}/answers`, { ...asked, promise: 7 })
+    expect(nowhere.body).toMatchObject({ code: 'not-found', where: 'promise' })
+    const terms = {
+      ...{ what: both('Light the stops', 'Iluminar las paradas'), due: '2039-09-01', answerBy: '2039-04-30' },
+      test: both('Each stop has a lamp that is lit.', 'Cada parada tiene una lámpara encendida.'),
+      owner: { name: 'Works', organisationId: null },
+      origin: { kind: 'theme', series: 'safe-evenings', words: dark.claim },
+    }
+    const promise = (await office.post('plan/commitments', { terms })).body as {
+      no?: number
+      detail?: string
+    }
+    expect([promise.no, promise.detail]).toEqual([1, undefined])
+    expect((await work(office, `findings/${id}/answers`, { ...asked, promise: 1 })).status).toBe(200)
     await until(async () => (await findings()).findings?.quality.answeredThemes === 1)
+    expect((await findings()).findings?.themes[0]?.answer?.commitment).toBe(1)
     const declined = { ...asked, theme: 'afraid', decision: 'declined' }
     await work(office, `findings/${id}/answers`, declined)
     await until(async () => (await findings()).findings?.quality.answeredThemes === 2)
     expect((await findings()).findings?.quality).toMatchObject({
-      ...{ points: 4, answeredPoints: 4, decidedPoints: 2, committedThemes: 0 },
+      ...{ points: 4, answeredPoints: 4, decidedPoints: 2, committedThemes: 1 },
       ...{ daysToAnswer: 0, daysWaiting: null },
     })
   })

@@ -8,6 +8,7 @@ import {
   type Result,
 } from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
+import type { UnitOfWork } from '../../../engine/unit-of-work.ts'
 import { appendLogEntry } from '../../../log/append.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
@@ -49,12 +50,20 @@ export const answer = (
           where: 'theme',
         }),
       )
+    const promised = asked.promise === null ? null : await promiseOf(unit, asked.promise)
+    if (asked.promise !== null && !promised)
+      return fail(
+        problem('not-found', `The plan has no promise ${asked.promise}.`, {
+          where: 'promise',
+          expected: 'the number of a promise, once it is put forward',
+        }),
+      )
     const answered = uuidv7()
     await unit.db
       .insertInto('theme_answer')
       .values({
         ...{ id: answered, series_id: id, findings_id: findings, theme_id: asked.theme },
-        ...{ org: doing.member.organisation?.id ?? '', decision: asked.decision, commitment_id: null },
+        ...{ org: doing.member.organisation?.id ?? '', decision: asked.decision, commitment_id: promised },
         words: JSON.stringify(asked.words),
         ...{ made_by: doing.member.person, made_at: doing.now.toISOString() },
       })
@@ -63,7 +72,10 @@ export const answer = (
       type: 'answer',
       id: answered,
       version: 1,
-      payload: { findings, theme: asked.theme, decision: asked.decision, words: asked.words },
+      payload: {
+        ...{ findings, theme: asked.theme, decision: asked.decision, words: asked.words },
+        ...(promised && { commitment: promised }),
+      },
       now: doing.now,
     })
     await recordEvent(unit, {
@@ -75,3 +87,8 @@ export const answer = (
     await raiseChange(unit, false)
     return ok(null)
   })
+
+async function promiseOf({ db }: UnitOfWork, no: number): Promise<string | null> {
+  const row = await db.selectFrom('commitment').select('id').where('no', '=', no).executeTakeFirst()
+  return row?.id ?? null
+}

@@ -25,6 +25,7 @@ export const findingsEn = {
   'findings.decision.partly': 'Accepted in part.',
   'findings.decision.declined': 'Declined.',
   'findings.answeredOn': 'Answered on {day}.',
+  'findings.promise': 'Promise {no} of the plan',
   'findings.notInPlan': 'It is not in the plan yet.',
   'findings.agreement.good': 'People who sorted points apart from each other agreed well.',
   'findings.agreement.tentative':

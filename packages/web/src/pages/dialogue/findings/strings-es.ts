@@ -28,6 +28,7 @@ export const findingsEs: Record<keyof typeof findingsEn, string> = {
   'findings.decision.partly': 'Aceptado en parte.',
   'findings.decision.declined': 'Rechazado.',
   'findings.answeredOn': 'Respondido el {day}.',
+  'findings.promise': 'Promesa {no} del plan',
   'findings.notInPlan': 'Todavía no está en el plan.',
   'findings.agreement.good': 'Quienes ordenaron los puntos por separado coincidieron bien.',
   'findings.agreement.tentative':

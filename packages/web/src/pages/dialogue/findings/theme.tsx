@@ -70,7 +70,7 @@ function SessionName({ slug }: { slug: string }) {
 }
 
 function Answer({ theme: { answer }, answerBy }: { theme: OneTheme; answerBy: string | null }) {
-  const { t, day, language, code } = useWords()
+  const { t, day, language, code, path } = useWords()
   return (
     <div className="panel answer">
       <p>
@@ -80,6 +80,13 @@ function Answer({ theme: { answer }, answerBy }: { theme: OneTheme; answerBy: st
           : t('findings.answeredOn', { day: day(answer.at) })}
       </p>
       {answer !== null && <p>{answer.words[language]}</p>}
+      {answer !== null && answer.commitment !== null && (
+        <p>
+          <a href={path(`/plan/commitments/${answer.commitment}`)}>
+            {t('findings.promise', { no: answer.commitment })}
+          </a>
+        </p>
+      )}
       {answer !== null && answer.commitment === null && answer.decision !== 'declined' && (
         <p className="note">{t('findings.notInPlan')}</p>
       )}

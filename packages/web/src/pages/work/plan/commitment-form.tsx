@@ -14,13 +14,14 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
+import { askFindings } from '../../../api/findings.ts'
 import { askMember, formFields, pageAt, sendMember, type Trouble } from '../../../api/member.ts'
 import { askOutline } from '../../../api/plan-versions.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../../forms/field.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { BothFields } from '../dialogue/fields.tsx'
-import type { Values } from '../dialogue/form-lines.ts'
+import { type Values, valuesOfBoth } from '../dialogue/form-lines.ts'
 import { termsOfValues, valuesOfCommitment } from './commitment-values.ts'
 import { OwnerFields } from './owner-fields.tsx'
 import { PlanCrumbs } from './plan-crumbs.tsx'
@@ -28,7 +29,22 @@ import { PlanCrumbs } from './plan-crumbs.tsx'
 export const loader = async (args: LoaderFunctionArgs) => ({
   organisations: await askMember(args, 'organisations', organisationShape.array()),
   items: (await askOutline(args.context)).items,
+  from: await themeOf(args),
 })
+
+/** What the form begins with where a theme of published findings is put forward: where it comes from, and what was said. */
+async function themeOf({ request, context }: LoaderFunctionArgs): Promise<Values> {
+  const { searchParams } = new URL(request.url)
+  const [series, id] = [searchParams.get('series'), searchParams.get('theme')]
+  if (series === null || id === null) return {}
+  const { findings } = await askFindings(context, series, null)
+  const theme = findings?.themes.find(one => one.id === id)
+  if (!theme) return {}
+  return {
+    ...{ originKind: 'theme', series, reference: `/dialogue/${series}/findings#theme-${id}` },
+    ...valuesOfBoth('words', theme.claim),
+  }
+}
 
 export interface FormAnswer {
   readonly values: Values
@@ -52,12 +68,13 @@ export const action = (args: ActionFunctionArgs) => saveCommitmentForm(args, nul
 
 /** A new commitment, with the test of kept. */
 export default function NewCommitmentPage() {
-  const { organisations, items } = useLoaderData<typeof loader>()
+  const { organisations, items, from } = useLoaderData<typeof loader>()
   return (
     <CommitmentForm
       one={null}
       organisations={organisations}
       items={items}
+      from={from}
       answer={useActionData<typeof action>()}
     />
   )
@@ -67,11 +84,13 @@ export function CommitmentForm(props: {
   one: WorkCommitment | null
   organisations: readonly Organisation[]
   items: readonly PlanItemLine[]
+  /** What a new one begins with. */
+  from?: Values
   answer: FormAnswer | undefined
 }) {
-  const { one, organisations, items, answer } = props
+  const { one, organisations, items, answer, from } = props
   const { t, code, language } = useWords()
-  const values = answer?.values ?? valuesOfCommitment(one)
+  const values = answer?.values ?? { ...valuesOfCommitment(one), ...from }
   const field = (name: string) => ({ name, defaultValue: values[name] ?? '' })
   return (
     <div className="form-page">

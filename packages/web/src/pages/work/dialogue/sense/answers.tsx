@@ -31,6 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     `${at(params.id)}/findings/${encodeURIComponent(findings)}/answers`,
     {
       ...{ theme, decision: values.decision, words: both(values, `words-${theme}`) },
+      promise: values.promise ? Number(values.promise) : null,
     },
   )
   return answered(sent, values)
@@ -67,8 +68,8 @@ export default function AnswersPage() {
 type Found = NonNullable<Awaited<ReturnType<typeof loader>>['findings']>
 
 function Claim({ theme, values }: { theme: Found['themes'][number]; values: Values }) {
-  const { findings, mayAnswer } = useLoaderData<typeof loader>()
-  const { t, language, code, day } = useWords()
+  const { series, findings, mayAnswer } = useLoaderData<typeof loader>()
+  const { t, language, code, day, path } = useWords()
   const check = findings?.check?.themes.find(one => one.theme === theme.id)
   const name = `words-${theme.id}`
   const shown = { ...valuesOfBoth(name, theme.answer?.words ?? null), ...values }
@@ -103,6 +104,21 @@ function Claim({ theme, values }: { theme: Found['themes'][number]; values: Valu
             </select>
           </p>
           <BothFields name={name} label="sense.answers.words" values={shown} rows={3} />
+          <p className="field">
+            <label htmlFor={`promise-${theme.id}`}>{t('sense.answers.promise')}</label>
+            <input
+              id={`promise-${theme.id}`}
+              name="promise"
+              type="number"
+              min={1}
+              defaultValue={values.promise ?? theme.answer?.commitment ?? ''}
+            />
+          </p>
+          <p className="links">
+            <a href={`${path('/work/plan/new')}?series=${series.slug}&theme=${theme.id}`}>
+              {t('sense.answers.putForward')}
+            </a>
+          </p>
           <button type="submit">{t('sense.answers.send')}</button>
         </form>
       </Allowed>

@@ -146,5 +146,7 @@ export const senseEn = {
     '{waiting, plural, =0 {Every claim is answered} one {One claim waits for an answer} other {# claims wait for an answer}}',
   'sense.answers.lead': '{owner} decides, and answers each claim in public: also where the answer is no.',
   'sense.answers.words': 'Answer',
+  'sense.answers.promise': 'Number of the promise, where it became one',
+  'sense.answers.putForward': 'Put it forward as a promise',
   'sense.answers.send': 'Answer in public',
 }

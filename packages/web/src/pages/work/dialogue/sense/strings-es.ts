@@ -148,5 +148,7 @@ export const senseEs: Record<keyof typeof senseEn, string> = {
   'sense.answers.lead':
     '{owner} decide, y responde cada afirmación en público: también cuando la respuesta es no.',
   'sense.answers.words': 'Respuesta',
+  'sense.answers.promise': 'Número de la promesa, si llegó a serlo',
+  'sense.answers.putForward': 'Proponerlo como promesa',
   'sense.answers.send': 'Responder en público',
 }

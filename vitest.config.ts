@@ -8,6 +8,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'e2e/**/*.test.ts',
     ],
+    globalSetup: 'e2e/shared-samples.ts',
     testTimeout: 120_000,
     hookTimeout: 180_000,
     pool: 'forks',

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { sampleInto } from './sampled-city.ts'
 import { type Served, scratchData, serve, understoryJson, understoryRun } from './served-city.ts'
 
 const { data, remove } = scratchData()
@@ -8,7 +9,7 @@ let served: Served
 let browser: Browser
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.1', '--as-of', '2026-11-20'])
+  await sampleInto(data, '--scale', '0.1', '--as-of', '2026-11-20')
   served = await serve(['--data', data])
   browser = await openBrowser()
 })

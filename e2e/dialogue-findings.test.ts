@@ -5,7 +5,8 @@ import { openBrowser } from './browser.ts'
 import { type Ask, asker, codeEvening, holdEvening, openCheck } from './made-up-findings.ts'
 import { fill, texts } from './made-up-series.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
-import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { sampleInto } from './sampled-city.ts'
+import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
 
 const { data, remove } = scratchData()
@@ -21,7 +22,7 @@ let check = ''
 const page = '/dialogue/safe-evenings/findings'
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.02'])
+  await sampleInto(data, '--scale', '0.02')
   served = await serve(['--data', data])
   browser = await openBrowser()
   ask = asker(homeOf(served))

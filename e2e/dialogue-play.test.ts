@@ -13,7 +13,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { fill, texts } from './made-up-series.ts'
-import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { sampleInto } from './sampled-city.ts'
+import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
 
 /** A whole dialogue, from the invitation to the findings: two facilitators, a resident, the office; two tables, one without a network. */
@@ -44,7 +45,7 @@ const press = (page: Page, name: string) =>
   Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).last().click()])
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.02'])
+  await sampleInto(data, '--scale', '0.02')
   served = await serve(['--data', data])
   browser = await openBrowser()
   const operator = await becomeOperator(served, browser)

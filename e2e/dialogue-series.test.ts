@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { fill, texts } from './made-up-series.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
-import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { sampleInto } from './sampled-city.ts'
+import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, inviteAs, type Staff } from './staff.ts'
 
 const { data, remove } = scratchData()
@@ -37,7 +38,7 @@ const sessionTexts: Readonly<Record<string, string>> = {
 }
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.02'])
+  await sampleInto(data, '--scale', '0.02')
   served = await serve(['--data', data])
   browser = await openBrowser()
   const operator = await becomeOperator(served, browser)

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { fill, texts } from './made-up-series.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
-import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { sampleInto } from './sampled-city.ts'
+import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
 
 const { data, remove } = scratchData()
@@ -15,7 +16,7 @@ const base = '/dialogue/safe-evenings'
 const vote = `${base}/take-part/vote`
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.02'])
+  await sampleInto(data, '--scale', '0.02')
   served = await serve(['--data', data])
   browser = await openBrowser()
   const operator = await becomeOperator(served, browser)

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
-import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { sampleInto } from './sampled-city.ts'
+import { type Served, scratchData, serve } from './served-city.ts'
 
 const { data, remove } = scratchData()
 let served: Served
 let browser: Browser
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.1', '--as-of', '2026-11-20'])
+  await sampleInto(data, '--scale', '0.1', '--as-of', '2026-11-20')
   served = await serve(['--data', data])
   browser = await openBrowser()
 })

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
-import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { sampleInto } from './sampled-city.ts'
+import { type Served, scratchData, serve } from './served-city.ts'
 
 const { data, remove } = scratchData()
 let served: Served
@@ -17,7 +18,7 @@ const paths = [
 const everyPath = [...paths, ...paths.map(path => (path === '/' ? '/es' : `/es${path}`))]
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.1', '--as-of', '2026-11-20'])
+  await sampleInto(data, '--scale', '0.1', '--as-of', '2026-11-20')
   served = await serve(['--data', data])
   browser = await openBrowser()
 })

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
+import { sampleInto } from './sampled-city.ts'
 import { type Served, scratchData, serve, understoryJson, understoryRun } from './served-city.ts'
 
 const { data, remove } = scratchData()
@@ -19,7 +20,7 @@ interface One {
 const one = async () => (await (await fetch(`${served.url}/api/v1/releases/${id}`)).json()) as One
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.02'])
+  await sampleInto(data, '--scale', '0.02')
   served = await serve(['--data', data])
   browser = await openBrowser()
   const list = await (await fetch(`${served.url}/api/v1/releases`)).json()

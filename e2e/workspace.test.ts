@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
-import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { sampleInto } from './sampled-city.ts'
+import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
 
 const { data, remove } = scratchData()
@@ -16,7 +17,7 @@ let analyst: Staff
 let auditor: Staff
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.02'])
+  await sampleInto(data, '--scale', '0.02')
   served = await serve(['--data', data])
   home = homeOf(served)
   browser = await openBrowser()

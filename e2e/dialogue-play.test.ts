@@ -13,6 +13,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { fill, texts } from './made-up-series.ts'
+import { goOffline, goOnline } from './no-network.ts'
 import { sampleInto } from './sampled-city.ts'
 import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
@@ -114,7 +115,7 @@ test('the session runs from the run-sheet at two tables, one of them without a n
   await one.page.getByRole('button', { name: 'Begin: Welcome' }).click()
   await one.page.locator('.countdown').waitFor()
   await one.page.waitForFunction(async () => (await (await caches.open('understory-room')).keys()).length > 3)
-  await one.context.setOffline(true)
+  await goOffline(one.context)
   await note(one.page, 'We stay inside since the lamps went out', { seat: '3', form: 'verbatim' })
   await note(one.page, 'people wait for the bus in the dark', { form: 'paraphrase' })
   await note(two.page, 'open the gym until ten')
@@ -127,7 +128,7 @@ test('the session runs from the run-sheet at two tables, one of them without a n
   await expect.poll(async () => (await notes()).notes.length).toBe(2)
   await one.page.reload()
   await one.page.locator('#note-text').waitFor()
-  await one.context.setOffline(false)
+  await goOnline(one.context)
   await expect.poll(async () => (await notes()).notes.length).toBe(4)
   const { notes: all, tables } = await notes()
   expect(all.map(each => each.table).toSorted()).toEqual([1, 1, 2, 2])

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { fill, texts } from './made-up-series.ts'
+import { goOffline, goOnline } from './no-network.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
 import { sampleInto } from './sampled-city.ts'
 import { type Served, scratchData, serve } from './served-city.ts'
@@ -70,7 +71,7 @@ test('two devices at one table lose no point, although one of them is offline an
   await one.page.waitForFunction(async () => (await (await caches.open('understory-room')).keys()).length > 3)
   await note(one.page, 'more light by the stop')
   await expect.poll(arrived).toEqual(['more light by the stop'])
-  await one.context.setOffline(true)
+  await goOffline(one.context)
   await note(one.page, 'open the gym until ten')
   await note(two.page, 'a bus after nine')
   await expect.poll(() => shown(one.page)).toContain('No network')
@@ -83,7 +84,7 @@ test('two devices at one table lose no point, although one of them is offline an
   await one.page.fill('#people', '7')
   await one.page.getByRole('button', { name: 'Count' }).click()
   expect(await arrived()).toEqual(['a bus after nine', 'more light by the stop'])
-  await one.context.setOffline(false)
+  await goOnline(one.context)
   await expect.poll(arrived).toEqual(['a bus after nine', 'more light by the stop', 'open the gym until ten'])
   await expect.poll(() => shown(one.page)).toContain('Everything on this device is sent')
   const { tables } = await ask<SessionNotes>(`sessions/${session}/notes`)

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { problem } from '@understory/model'
 import { crossSiteProblem } from '../auth/same-site.ts'
 import type { Logger } from '../log.ts'
@@ -5,6 +7,8 @@ import { bugResponse, problemResponse, tooManyResponse } from '../problem-respon
 import { commonHeaders, pagePolicy } from '../security-headers.ts'
 import type { InnerApi, PageHandler } from '../types.ts'
 import { cookieJar } from './cookie-jar.ts'
+
+const zip = promisify(gzip)
 
 /** Pages that depend on who asks, or change with every vote: drawn for each request, never kept. The `.data` form is what hydrated pages load. */
 const personal =
@@ -103,5 +107,21 @@ async function dressed(
   const body = drawn.body === null ? null : Buffer.from(await drawn.arrayBuffer())
   const html = headers.get('content-type')?.startsWith('text/html') ? (body?.toString('utf8') ?? '') : ''
   headers.set('content-security-policy', pagePolicy(new URL(request.url).pathname, html, formTargets))
-  return new Response(body, { status: drawn.status, headers })
+  if (body === null || !mayCompress(request, drawn, cookies))
+    return new Response(body, { status: drawn.status, headers })
+  headers.set('content-encoding', 'gzip')
+  headers.append('vary', 'accept-encoding')
+  return new Response(new Uint8Array(await zip(body)), { status: drawn.status, headers })
 }
+
+/**
+ * Only what everybody reads is compressed here: a page with something of one visitor in it, and with what an attacker sent, would tell by its
+ * length what the two share (BREACH).
+ */
+const readByAll = /^(\/es)?\/dialogue\/[^/]+\/(statements|opinion-map|findings)$/
+const mayCompress = (request: Request, drawn: Response, cookies: readonly string[]): boolean =>
+  request.method === 'GET' &&
+  drawn.status === 200 &&
+  cookies.length === 0 &&
+  readByAll.test(new URL(request.url).pathname) &&
+  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(request.headers.get('accept-encoding') ?? '')

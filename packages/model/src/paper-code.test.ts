@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { paperCode, readPaperCode } from './paper-code.ts'
+import { newPaperCode, paperCode, readPaperCode } from './paper-code.ts'
 
 const bytes = fc.uint8Array({ minLength: 9, maxLength: 9 })
 
@@ -25,6 +25,17 @@ test('one wrong letter, or two that changed places, are noticed', () => {
       if (wrong !== plain) expect(readPaperCode(wrong)).toBeNull()
       const swapped = plain.slice(0, at) + (plain[at + 1] ?? '') + (plain[at] ?? '') + plain.slice(at + 2)
       if (at < 12 && swapped !== plain) expect(readPaperCode(swapped)).toBeNull()
+    }),
+  )
+})
+
+test('a new code has letters and digits alone, also where the first draw would end in a sign', () => {
+  fc.assert(
+    fc.property(fc.array(bytes, { minLength: 20, maxLength: 20 }), draws => {
+      const left = [...draws, new Uint8Array(9)]
+      const code = newPaperCode(() => left.shift() ?? new Uint8Array(9))
+      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{4}$/)
+      expect(readPaperCode(code)).toBe(code)
     }),
   )
 })

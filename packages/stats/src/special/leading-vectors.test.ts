@@ -62,6 +62,22 @@ test('leading vectors are eigenvectors, of unit length, at right angles, and non
   )
 })
 
+test('a largest eigenvalue with several directions is found as often as it is there, also where the space of one start is closed', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 40 }), (times, smaller) => {
+      const eigenvalues = [
+        ...Array(times).fill(17),
+        ...Array.from({ length: smaller }, (_, i) => 11 / (i + 1)),
+      ]
+      const { values, vectors } = leadingVectors(turned(eigenvalues), eigenvalues.length, 2)
+      expect(values[0]).toBeCloseTo(17, 9)
+      expect(values[1]).toBeCloseTo(times > 1 ? 17 : smaller > 0 ? 11 : 0, 9)
+      const [a = [], b = []] = vectors.map(vector => Array.from(vector))
+      expect(a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0)).toBeCloseTo(0, 9)
+    }),
+  )
+})
+
 test('equal eigenvalues give two directions, and no spread gives zeros', () => {
   const same = leadingVectors(Float64Array.from([2, 0, 0, 0, 2, 0, 0, 0, 1]), 3, 2)
   expect(same.values).toEqual([expect.closeTo(2, 12), expect.closeTo(2, 12)])
@@ -73,6 +89,19 @@ test('equal eigenvalues give two directions, and no spread gives zeros', () => {
     vectors: [new Float64Array(3), new Float64Array(3)],
   })
 })
+
+/** A matrix of these eigenvalues whose eigenvectors lie along no axis (mirrored at an uneven vector: Householder). */
+function turned(eigenvalues: readonly number[]): Float64Array {
+  const size = eigenvalues.length
+  const normal = eigenvalues.map((_, i) => 1 + ((i * 7) % 5))
+  const squared = normal.reduce((sum, x) => sum + x * x, 0)
+  const mirror = (i: number, j: number) =>
+    (i === j ? 1 : 0) - (2 * (normal[i] ?? 0) * (normal[j] ?? 0)) / squared
+  return Float64Array.from({ length: size * size }, (_, at) => {
+    const [i, j] = [Math.floor(at / size), at % size]
+    return eigenvalues.reduce((sum, value, k) => sum + mirror(i, k) * value * mirror(j, k), 0)
+  })
+}
 
 /** All eigenvalues by turning away one pair at a time (Jacobi): slow, and another way. */
 function jacobi(given: Float64Array, size: number): number[] {

@@ -6,8 +6,11 @@ import { tridiagonalEigen } from './tridiagonal.ts'
  * way (Lanczos, with full orthogonalisation) makes it converge in tens of steps where the power iteration needs thousands, so that the
  * answer depends on the matrix and not on the start. `start` saves steps when it is near.
  *
+ * From one start Lanczos sees one direction of an eigenvalue that has several. So it begins again at right angles to what was found, from
+ * another start, until nothing larger is there or the trace leaves no room for it.
+ *
  * Stops when what is left over is below 1e-11 of the largest eigenvalue. Source: Parlett (1998), The Symmetric Eigenvalue Problem,
- * chapter 13, doi:10.1137/1.9781611971163. Checked against power iteration and against matrices with known vectors.
+ * chapter 13, doi:10.1137/1.9781611971163. Checked against power iteration, Jacobi rotations and matrices with known vectors.
  */
 export function leadingVectors(
   matrix: Float64Array,
@@ -16,41 +19,57 @@ export function leadingVectors(
   start: readonly Float64Array[] = [],
 ): { values: number[]; vectors: Float64Array[] } {
   const trace = diagonalSum(matrix, size)
-  const basis: Float64Array[] = []
+  let found: Pair[] = []
+  for (let pass = 0; trace > 0 && found.length < size; pass++) {
+    const least = found[count - 1]?.value ?? 0
+    if (pass > 0 && leftOf(trace, found) <= Math.max(least, 1e-11 * trace)) break
+    const basis = found.map(({ vector }) => vector)
+    const first = firstVector(size, pass === 0 ? start : [], pass, basis)
+    if (first === null) break
+    const more = lanczos(matrix, size, { first, basis, trace, count: pass === 0 ? count : 1 })
+    const larger = more.filter(({ value }) => value > least + 1e-11 * trace)
+    found = [...found, ...larger].sort((a, b) => b.value - a.value)
+    if (pass > 0 && larger.length === 0) break
+  }
+  const empty = { value: 0, vector: new Float64Array(size) }
+  const kept = Array.from({ length: count }, (_, k) => found[k] ?? empty)
+  return { values: kept.map(({ value }) => value), vectors: kept.map(({ vector }) => vector) }
+}
+
+interface Pair {
+  readonly value: number
+  readonly vector: Float64Array
+}
+
+const leftOf = (trace: number, found: readonly Pair[]): number =>
+  found.reduce((left, { value }) => left - value, trace)
+
+/** The pairs with the largest eigenvalues in the space that grows from `first`, at right angles to the vectors of `basis`. */
+function lanczos(
+  matrix: Float64Array,
+  size: number,
+  given: { first: Float64Array; basis: readonly Float64Array[]; trace: number; count: number },
+): Pair[] {
+  const { basis, trace, count } = given
+  const steps: Float64Array[] = []
   const diagonal: number[] = []
   const beside: number[] = []
-  let next = trace > 0 ? firstVector(size, start) : null
-  let check = Math.min(size, 12)
-  while (next) {
-    basis.push(next)
+  const most = size - basis.length
+  let next = given.first
+  let check = Math.min(most, 12)
+  for (;;) {
+    steps.push(next)
     const image = multiply(matrix, size, next)
     diagonal.push(dot(image, next))
-    orthogonalise(image, basis)
+    orthogonalise(image, [...basis, ...steps])
     const left = norm(image)
-    const closed = left <= 1e-14 * trace
-    if (closed || basis.length >= check) {
-      const ends = endsWithin(diagonal, beside, count)
-      if (isEnough(ends, { left: closed ? 0 : left, trace, size })) break
-      check = Math.min(size, Math.ceil(basis.length * 1.15))
-    }
-    next = closed ? freshVector(size, basis) : scaled(image, 1 / left)
-    beside.push(closed ? 0 : left)
+    const closed = left <= 1e-13 * trace || steps.length >= most
+    if (closed || (steps.length >= check && isEnough(diagonal, beside, { left, count }))) break
+    if (steps.length >= check) check = Math.min(most, Math.ceil(steps.length * 1.15))
+    beside.push(left)
+    next = scaled(image, 1 / left)
   }
-  const found = combined(basis, { diagonal, beside }, size, count)
-  return { values: found.map(({ value }) => value), vectors: found.map(({ vector }) => vector) }
-}
-
-interface Ends {
-  readonly all: Float64Array
-  /** The largest values, and how much of their vectors lies along the last step. */
-  readonly values: readonly number[]
-  readonly ends: readonly number[]
-}
-
-function endsWithin(diagonal: number[], beside: number[], count: number): Ends {
-  const { values: all, vectors } = tridiagonalEigen(diagonal, beside, diagonal.length - 1)
-  const kept = largest(all, count)
-  return { all, values: kept.map(i => all[i] ?? 0), ends: kept.map(i => vectors[i] ?? 0) }
+  return combined(steps, { diagonal, beside, size, count, least: 1e-11 * trace })
 }
 
 const largest = (values: Float64Array, count: number): number[] =>
@@ -58,62 +77,53 @@ const largest = (values: Float64Array, count: number): number[] =>
     .sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
     .slice(0, count)
 
-/** What is left over is small, and where the space closed early nothing outside it can be larger than what was found. */
+/** Little of the wanted vectors lies along the last step, so that more steps would hardly turn them. */
 function isEnough(
-  { all, values, ends }: Ends,
-  { left, trace, size }: { left: number; trace: number; size: number },
+  diagonal: number[],
+  beside: number[],
+  { left, count }: { left: number; count: number },
 ): boolean {
-  if (all.length >= size) return true
-  const top = values[0] ?? 0
-  if (left > 0) return ends.length > 1 && ends.every(end => Math.abs(left * end) <= 1e-11 * top)
-  const outside = Array.from(all).reduce((rest, value) => rest - value, trace)
-  return outside <= 1e-11 * trace || (ends.length > 1 && outside < (values.at(-1) ?? 0))
-}
-
-/** The basis mixed into vectors. Directions with no spread are zeros: rounding would choose them. */
-function combined(
-  basis: readonly Float64Array[],
-  { diagonal, beside }: { diagonal: number[]; beside: number[] },
-  size: number,
-  count: number,
-): { value: number; vector: Float64Array }[] {
-  const steps = basis.length
-  const { values, vectors: mixes } = tridiagonalEigen(diagonal, beside)
+  const { values, vectors } = tridiagonalEigen(diagonal, beside, diagonal.length - 1)
   const kept = largest(values, count)
   const top = values[kept[0] ?? 0] ?? 0
-  const real = (i: number | undefined): i is number => i !== undefined && (values[i] ?? 0) > 1e-11 * top
-  return Array.from({ length: count }, (_, at) => kept[at]).map(i => {
-    const vector = new Float64Array(size)
-    if (!real(i)) return { value: 0, vector }
-    basis.forEach((step, k) => {
-      addTimes(vector, step, mixes[k * steps + i] ?? 0)
-    })
-    return { value: values[i] ?? 0, vector: scaled(vector, 1 / norm(vector)) }
-  })
+  return kept.length === count && kept.every(i => Math.abs(left * (vectors[i] ?? 0)) <= 1e-11 * top)
 }
 
-function firstVector(size: number, start: readonly Float64Array[]): Float64Array | null {
+/** The steps mixed into vectors. Directions with no spread are left out: rounding would choose them. */
+function combined(
+  steps: readonly Float64Array[],
+  given: { diagonal: number[]; beside: number[]; size: number; count: number; least: number },
+): Pair[] {
+  const { values, vectors: mixes } = tridiagonalEigen(given.diagonal, given.beside)
+  return largest(values, given.count)
+    .filter(i => (values[i] ?? 0) > given.least)
+    .map(i => {
+      const vector = new Float64Array(given.size)
+      steps.forEach((step, k) => {
+        addTimes(vector, step, mixes[k * steps.length + i] ?? 0)
+      })
+      return { value: values[i] ?? 0, vector: scaled(vector, 1 / norm(vector)) }
+    })
+}
+
+/** Another for each pass: what one start cannot see, the next can. Null where `basis` leaves nothing over. */
+function firstVector(
+  size: number,
+  start: readonly Float64Array[],
+  pass: number,
+  basis: readonly Float64Array[],
+): Float64Array | null {
   const vector = new Float64Array(size)
   for (const from of start)
     for (let i = 0; i < from.length; i++) vector[i] = (vector[i] ?? 0) + (from[i] ?? 0)
   // Uneven, so that no symmetry of the votes can hide a direction from it.
   const weight = norm(vector) > 0 ? 1e-6 : 1
-  for (let i = 0; i < size; i++)
-    vector[i] = (vector[i] ?? 0) + weight * (0.5 + (((i + 1) * 0.618_033_988_75) % 1))
+  const turn = 0.618_033_988_75 + pass * Math.SQRT2
+  for (let i = 0; i < size; i++) vector[i] = (vector[i] ?? 0) + weight * (0.5 + (((i + 1) * turn) % 1))
+  const whole = norm(vector)
+  orthogonalise(vector, basis)
   const length = norm(vector)
-  return length > 0 ? scaled(vector, 1 / length) : null
-}
-
-/** A unit vector at right angles to all of the basis, or null where the basis is complete. */
-function freshVector(size: number, basis: readonly Float64Array[]): Float64Array | null {
-  for (let i = 0; i < size; i++) {
-    const vector = new Float64Array(size)
-    vector[i] = 1
-    orthogonalise(vector, basis)
-    const length = norm(vector)
-    if (length > 0.5 / Math.sqrt(size)) return scaled(vector, 1 / length)
-  }
-  return null
+  return length > 1e-8 * whole ? scaled(vector, 1 / length) : null
 }
 
 /** Takes out what lies along the basis; once more where little was left, because rounding is then a large part of it. */

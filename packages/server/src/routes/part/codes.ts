@@ -1,9 +1,9 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import { fail, ok, paperCode, problem, type Result, readPaperCode } from '@understory/model'
+import { fail, newPaperCode, ok, problem, type Result, readPaperCode } from '@understory/model'
 
 /** A code for what somebody handed in, and the keyed hash under which alone it is kept. */
 export function newCode(secret: Buffer, what: string): { code: string; hash: string } {
-  const code = paperCode(randomBytes(9))
+  const code = newPaperCode(() => randomBytes(9))
   return { code, hash: codeHash(secret, what, code) }
 }
 export const codeHash = (secret: Buffer, what: string, code: string): string =>

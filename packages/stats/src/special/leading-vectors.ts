@@ -1,3 +1,4 @@
+import { seeded } from '../seeded.ts'
 import { tridiagonalEigen } from './tridiagonal.ts'
 
 /**
@@ -116,10 +117,10 @@ function firstVector(
   const vector = new Float64Array(size)
   for (const from of start)
     for (let i = 0; i < from.length; i++) vector[i] = (vector[i] ?? 0) + (from[i] ?? 0)
-  // Uneven, so that no symmetry of the votes can hide a direction from it.
+  // Drawn, so that no pattern of the votes can hide a direction from it; even steps would be at right angles to 1, −1, −1, 1.
   const weight = norm(vector) > 0 ? 1e-6 : 1
-  const turn = 0.618_033_988_75 + pass * Math.SQRT2
-  for (let i = 0; i < size; i++) vector[i] = (vector[i] ?? 0) + weight * (0.5 + (((i + 1) * turn) % 1))
+  const draw = seeded(pass + 1)
+  for (let i = 0; i < size; i++) vector[i] = (vector[i] ?? 0) + weight * (0.5 + draw())
   const whole = norm(vector)
   orthogonalise(vector, basis)
   const length = norm(vector)

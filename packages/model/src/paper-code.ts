@@ -40,6 +40,7 @@ export function newPaperCode(draw: () => Uint8Array): string {
 const grouped = (text: string): string => `${text.slice(0, 5)}-${text.slice(5, 10)}-${text.slice(10)}`
 
 function checkOf(text: string): string {
-  const value = [...text].reduce((all, letter) => all * 32n + BigInt(letters.indexOf(letter)), 0n)
-  return checks[Number(value % 37n)] ?? ''
+  let left = 0
+  for (const letter of text) left = (left * 32 + letters.indexOf(letter)) % 37
+  return checks[left] ?? ''
 }

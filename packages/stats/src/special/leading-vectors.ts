@@ -27,7 +27,12 @@ export function leadingVectors(
     const basis = found.map(({ vector }) => vector)
     const first = firstVector(size, pass === 0 ? start : [], pass, basis)
     if (first === null) break
-    const more = lanczos(matrix, size, { first, basis, trace, count: pass === 0 ? count : 1 })
+    const more = lanczos(matrix, size, {
+      first,
+      basis,
+      trace,
+      ...(pass === 0 ? { count } : { count: 1, least }),
+    })
     const larger = more.filter(({ value }) => value > least + 1e-11 * trace)
     found = [...found, ...larger].sort((a, b) => b.value - a.value)
     if (pass > 0 && larger.length === 0) break
@@ -49,9 +54,15 @@ const leftOf = (trace: number, found: readonly Pair[]): number =>
 function lanczos(
   matrix: Float64Array,
   size: number,
-  given: { first: Float64Array; basis: readonly Float64Array[]; trace: number; count: number },
+  given: {
+    first: Float64Array
+    basis: readonly Float64Array[]
+    trace: number
+    count: number
+    least?: number
+  },
 ): Pair[] {
-  const { basis, trace, count } = given
+  const { basis, trace, count, least = 0 } = given
   const steps: Float64Array[] = []
   const diagonal: number[] = []
   const beside: number[] = []
@@ -65,7 +76,7 @@ function lanczos(
     orthogonalise(image, [...basis, ...steps])
     const left = norm(image)
     const closed = left <= 1e-13 * trace || steps.length >= most
-    if (closed || (steps.length >= check && isEnough(diagonal, beside, { left, count }))) break
+    if (closed || (steps.length >= check && isEnough(diagonal, beside, { left, count, least }))) break
     if (steps.length >= check) check = Math.min(most, Math.ceil(steps.length * 1.15))
     beside.push(left)
     next = scaled(image, 1 / left)
@@ -78,16 +89,20 @@ const largest = (values: Float64Array, count: number): number[] =>
     .sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
     .slice(0, count)
 
-/** Little of the wanted vectors lies along the last step, so that more steps would hardly turn them. */
+/**
+ * Little of the wanted vectors lies along the last step, so that more steps would hardly turn them; or what is left over is little beside
+ * how far they stay below `least`.
+ */
 function isEnough(
   diagonal: number[],
   beside: number[],
-  { left, count }: { left: number; count: number },
+  { left, count, least }: { left: number; count: number; least: number },
 ): boolean {
   const { values, vectors } = tridiagonalEigen(diagonal, beside, diagonal.length - 1)
   const kept = largest(values, count)
   const top = values[kept[0] ?? 0] ?? 0
-  return kept.length === count && kept.every(i => Math.abs(left * (vectors[i] ?? 0)) <= 1e-11 * top)
+  const most = Math.max(1e-11 * top, 0.1 * (least - top))
+  return kept.length === count && kept.every(i => Math.abs(left * (vectors[i] ?? 0)) <= most)
 }
 
 /** The steps mixed into vectors. Directions with no spread are left out: rounding would choose them. */

@@ -215,7 +215,9 @@ describe('the opinion map', () => {
             statement: one.id,
             // All agree with the first; on the others one half of the voters says the opposite of the other half.
             vote:
-              at === 0 || ((at % 2 === 0) === n < 40) !== ((n * 7 + at) % 11 === 0) ? 'agree' : 'disagree',
+              at === 0 || ((at % 2 === 0) === n < 40) !== ((n + 3) * (at + 5) ** 2) % 97 < 9
+                ? 'agree'
+                : 'disagree',
           })),
         }),
       ),

@@ -1,6 +1,7 @@
 import { castShape, type NextStatement, newVoterShape, nextStatementShape } from '@understory/model'
 import {
   type ActionFunctionArgs,
+  createContext,
   data,
   type HeadersArgs,
   type LoaderFunctionArgs,
@@ -35,17 +36,21 @@ interface Turn {
 }
 
 async function turnOf(context: Context, slug: string, voter: string | null): Promise<Turn> {
-  if (voter === null) return { voter, next: null, trouble: null }
+  if (voter === null) return nobody
   const next = await sendPart(context, `${at(slug)}/next`, { voter }, nextStatementShape)
-  return next.ok ? { voter, next: next.value, trouble: null } : { voter: null, next: null, trouble: null }
+  return next.ok ? { voter, next: next.value, trouble: null } : nobody
 }
+/** Whether the form of this request has been answered: its turn is shown, and the loader need not ask for another. */
+const answered = createContext(false)
+const nobody: Turn = { voter: null, next: null, trouble: null }
 const at = (slug: string): string => `dialogue/${encodeURIComponent(slug)}`
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const slug = params.series ?? ''
   const voting = await askVoting(context, slug)
   const kiosk = new URL(request.url).searchParams.has('kiosk')
-  return { voting, kiosk, turn: await turnOf(context, slug, kiosk ? null : known(request, slug)) }
+  const voter = kiosk ? null : known(request, slug)
+  return { voting, kiosk, turn: context.get(answered) ? nobody : await turnOf(context, slug, voter) }
 }
 
 export const headers = ({ actionHeaders }: HeadersArgs) => actionHeaders
@@ -53,6 +58,7 @@ export const headers = ({ actionHeaders }: HeadersArgs) => actionHeaders
 /** Begins, or casts one vote, and gives the statement that comes next. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const slug = params.series ?? ''
+  context.set(answered, true)
   const { step, voter: typed, kiosk, id, statement, vote } = await formFields(request)
   const stuck = (trouble: Trouble, voter: string | null = null) =>
     data<Turn>({ voter, next: null, trouble }, { status: trouble.status })

@@ -146,6 +146,7 @@ test('an owner hands evidence in, whose hash the house makes and everybody reads
 
 test('it is overdue by itself, and the claim of its owner stands beside the day; page, table, feed and log say the same', async () => {
   await reads('/plan', /\d promises were made; \d are overdue/)
+  await reads('/', /The next dialogue is on .*\d promises were made; \d are overdue/s)
   await reads(promise, /Overdue for \d[\d,]* days: it was due on June 30, 2025/)
   await takeStep(parks, 'delivered', 'The last lamp was put up in May.')
   await reads(promise, /Delivered, says its owner.*Claimed \d[\d,]* days after it was due/s)

@@ -156,6 +156,9 @@ export const en = {
   'home.kinds.title': 'Everything reported, by kind',
   'home.kinds.unit': 'Incidents in the last twelve months, with the likely range as a thin line',
   'kinds.note': 'With this many kinds, one may look changed by chance alone.',
+  'home.card.dialogue.next': 'Read on and come',
+  'home.card.dialogue.all': 'The dialogues',
+  'home.card.plan.link': 'Every promise, with its owner and its day',
   'home.card.places.title': 'Your neighborhood',
   'home.card.places.text':
     'Each place has a page: how many people were hurt, compared with the city, and how sure that is.',

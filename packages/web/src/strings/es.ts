@@ -175,6 +175,9 @@ export const es: Record<keyof typeof en, string> = {
   'home.kinds.title': 'Todo lo denunciado, por tipo',
   'home.kinds.unit': 'Incidentes en los últimos doce meses, con el rango probable como línea fina',
   'kinds.note': 'Con tantos tipos, alguno puede parecer distinto solo por azar.',
+  'home.card.dialogue.next': 'Leer más y venir',
+  'home.card.dialogue.all': 'Los diálogos',
+  'home.card.plan.link': 'Cada promesa, con su responsable y su fecha',
   'home.card.places.title': 'Tu barrio',
   'home.card.places.text':
     'Cada lugar tiene su página: cuántas personas resultaron heridas, comparado con la ciudad, y qué tan seguro es.',

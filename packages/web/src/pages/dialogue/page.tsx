@@ -2,6 +2,7 @@ import type { PublicSeries } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../api/ask.ts'
 import { askDialogue } from '../../api/dialogue.ts'
+import { nextOfAll, nextSession } from '../../measured/dialogue/next-session.ts'
 import { whenOf } from '../../measured/dialogue/when.ts'
 import { useWords } from '../../strings/words.tsx'
 
@@ -17,14 +18,14 @@ export default function DialoguePage() {
   const { t } = words
   const open = series.filter(one => one.state === 'public')
   const closed = series.filter(one => one.state === 'closed')
-  const next = open.flatMap(one => nextOf(one, now) ?? [])[0]
+  const next = nextOfAll(series, now)
   return (
     <>
       <title>{t('dialogue.title', { city: city.title })}</title>
       <meta name="description" content={t('dialogue.lead')} />
       <h1>
         {next
-          ? t('dialogue.headingNext', { day: whenOf(words, next, city.timeZone).day })
+          ? t('dialogue.headingNext', { day: whenOf(words, next.session, city.timeZone).day })
           : t('dialogue.heading', { count: open.length })}
       </h1>
       <p className="lead">{t('dialogue.lead')}</p>
@@ -64,14 +65,11 @@ export default function DialoguePage() {
   )
 }
 
-const nextOf = (series: PublicSeries, now: string) =>
-  series.sessions.find(one => one.state === 'planned' && one.endsAt > now)
-
 function SeriesCard({ series, timeZone, now }: { series: PublicSeries; timeZone: string; now: string }) {
   const words = useWords()
   const { t, path, language } = words
   const { terms, slug } = series
-  const next = nextOf(series, now)
+  const next = nextSession(series, now)
   return (
     <li className={series.state === 'public' ? 'card' : 'card over'}>
       <h3>

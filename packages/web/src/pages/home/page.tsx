@@ -7,13 +7,15 @@ import { Kinds } from '../../measured/kinds.tsx'
 import { NotKnownYet } from '../../measured/not-known.tsx'
 import { RateMapFigure } from '../../measured/rate-map.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { Card } from './card.tsx'
 import { Headline } from './headline.tsx'
 import { loadHome } from './load.ts'
+import { Loop } from './loop.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => loadHome(context)
 
 export default function Home() {
-  const { city, proviso, figures, map } = useLoaderData<typeof loader>()
+  const { city, proviso, figures, map, loop } = useLoaderData<typeof loader>()
   const words = useWords()
   const { t, path } = words
   if (!figures)
@@ -22,6 +24,7 @@ export default function Home() {
         <title>{`${city.title} – Understory`}</title>
         <h1>{t('home.empty.title', { city: city.title })}</h1>
         <p className="lead">{t('home.empty.text')}</p>
+        <Loop loop={loop} timeZone={city.timeZone} />
       </>
     )
   const points = trendPoints(figures.trend, 'month', figures.newest)
@@ -62,6 +65,7 @@ export default function Home() {
           download={figures.downloads.kinds}
         />
       </div>
+      <Loop loop={loop} timeZone={city.timeZone} />
       <div className="cards">
         <Card
           title={t('home.card.places.title')}
@@ -83,17 +87,5 @@ export default function Home() {
         />
       </div>
     </>
-  )
-}
-
-function Card({ title, text, href, link }: { title: string; text: string; href: string; link: string }) {
-  return (
-    <section className="card">
-      <h2>{title}</h2>
-      <p>{text}</p>
-      <p>
-        <a href={href}>{link}</a>
-      </p>
-    </section>
   )
 }

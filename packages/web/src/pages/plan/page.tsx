@@ -4,6 +4,7 @@ import { apiPath } from '../../api/ask.ts'
 import { askCommitments } from '../../api/plan.ts'
 import { askOutline } from '../../api/plan-versions.ts'
 import { CommitmentCard } from '../../measured/plan/commitment-card.tsx'
+import { openStates, promiseCounts } from '../../measured/plan/promise-counts.ts'
 import { useWords } from '../../strings/words.tsx'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -11,19 +12,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { ...list, actions: outline.version ? outline.all : null }
 }
 
-const open = new Set<PublicCommitment['state']>(['accepted', 'in-progress', 'stalled'])
 const groups = ['late', 'open', 'delivered', 'proposed', 'declined'] as const
 const groupOf = ({ state, late }: PublicCommitment): (typeof groups)[number] => {
   if (late.overdue_days !== null || late.unanswered_days !== null) return 'late'
-  return open.has(state) ? 'open' : (state as 'delivered' | 'proposed' | 'declined')
+  return openStates.has(state) ? 'open' : (state as 'delivered' | 'proposed' | 'declined')
 }
 
 /** What was promised to residents, by whom, and what is late. */
 export default function PlanPage() {
   const { city, commitments, on, actions } = useLoaderData<typeof loader>()
   const { t, day, language, path } = useWords()
-  const overdue = commitments.filter(one => one.late.overdue_days !== null).length
-  const promised = commitments.filter(one => open.has(one.state) || one.state === 'delivered').length
   const byGroup = Map.groupBy(commitments, groupOf)
   return (
     <>
@@ -35,11 +33,11 @@ export default function PlanPage() {
         href={apiPath('plan/commitments.atom', { language })}
         title={t('plan.feed')}
       />
-      <h1>{t('plan.heading', { promised, overdue })}</h1>
+      <h1>{t('plan.heading', promiseCounts(commitments))}</h1>
       <p className="lead">{t('plan.lead')}</p>
       {actions && (
         <p>
-          {t('planItem.outlineHeading', { ...actions })}{' '}
+          {t('planItem.outlineHeading', { ...actions })}.{' '}
           <a href={path('/plan/outline')}>{t('planItem.outline')}</a>
         </p>
       )}

@@ -1,13 +1,13 @@
 import { ProblemError, problem, type ReserveRequest, type VoiceChannel } from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
-import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
+import { type Access, type UnitOfWork, unitOfOne, unitOfWork } from '../engine/unit-of-work.ts'
 import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { addCheckAnswer, type GivenCheckAnswer } from './check-answers.ts'
 import { addFromTable, addWithdrawal, type SentFromTable, type TableOf } from './notes.ts'
 import { addReservation, type ReservationFor, voiceWall } from './reservations.ts'
 import { addVerdict, type GivenVerdict } from './verdicts.ts'
-import { addStatement, addVoters, addVotes, type CastVote, type NewVoter } from './votes.ts'
+import { addStatement, type CastVote, insertVoters, insertVotes, type NewVoter } from './votes.ts'
 
 const longestQuestion = 2000
 
@@ -53,11 +53,18 @@ export interface Desk {
   cancelReservation(city: string, reservation: { id: string; org: string }, now: Date): Promise<void>
 }
 
+const asDesk = (city: string, purpose: string): Access => ({
+  role: 'desk_writer',
+  city,
+  actor: 'public',
+  purpose,
+})
+
 /** The append-only desk of a record, as the role `desk_writer`. Throws `bad-parameter` for an empty or too long question. */
 export function deskOf(store: RecordStore): Desk {
   const engine = engineOf(store)
   const atDesk = <T>(city: string, purpose: string, work: (unit: UnitOfWork) => Promise<T>): Promise<T> =>
-    unitOfWork(engine, { role: 'desk_writer', city, actor: 'public', purpose }, work)
+    unitOfWork(engine, asDesk(city, purpose), work)
   return {
     askAboutData: async (city, question) => {
       const text = question.trim().replaceAll('\0', '')
@@ -81,8 +88,11 @@ export function deskOf(store: RecordStore): Desk {
         addReservation(unit, where, asked, { ...more, channel: 'online' }),
       )
     },
-    addVoters: (city, voters) => atDesk(city, 'vote', unit => addVoters(unit, voters)),
-    addVotes: (city, votes) => atDesk(city, 'vote', unit => addVotes(unit, votes)),
+    addVoters: async (city, voters) => {
+      await unitOfOne(engine, asDesk(city, 'vote'), insertVoters(voters))
+    },
+    addVotes: async (city, votes) =>
+      (await unitOfOne(engine, asDesk(city, 'vote'), insertVotes(votes))).rowCount,
     addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
     addFromTable: (city, at, sent) => atDesk(city, 'note', unit => addFromTable(unit, at, sent)),
     withdrawQuote: (city, one) => atDesk(city, 'withdraw', unit => addWithdrawal(unit, one)),

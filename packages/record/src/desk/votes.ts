@@ -1,5 +1,5 @@
 import type { VoiceChannel } from '@understory/model'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { voiceWall } from './reservations.ts'
@@ -26,31 +26,29 @@ export interface CastVote {
   readonly at: Date
 }
 
-export async function addVoters({ db }: UnitOfWork, voters: readonly NewVoter[]): Promise<void> {
+export function insertVoters(voters: readonly NewVoter[]): RawBuilder<unknown> {
   const rows = voters.map(one => ({
     ...{ id: one.id, series_id: one.series, org: one.org, channel: one.channel },
     ...{ code_hash: one.codeHash, at: one.now.toISOString() },
   }))
-  await sql`insert into voter(id, series_id, session_id, org, compartment, channel, code_hash, at)
+  return sql`insert into voter(id, series_id, session_id, org, compartment, channel, code_hash, at)
     select id, series_id, null, org, ${voiceWall}::smallint, channel, code_hash, at
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as n(id uuid, series_id uuid, org uuid, channel text, code_hash text, at timestamptz)
-    on conflict do nothing`.execute(db)
+    on conflict do nothing`
 }
 
 /** However many, they are one value of one statement: its text is always the same, and a thousand values would each be copied and bound. */
-export async function addVotes({ db }: UnitOfWork, votes: readonly CastVote[]): Promise<number> {
+export function insertVotes(votes: readonly CastVote[]): RawBuilder<unknown> {
   const rows = votes.map(one => ({
     ...{ id: one.id, series_id: one.series, statement_id: one.statement, voter_id: one.voter },
     ...{ org: one.org, vote: one.vote, channel: one.channel, at: one.at.toISOString() },
   }))
-  const { numAffectedRows } =
-    await sql`insert into vote(id, series_id, statement_id, voter_id, org, compartment, vote, channel, at)
+  return sql`insert into vote(id, series_id, statement_id, voter_id, org, compartment, vote, channel, at)
     select id, series_id, statement_id, voter_id, org, ${voiceWall}::smallint, vote, channel, at
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as n(id uuid, series_id uuid, statement_id uuid, voter_id uuid, org uuid, vote smallint, channel text, at timestamptz)
-    on conflict do nothing`.execute(db)
-  return Number(numAffectedRows ?? 0)
+    on conflict do nothing`
 }
 
 export async function addStatement(

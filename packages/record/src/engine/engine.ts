@@ -31,6 +31,11 @@ export interface Engine {
   readonly version: string
   /** Runs the statements of `begin` first, in the same round trip as BEGIN; commits unless `work` throws. */
   transaction<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T>
+  /**
+   * One statement in a transaction of its own, after the statements of `begin`; in one round trip where the engine is of this process, so that
+   * what waits for it does not also wait three times for the thread that asks.
+   */
+  once(begin: string, text: string, values: readonly unknown[]): Promise<Rows>
   /** Outside any transaction, as the session's own user: VACUUM and pg-boss. `deadline_ms` 0 means none. */
   execute(text: string, values?: readonly unknown[], deadline_ms?: number): Promise<Rows>
   /** A mark that lives as long as this process, or until released: `holds` tells any server whether it still does. */

@@ -165,6 +165,7 @@ export async function openPGlite(dataDir: string, deadline_ms: number): Promise<
           throw error
         }
       }),
+    once: (begin, text, values) => alone(host => rowsOf(host, { op: 'once', begin, text, values })),
     execute: (text, values, limit_ms) =>
       alone(host =>
         rowsOf(host, values?.length ? { op: 'query', text, values } : { op: 'script', text }, limit_ms).catch(

@@ -4,6 +4,12 @@ import type { Rows } from './engine.ts'
 export type Ask =
   | { readonly op: 'query'; readonly text: string; readonly values: readonly unknown[] }
   | { readonly op: 'script'; readonly text: string }
+  | {
+      readonly op: 'once'
+      readonly begin: string
+      readonly text: string
+      readonly values: readonly unknown[]
+    }
   | { readonly op: 'copy-in'; readonly text: string; readonly data: Uint8Array }
   | { readonly op: 'copy-out'; readonly text: string }
   | { readonly op: 'syncs' }

@@ -77,12 +77,27 @@ function serve(db: PGlite, syncs: { calls: number }): void {
     })
   })
 
+  /** Nothing runs after `begin` failed: the statement would run as the session's own user. */
+  async function once({ begin, text, values }: Extract<Ask, { op: 'once' }>): Promise<Rows> {
+    try {
+      await db.exec(`begin; ${begin}`)
+      const found = rowsOf([await db.query<Row>(text, [...values])])
+      await db.exec('commit')
+      return found
+    } catch (error) {
+      await db.exec('rollback')
+      throw error
+    }
+  }
+
   async function perform(id: number, ask: Ask): Promise<Answer> {
     switch (ask.op) {
       case 'query':
         return { id, rows: rowsOf([await db.query<Row>(ask.text, [...ask.values])]) }
       case 'script':
         return { id, rows: rowsOf((await db.exec(ask.text)) as Results<Row>[]) }
+      case 'once':
+        return { id, rows: await once(ask) }
       case 'copy-in':
         input.data = ask.data
         await db.exec(ask.text.replace('$input', `'${input.path}'`))

@@ -139,22 +139,25 @@ export async function openPostgres(url: string, deadline_ms: number): Promise<En
     throw error
   })
 
+  const transaction: Engine['transaction'] = (begin, work) =>
+    withClient(async client => {
+      const open = session(client)
+      try {
+        await open.script(`begin; ${begin}`)
+        const value = await work(open)
+        await open.script('commit')
+        return value
+      } catch (error) {
+        await client.query('rollback').catch(() => {})
+        throw error
+      }
+    })
+
   return {
     name: 'postgres',
     version,
-    transaction: (begin, work) =>
-      withClient(async client => {
-        const open = session(client)
-        try {
-          await open.script(`begin; ${begin}`)
-          const value = await work(open)
-          await open.script('commit')
-          return value
-        } catch (error) {
-          await client.query('rollback').catch(() => {})
-          throw error
-        }
-      }),
+    transaction,
+    once: (begin, text, values) => transaction(begin, open => open.query(text, values)),
     execute: (text, values, limit_ms) =>
       withClient(async client => {
         if (limit_ms === undefined) return session(client).query(text, values).catch(endTransaction(client))

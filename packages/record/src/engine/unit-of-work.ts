@@ -1,7 +1,8 @@
 import { type Compartment, compartments, type Provenance, type Role } from '@understory/model'
-import type { Kysely } from 'kysely'
+import type { Kysely, RawBuilder } from 'kysely'
 import type { CityTables } from '../tables/index.ts'
-import type { Engine, Session } from './engine.ts'
+import type { Engine, Rows, Session } from './engine.ts'
+import { kyselyOver } from './kysely-over.ts'
 import { kyselyOn } from './kysely-session.ts'
 
 /** Roles of the database. They can log in (Citus needs it) but have no password. */
@@ -73,3 +74,13 @@ export function unitOfWork<T>(
 ): Promise<T> {
   return engine.transaction(settings(access), session => work({ db: kyselyOn(session), session }))
 }
+
+/** The same with one statement alone, in as few round trips as the engine can. */
+export const unitOfOne = (engine: Engine, access: Access, statement: RawBuilder<unknown>): Promise<Rows> => {
+  const { sql, parameters } = statement.compile(compiler)
+  return engine.once(settings(access), sql, parameters)
+}
+
+const compiler = kyselyOver<CityTables>(() => {
+  throw new Error('compiles and runs nothing')
+}, 'compiles and runs nothing')

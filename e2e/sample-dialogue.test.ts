@@ -77,6 +77,37 @@ test('somebody invited into the invented office answers its claims, and sees no 
   expect(await main(otto)).not.toContain('One family moved away')
 })
 
+test('a word that may lead to somebody stops a codebook and an answer at their field, and nothing typed is lost', async () => {
+  await mara.open(`${home()}/codebook`)
+  const { page } = mara
+  const field = (name: string) => page.locator(`[name="${name}"]`)
+  await page.locator('details.decided').nth(1).locator('summary').click()
+  await field('block.1.label.en').fill('What Officer Pell is told')
+  await field('tookPart').fill('11')
+  await field('why').fill('a clearer label')
+  await mara.press('Save the next version')
+  expect(await main(mara)).toContain('“Officer Pell” may lead to a person')
+  // Without script: the block is open, and the way to the field leads there.
+  expect(await field('block.1.label.en').isVisible()).toBe(true)
+  expect(await field('block.1.label.en').getAttribute('aria-invalid')).toBe('true')
+  expect(await page.locator('.error-summary a').getAttribute('href')).toBe('#block.1.label.en')
+  expect(await field('block.1.label.en').inputValue()).toBe('What Officer Pell is told')
+  expect(await field('why').inputValue()).toBe('a clearer label')
+  await mara.open(`${home()}/codebook`)
+  expect(await main(mara)).not.toContain('Version 3')
+
+  await otto.open(`${home()}/answers`)
+  const claim = otto.page.locator('#claim-way-home')
+  await claim.locator('[name="words-way-home.en"]').fill('Ask Officer Pell about the lamps.')
+  await claim.locator('[name=decision]').selectOption('declined')
+  await Promise.all([otto.page.waitForEvent('load'), claim.getByRole('button').click()])
+  expect(await claim.innerText()).toContain('“Officer Pell” may lead to a person')
+  expect(await claim.locator('[name="words-way-home.en"]').inputValue()).toContain('Ask Officer Pell')
+  expect(await claim.locator('[name=decision]').inputValue()).toBe('declined')
+  // What was typed for one claim is in no other.
+  expect(await otto.page.locator('#claim-in-writing [name=decision]').inputValue()).toBe('accepted')
+})
+
 test('series, findings, promise and plan of the invented city lead to each other', async () => {
   const page = await browser.newPage()
   const follow = async (within: string, link: RegExp) => {

@@ -41,7 +41,7 @@ export async function makeHarborFindings(evenings: Evenings): Promise<void> {
   const { city, series, byFirst } = evenings
   const { findings } = city.dialogue
   const writes = byFirst(after(evenings, 'shape', 10))
-  made(await findings.saveProfile(series, { version: 0, dimensions: [...whoCame] }, writes))
+  made(await findings.saveProfile(series, { version: 0, dimensions: [...whoCame], cleared: [] }, writes))
   made(await findings.saveThemes(series, { version: 0, themes: [...harborThemes], cleared: [] }, writes))
   await publish(evenings)
 }
@@ -50,7 +50,7 @@ async function writeCodebook(evenings: Evenings, of: 'explain' | 'shape', versio
   const { city, series, byFirst } = evenings
   const written = codebooks[version]
   if (!written) throw new Error(`there is no codebook after ${version}`)
-  const asked = { ...written, codes: [...written.codes], version }
+  const asked = { ...written, codes: [...written.codes], version, cleared: [] }
   made(await city.dialogue.findings.saveCodebook(series, asked, byFirst(after(evenings, of, 4))))
 }
 

@@ -72,7 +72,7 @@ async function answerThemes(
   if (!listed.ok) return listed
   const published = listed.value.findings.find(one => one.state === 'published')
   for (const { daysBefore, promise, ...answer } of answers) {
-    const asked = { ...answer, promise: promise === null ? null : (by.numbers[promise] ?? null) }
+    const asked = { ...answer, cleared: [], promise: promise === null ? null : (by.numbers[promise] ?? null) }
     const done = await city.dialogue.findings.answer(
       ...([found?.id ?? '', published?.id ?? '', asked, by.office(daysBefore)] as const),
     )

@@ -74,6 +74,7 @@ test('somebody invited into the invented office answers its claims, and sees no 
   expect(await main(otto)).toMatch(/Every claim is answered.*Declined\..*Answered on/s)
   const session = series.sessions.find(one => one.slug === 'what-it-is')?.id
   expect(await otto.open(`${home()}/sessions/${session}/room`)).toBe(403)
+  expect(await main(otto)).toContain('Your role does not open this page')
   expect(await main(otto)).not.toContain('One family moved away')
 })
 
@@ -108,6 +109,25 @@ test('a word that may lead to somebody stops a codebook and an answer at their f
   expect(await otto.page.locator('#claim-in-writing [name=decision]').inputValue()).toBe('accepted')
 })
 
+test('the run-sheet prints on one page, and the flyer on one for each language, labelled and invented', async () => {
+  const sheetsOf = async (page: Page) =>
+    (await page.pdf({ format: 'Letter' })).toString('latin1').match(/\/Type \/Page\b/g)?.length
+  for (const slug of ['what-it-is', 'what-should-change']) {
+    const session = series.sessions.find(one => one.slug === slug)?.id
+    expect(await mara.look(`${home()}/sessions/${session}/run-sheet`, 1440, sheetsOf), slug).toBe(1)
+  }
+  const page = await browser.newPage()
+  await page.goto(`${homeOf(served)}/dialogue/evenings-in-harbor/sessions/the-answers/flyer`)
+  expect(await sheetsOf(page)).toBe(2)
+  await page.emulateMedia({ media: 'print' })
+  expect(await main({ page })).toMatch(/Childcare: From age 3.*Cuidado de niños: Desde los 3 años/s)
+  expect(await page.getByText('is invented').isVisible()).toBe(true)
+  // Nobody is invited to an evening that was held.
+  await page.goto(`${homeOf(served)}/dialogue/evenings-in-harbor/sessions/what-it-is`)
+  expect(await page.getByRole('link', { name: 'Flyer' }).count()).toBe(0)
+  await page.close()
+})
+
 test('series, findings, promise and plan of the invented city lead to each other', async () => {
   const page = await browser.newPage()
   const follow = async (within: string, link: RegExp) => {
@@ -116,7 +136,8 @@ test('series, findings, promise and plan of the invented city lead to each other
     return new URL(page.url())
   }
   await page.goto(`${homeOf(served)}/dialogue/evenings-in-harbor`)
-  expect((await follow('main', /found/i)).pathname).toBe('/dialogue/evenings-in-harbor/findings')
+  const way = /What was found: 5 claims, 5 answered, 3 in the plan/
+  expect((await follow('main', way)).pathname).toBe('/dialogue/evenings-in-harbor/findings')
   expect((await follow('#theme-in-writing .answer', /promise/i)).pathname).toBe('/plan/commitments/1')
   expect(await main({ page })).toContain('Put in writing what outreach workers tell the police')
   const back = await follow('main', /dialogue|read|found|theme/i)

@@ -53,7 +53,9 @@ export default function AnswersPage() {
       <h1>{findings === null ? t('findings.none') : t('sense.answers.heading', { waiting })}</h1>
       <p className="lead">
         {t('sense.answers.lead', { owner: series.terms.decisionOwner.name })}{' '}
-        {series.terms.answerBy !== null && t('findings.promisedBy', { day: day(series.terms.answerBy) })}
+        {series.terms.answerBy !== null &&
+          (findings === null || waiting > 0) &&
+          t('findings.promisedBy', { day: day(series.terms.answerBy) })}
       </p>
       <ErrorSummary trouble={answer?.trouble} field={answer?.field} />
       {findings?.themes.map(theme => (
@@ -95,6 +97,14 @@ function Claim(props: { theme: Found['themes'][number]; values: Values; errors: 
         </b>{' '}
         {theme.answer !== null && t('findings.answeredOn', { day: day(theme.answer.at) })}
       </p>
+      {theme.answer !== null && !mayAnswer.allowed && <p>{theme.answer.words[language]}</p>}
+      {typeof theme.answer?.commitment === 'number' && (
+        <p>
+          <a href={path(`/plan/commitments/${theme.answer.commitment}`)}>
+            {t('findings.promise', { no: theme.answer.commitment })}
+          </a>
+        </p>
+      )}
       <Allowed decision={mayAnswer} label={t('sense.answers.send')}>
         <form method="post" className="wide-form">
           <input type="hidden" name="findings" value={findings?.id ?? ''} />

@@ -12,6 +12,7 @@ let browser: Browser
 const paths = [
   ...['/', '/incidents', '/guns', '/guns/flows', '/places', '/places/district/harbor', '/about-data'],
   ...['/dialogue', '/dialogue/evenings-in-harbor', '/dialogue/evenings-in-harbor/sessions/what-it-is'],
+  '/dialogue/evenings-in-harbor/findings',
   ...['/dialogue/a-safe-summer/statements', '/dialogue/a-safe-summer/opinion-map'],
   ...['/plan', '/plan/outline', '/plan/goals/1.1', '/plan/commitments/1', '/plan/week', '/plan/owed'],
 ]

@@ -81,18 +81,20 @@ async function accept(
 export const becomeOperator = async (served: Served, browser: Browser): Promise<Staff> =>
   accept(served, browser, await firstLink(served), { name: 'Olivia', email: 'olivia@example.org' })
 
-/** Invites somebody into a role of an organisation, hands them the letter of the outbox, and lets them accept. */
+/** Invites somebody into a role of an organisation, entered first where its kind is given, hands them the letter of the outbox, and lets them accept. */
 export async function inviteAs(
   served: Served,
   browser: Browser,
   operator: Staff,
-  wanted: { name: string; role: string; organisation: string; kind: string },
+  wanted: { name: string; role: string; organisation: string; kind?: string },
 ): Promise<Staff> {
   const { page } = operator
   await operator.open('/work/people')
-  await page.fill('#organisation-name', wanted.organisation)
-  await page.selectOption('select[name=kind]', wanted.kind)
-  await operator.press('Add the organisation')
+  if (wanted.kind !== undefined) {
+    await page.fill('#organisation-name', wanted.organisation)
+    await page.selectOption('select[name=kind]', wanted.kind)
+    await operator.press('Add the organisation')
+  }
   const email = `${wanted.name.toLowerCase()}@example.org`
   await page.fill('input[name=email]', email)
   await page.fill('input[name=name]', wanted.name)

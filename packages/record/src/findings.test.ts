@@ -53,7 +53,7 @@ describe.each(['pglite', 'postgres'] as const)('coding in %s', engine => {
   const codebook = (codes: object[], version = 0) =>
     city.dialogue.findings.saveCodebook(
       series.id,
-      { version, tookPart: 12, why: 'made at a workshop', codes } as never,
+      { version, tookPart: 12, why: 'made at a workshop', codes, cleared: [] } as never,
       doing('0a'),
     )
   const start = (coders = 2) =>

@@ -5,6 +5,7 @@ export { type ImportOptions, importFile, importPath } from './import/import-file
 export { createLog, type Logger } from './log.ts'
 export type { Witness } from './log-witnesses.ts'
 export { problemBody, problemOf } from './problem-response.ts'
+export { groundsOf as findingsGrounds } from './routes/member/dialogue/workings.ts'
 export { gunCounter } from './routes/member/gun-counter.ts'
 export { hashToken } from './routes/member/signed-in.ts'
 export type * from './types.ts'

@@ -6,6 +6,8 @@ export interface CodedPoint {
   readonly note: string
   readonly given: readonly CodeValues[]
   readonly settled: CodeValues
+  /** Codes that could be given to it, by the codebook of its round; left out where all could. */
+  readonly asked?: readonly string[]
 }
 
 /** The seed of the draws of an interval. */
@@ -42,25 +44,37 @@ export const agreementOnCode = (
     code.scale,
   )
 
-/** How far coders agree that a point carries any of some codes: there or not, so nominal. */
-export const agreementOnTheme = (
+/**
+ * How far coders agree that a point carries any of some codes: there or not, so nominal. Of a round whose codebook had none of them the
+ * points say nothing.
+ */
+export function agreementOnTheme(
   codes: readonly Code[],
   points: readonly CodedPoint[],
   theme: readonly string[],
-): CoderAgreement =>
-  agreement(
-    points.map(one =>
-      one.given.map(values => {
-        const now = valuesNow(codes, values)
-        return theme.some(id => (now[id] ?? 0) > 0) ? 1 : 0
-      }),
-    ),
+): CoderAgreement {
+  const ids = new Set(theme.flatMap(id => codeNow(codes, id) ?? []))
+  const about = (id: string) => ids.has(codeNow(codes, id) ?? '')
+  return agreement(
+    points
+      .filter(one => one.asked === undefined || one.asked.some(about))
+      .map(one =>
+        one.given.map(values => {
+          const now = valuesNow(codes, values)
+          return [...ids].some(id => (now[id] ?? 0) > 0) ? 1 : 0
+        }),
+      ),
     'nominal',
   )
+}
 
+/** In an order of the values alone, so that the draws of the interval are the same for anybody with the same codings. */
 function agreement(units: readonly (readonly (number | null)[])[], level: CodingLevel): CoderAgreement {
   const points = units.filter(unit => unit.filter(value => value !== null).length > 1).length
-  const found = coderAgreement(units, { level, random: seeded(agreementSeed) })
+  const ordered = units
+    .map(unit => unit.filter(value => value !== null).toSorted((a, b) => a - b))
+    .toSorted((a, b) => (a.join(' ') < b.join(' ') ? -1 : 1))
+  const found = coderAgreement(ordered, { level, random: seeded(agreementSeed) })
   return {
     alpha: found.value,
     low: found.low,

@@ -56,6 +56,17 @@ describe('coded points', () => {
     ]
     expect(agreementOnTheme(codes, points, ['lights']).alpha).toBe(1)
   })
+  test('say nothing of a theme whose codes their codebook did not have', () => {
+    const asked = ['lights']
+    const points = [
+      { ...point('a', [{ lights: 1 }, { lights: 1 }]), asked },
+      { ...point('b', [{ lights: 0 }, { lights: 0 }]), asked },
+      { ...point('c', [{ fear: 1 }, { fear: 1 }]), asked: ['fear'] },
+    ]
+    expect(agreementOnTheme(codes, points, ['lights']).points).toBe(2)
+    // By a code that was merged since, it is the code it was merged into.
+    expect(agreementOnTheme(codes, points, ['lamps'])).toEqual(agreementOnTheme(codes, points, ['lights']))
+  })
   test('carry what all gave alike or somebody decided, and nothing that is disputed', () => {
     const one = point('a', [
       { lights: 1, fear: 2 },
@@ -67,14 +78,15 @@ describe('coded points', () => {
     // A decision where nobody differed changes nothing.
     expect(finalValues(codes, { ...one, settled: { lights: 0, fear: 3 } })).toEqual({ lights: 1, fear: 3 })
   })
-  test('do not depend on the order of the coders', () => {
+  test('do not depend on the order of the coders, nor agreement on that of the points', () => {
     const values = fc.record({ lights: fc.integer({ min: 0, max: 1 }), fear: fc.integer({ min: 0, max: 5 }) })
     fc.assert(
       fc.property(fc.array(fc.tuple(values, values, values), { minLength: 1, maxLength: 12 }), list => {
         const points = list.map((given, n) => point(`n${n}`, given))
         const turned = list.map((given, n) => point(`n${n}`, given.toReversed()))
         for (const one of [lights, fear])
-          expect(agreementOnCode(codes, points, one)).toEqual(agreementOnCode(codes, turned, one))
+          for (const other of [turned, points.toReversed()])
+            expect(agreementOnCode(codes, points, one)).toEqual(agreementOnCode(codes, other, one))
         points.forEach((one, n) => {
           expect(finalValues(codes, one)).toEqual(finalValues(codes, turned[n] as typeof one))
         })

@@ -128,10 +128,13 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
     if (!saved.ok) return saved
   }
   progress({ step: 'dialogues', done: 0, total: null, unit: 'votes' })
+  const { sampleOrganisations } = await import('../sample/organisations.ts')
+  const organisations = await sampleOrganisations(record)
+  if (!organisations.ok) return organisations
   const { makeDialogues } = await import('../sample/dialogue/dialogues.ts')
-  const opinions = await makeDialogues(record, city, plan)
+  const opinions = await makeDialogues(record, city, plan, organisations.value)
   const { makePromises } = await import('../sample/promises/promises.ts')
-  const promised = await makePromises(record, city, plan)
+  const promised = await makePromises(record, city, plan, organisations.value)
   if (!promised.ok) return promised
   for (const { boundary, year, file } of files.populations) {
     const saved = await importPopulation(city, { file, population: boundary, year })

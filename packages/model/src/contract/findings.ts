@@ -24,6 +24,7 @@ const instant = z.iso.datetime()
 const day = z.string().refine(isDay, 'a day, YYYY-MM-DD')
 const code = z.string().trim().min(8).max(40)
 const why = z.string().trim().min(3).max(500)
+/** Words of what becomes public of which somebody said that they identify no one. */
 const cleared = z.array(z.string().max(100)).max(100).default([])
 
 /** Codes in versions, the newest first; empty where none was written. */
@@ -43,6 +44,7 @@ export const saveCodebookRequestShape = z.strictObject({
   tookPart: z.int().min(0).max(2_000),
   why,
   codes: z.array(codeShape).min(1).max(60),
+  cleared,
 })
 export type SaveCodebookRequest = z.infer<typeof saveCodebookRequestShape>
 
@@ -144,6 +146,7 @@ export type Profile = z.infer<typeof profileShape>
 export const saveProfileRequestShape = z.strictObject({
   version: count,
   dimensions: z.array(profileDimensionShape).max(8),
+  cleared,
 })
 export type SaveProfileRequest = z.infer<typeof saveProfileRequestShape>
 
@@ -226,6 +229,7 @@ export const answerThemeRequestShape = z.strictObject({
   words: bilingualShape(1_500),
   /** Short number of the promise of the plan that it became. */
   promise: z.int().min(1).nullable().default(null),
+  cleared,
 })
 export type AnswerThemeRequest = z.infer<typeof answerThemeRequestShape>
 

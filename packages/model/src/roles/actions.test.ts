@@ -46,6 +46,7 @@ const table: Record<Action, string> = {
   'release-notes': 'facilitator',
   'moderate-statement': 'facilitator',
   'code-notes': 'facilitator',
+  'publish-findings': 'facilitator',
   'answer-dialogue': 'office owner',
   'work-on-plan': 'facilitator office analyst owner provider counsel auditor',
   'propose-commitment': 'facilitator office owner provider',

@@ -8,6 +8,7 @@ export const dialogueActions = [
   'release-notes',
   'moderate-statement',
   'code-notes',
+  'publish-findings',
   'answer-dialogue',
 ] as const
 export type DialogueAction = (typeof dialogueActions)[number]
@@ -41,6 +42,11 @@ export const dialogueRules: Record<DialogueAction, ActionRule> = {
   'code-notes': {
     roles: ['facilitator'],
     reason: 'Notes are coded inside of the facilitator’s wall, by at least two people apart.',
+  },
+  'publish-findings': {
+    roles: ['facilitator'],
+    reason:
+      'Two people of the independent facilitator publish claims and what those who took part say of them.',
   },
   'answer-dialogue': {
     roles: ['office', 'owner'],

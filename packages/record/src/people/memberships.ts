@@ -1,4 +1,13 @@
-import { fail, localDay, type OrganisationKind, ok, problem, type Result, type Role } from '@understory/model'
+import {
+  fail,
+  isUuid,
+  localDay,
+  type OrganisationKind,
+  ok,
+  problem,
+  type Result,
+  type Role,
+} from '@understory/model'
 import { instantOf } from '../city/import-reports.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
@@ -97,8 +106,9 @@ function hatOf(row: Found, zones: Zones, now: Date): HatRow {
   }
 }
 
-/** The hats of a person that were not ended, oldest first. */
+/** The hats of a person that were not ended, oldest first. Whoever is not on the list, as somebody invented, has none. */
 export async function hatsIn(unit: UnitOfWork, person: string, now: Date): Promise<HatRow[]> {
+  if (!isUuid(person)) return []
   const rows = await hatsQuery(unit)
     .where('m.person', '=', person)
     .where('m.ended_at', 'is', null)

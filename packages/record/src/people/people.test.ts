@@ -96,6 +96,7 @@ describe.each(['pglite', 'postgres'] as const)('people in %s', engine => {
     expect(await people.hats(operator.person, new Date())).toMatchObject([
       { role: 'operator', organisation: null, city: null, endsOn: null, holds: true, madeBy: 'operator' },
     ])
+    expect(await people.hats('somebody-invented', new Date())).toEqual([])
   })
 
   it('invites somebody, who accepts once and within the time', async () => {

@@ -2,7 +2,14 @@ import type { Trouble } from '../api/member.ts'
 import { useWords } from '../strings/words.tsx'
 
 /** What stopped a form, above it, with a link to the field that is meant. */
-export function ErrorSummary({ trouble }: { trouble: Trouble | null | undefined }) {
+export function ErrorSummary({
+  trouble,
+  field,
+}: {
+  trouble: Trouble | null | undefined
+  /** The field that is meant, where the place in the problem is not its name. */
+  field?: string | null | undefined
+}) {
   const { t, code } = useWords()
   if (!trouble) return null
   const known = code('form.problem', trouble.code, '')
@@ -10,7 +17,12 @@ export function ErrorSummary({ trouble }: { trouble: Trouble | null | undefined 
     <div className="error-summary" role="alert" aria-labelledby="error-title">
       <h2 id="error-title">{t('form.problem')}</h2>
       <p>{known || <span lang="en">{trouble.detail}</span>}</p>
-      {trouble.where && /^[a-z]\w*$/i.test(trouble.where) && (
+      {field && (
+        <p>
+          <a href={`#${field}`}>{t('form.goThere')}</a>
+        </p>
+      )}
+      {!field && trouble.where && /^[a-z]\w*$/i.test(trouble.where) && (
         <p>
           <a href={`#${trouble.where}`}>{t('form.goToField', { field: trouble.where })}</a>
         </p>

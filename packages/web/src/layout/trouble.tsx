@@ -1,9 +1,16 @@
 import { useWords } from '../strings/words.tsx'
 
+const kinds = new Map<number, 'missing' | 'unclear' | 'denied' | 'busy'>([
+  [400, 'unclear'],
+  [403, 'denied'],
+  [404, 'missing'],
+  [503, 'busy'],
+])
+
 /** What went wrong, in plain words, and where to go from here. */
 export function Trouble({ status, problem }: { status: number; problem: unknown }) {
   const { t, path } = useWords()
-  const kind = status === 404 ? 'missing' : status === 400 ? 'unclear' : status === 503 ? 'busy' : 'broken'
+  const kind = kinds.get(status) ?? 'broken'
   const detail =
     typeof problem === 'object' &&
     problem !== null &&

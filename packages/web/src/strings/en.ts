@@ -340,6 +340,8 @@ export const en = {
     'The address may be mistyped, or the place has another name in the newest boundaries.',
   'trouble.unclear.title': 'This address asks for something we cannot answer',
   'trouble.unclear.text': 'A part of the address is not valid.',
+  'trouble.denied.title': 'Your role does not open this page',
+  'trouble.denied.text': 'It belongs to others; that is a rule and no mistake of yours.',
   'trouble.busy.title': 'This answer is not ready',
   'trouble.busy.text': 'The record is being prepared or is busy. Try again in a minute.',
   'trouble.broken.title': 'Something went wrong on our side',

@@ -362,6 +362,8 @@ export const es: Record<keyof typeof en, string> = {
     'Quizá la dirección está mal escrita, o el lugar tiene otro nombre en los límites más nuevos.',
   'trouble.unclear.title': 'Esta dirección pide algo que no podemos responder',
   'trouble.unclear.text': 'Una parte de la dirección no es válida.',
+  'trouble.denied.title': 'Tu función no abre esta página',
+  'trouble.denied.text': 'Es de otras personas; es una regla, y no un error tuyo.',
   'trouble.busy.title': 'Esta respuesta no está lista',
   'trouble.busy.text': 'El registro se está preparando o está ocupado. Inténtalo de nuevo en un minuto.',
   'trouble.broken.title': 'Algo falló de nuestro lado',

@@ -92,6 +92,8 @@ export const reasonsEs: Readonly<Record<string, string>> = {
     'La facilitación independiente modera las afirmaciones según una política publicada.',
   'Notes are coded inside of the facilitator’s wall, by at least two people apart.':
     'Las notas se codifican dentro del muro de la facilitación, por al menos dos personas por separado.',
+  'Two people of the independent facilitator publish claims and what those who took part say of them.':
+    'Dos personas de la facilitación independiente publican los hallazgos y lo que dicen de ellos quienes participaron.',
   'Those who promise, ask, measure and audit work on the plan; everybody reads it.':
     'Quienes prometen, preguntan, miden y auditan trabajan en el plan; lo lee todo el mundo.',
   'Who hears residents and who can promise something puts a commitment forward.':

@@ -8,9 +8,14 @@ import { readerOf } from '@understory/record/reader'
 import { withRecord } from '@understory/record/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleCity } from '../city.ts'
+import { type SampleOrganisations, sampleOrganisations } from '../organisations.ts'
 import { defaultSeed } from '../plan.ts'
+import { answers } from '../promises/answer-texts.ts'
+import { promises } from '../promises/promise-texts.ts'
+import { makePromises } from '../promises/promises.ts'
 import { makeDialogues } from './dialogues.ts'
-import { byFirst } from './doing.ts'
+import { type Facilitators, facilitatorsOf } from './doing.ts'
+import { answeredCards, checked, decisions, dissent, harborThemes, missed } from './harbor-findings.ts'
 import { headCounts, notesOf } from './harbor-notes.ts'
 import { type FoundOpinions, opinionLines } from './opinion-lines.ts'
 import { notVotedOn, plantedCommon, statements } from './safe-summer.ts'
@@ -21,11 +26,15 @@ let record: Awaited<ReturnType<typeof withRecord>>
 let publish: Publish
 let close: () => Promise<void>
 let found: FoundOpinions | null
+let organisations: SampleOrganisations
+let by: Facilitators
 
 beforeAll(async () => {
   record = await withRecord('pglite')
   const city = await record.store.makeCity(sampleCity)
-  found = await makeDialogues(record.store, city, plan)
+  organisations = await got(sampleOrganisations(record.store))
+  by = facilitatorsOf(organisations.centre)
+  found = await makeDialogues(record.store, city, plan, organisations)
   const snapshots = await openSnapshots({ dir: scratch, reader: readerOf(record.store), exploreThreads: 1 })
   publish = createPublish({
     snapshots,
@@ -49,13 +58,13 @@ async function got<T>(asked: Promise<{ ok: true; value: T } | { ok: false; probl
 
 test('there are three series with sessions held and to come, and making them again adds nothing', async () => {
   const city = await got(record.store.city(sample))
-  expect(await makeDialogues(record.store, city, plan)).toBeNull()
+  expect(await makeDialogues(record.store, city, plan, organisations)).toBeNull()
   const { series } = await got(publish.dialogue.list(sample))
   const harbor = series.find(one => one.slug === 'evenings-in-harbor')
   expect(series).toHaveLength(3)
   expect(harbor?.sessions.map(one => [one.stage, one.state, one.startsAt.slice(0, 10)])).toEqual([
-    ['explain', 'held', '2026-10-08'],
-    ['shape', 'held', '2026-10-29'],
+    ['explain', 'held', '2026-08-27'],
+    ['shape', 'held', '2026-09-10'],
     ['report-back', 'planned', '2026-12-03'],
   ])
   for (const one of harbor?.sessions ?? []) {
@@ -109,7 +118,7 @@ test('a room of 24 with ballots on paper and a tablet shows counts and no groups
   expect(map.statements.every(one => one.seen === 24 && one.agree + one.disagree <= 24)).toBe(true)
   const city = await got(record.store.city(sample))
   const { voters } = await got(
-    city.dialogue.statements.voting(map.series.id, byFirst(new Date('2026-11-20T12:00:00Z'))),
+    city.dialogue.statements.voting(map.series.id, by.byFirst(new Date('2026-11-20T12:00:00Z'))),
   )
   expect(voters).toEqual([
     { channel: 'kiosk', voters: 8 },
@@ -135,7 +144,7 @@ test('tables of the evenings that were held have notes, head counts and cards; r
       .toSorted(),
   )
   const city = await got(record.store.city(sample))
-  const doing = byFirst(new Date('2026-11-20T12:00:00Z'))
+  const doing = by.byFirst(new Date('2026-11-20T12:00:00Z'))
   const harbor = (await city.dialogue.series(doing)).find(one => one.slug === 'evenings-in-harbor')
   const [explain] = harbor?.sessions ?? []
   const written = await got(city.dialogue.room.notes(explain?.id ?? '', doing))
@@ -145,4 +154,80 @@ test('tables of the evenings that were held have notes, head counts and cards; r
   expect(cards.every(one => one.contact === null && !one.minor)).toBe(true)
   const { reservations } = await got(city.dialogue.reservations(explain?.id ?? '', doing))
   expect(reservations.every(one => one.contact === null && one.access === null)).toBe(true)
+})
+
+describe('the findings of the evenings', () => {
+  const found = async () => {
+    const { findings } = await got(publish.dialogue.sense.findings(sample, 'evenings-in-harbor'))
+    if (!findings) throw new Error('nothing was published')
+    return findings
+  }
+  const ofSeries = async () => {
+    const city = await got(record.store.city(sample))
+    const doing = by.byFirst(new Date('2026-11-20T12:00:00Z'))
+    const series = (await city.dialogue.series(doing)).find(one => one.slug === 'evenings-in-harbor')
+    return { city, doing, id: series?.id ?? '' }
+  }
+
+  test('come from a codebook in two versions and two coders who did not always agree', async () => {
+    const { codebook, coding, themes } = await found()
+    expect(codebook).toMatchObject({ version: 2, tookPart: 14 })
+    expect(codebook.codes.find(one => one.state === 'merged')).toMatchObject({ id: 'unheard', into: 'told' })
+    const points = Object.values(notesOf).flat(2).length
+    expect(coding).toEqual({ rounds: 2, points, coded: points, doubly: points, coders: 2 })
+    for (const { agreement } of themes) {
+      expect(agreement.alpha).toBeGreaterThan(0.667)
+      expect(agreement.alpha).toBeLessThan(1)
+      expect(agreement.low).toBeLessThan(agreement.alpha ?? 0)
+    }
+    // Codes of the second codebook were asked of the second evening alone.
+    expect(themes.find(one => one.id === 'the-way')?.agreement.points).toBe(notesOf.shape.flat().length)
+    expect(themes.find(one => one.id === 'in-writing')?.agreement.points).toBe(points)
+    const { city, doing, id } = await ofSeries()
+    const { rounds } = await got(city.dialogue.findings.workings(id, doing))
+    const urgent = notesOf.shape.flat().filter(one => one.urgency?.[0] !== one.urgency?.[1])
+    expect(rounds.flatMap(one => one.settled)).toHaveLength(decisions.length + urgent.length)
+  })
+
+  test('have points under each claim, a check with its dissent, and how good the dialogue was', async () => {
+    const { themes, check, quality } = await found()
+    expect(themes.map(one => one.id)).toEqual(harborThemes.map(one => one.id))
+    for (const { id, points } of themes) {
+      expect(points.length).toBeGreaterThan(2)
+      expect(check?.themes.find(one => one.theme === id)).toEqual({ theme: id, ...checked[id] })
+    }
+    expect(check).toMatchObject({
+      asked: 24,
+      answered: answeredCards,
+      missing: missed.length,
+      words: dissent,
+    })
+    expect(quality).toMatchObject({ sessions: 2, people: 56 })
+    // Groups of fewer than ten people, and what would give them away.
+    expect(quality.reached.at(-1)?.groups.map(one => one.people)).toEqual([35, null, null])
+    expect(quality.balance.filter(one => one.evenness !== null).map(one => one.table)).toEqual([4, 4])
+  })
+
+  test('are answered by the office, claim by claim: three lead to a promise that names the claim', async () => {
+    const before = await found()
+    expect(before.quality).toMatchObject({ answeredThemes: 0, daysToAnswer: null })
+    const { city } = await ofSeries()
+    for (const _ of ['made', 'made again'])
+      expect(await makePromises(record.store, city, plan, organisations)).toEqual({ ok: true, value: null })
+    const { themes, quality } = await found()
+    expect(themes.map(one => [one.id, one.answer?.decision, one.answer?.commitment])).toEqual(
+      harborThemes.map(({ id }) => {
+        const answer = answers.find(one => one.theme === id)
+        return [id, answer?.decision, typeof answer?.promise === 'number' ? answer.promise + 1 : null]
+      }),
+    )
+    expect(quality).toMatchObject({ answeredThemes: 5, committedThemes: 3, daysWaiting: null })
+    const declined = themes.filter(one => one.answer?.decision === 'declined').flatMap(one => one.points)
+    expect(quality.decidedPoints).toBeGreaterThan(0)
+    expect(quality.answeredPoints - quality.decidedPoints).toBeLessThanOrEqual(declined.length)
+    for (const { answer, id } of themes.filter(one => one.answer?.commitment != null)) {
+      const promise = promises[(answer?.commitment ?? 0) - 1]
+      expect(promise?.theme).toBe(id)
+    }
+  })
 })

@@ -2,8 +2,9 @@ import { openConversation } from '@understory/analysis'
 import type { CityRecord, RecordStore } from '@understory/record'
 import { deskOf } from '@understory/record/desk'
 import { publishedOf } from '@understory/record/published'
+import type { SampleOrganisations } from '../organisations.ts'
 import type { SamplePlan } from '../plan.ts'
-import { byFirst } from './doing.ts'
+import { facilitatorsOf } from './doing.ts'
 import { findOpinions } from './find-opinions.ts'
 import { makeAfterAShooting } from './make-after-a-shooting.ts'
 import { makeHarborEvenings } from './make-harbor-evenings.ts'
@@ -20,11 +21,13 @@ export async function makeDialogues(
   store: RecordStore,
   city: CityRecord,
   plan: SamplePlan,
+  { centre }: Pick<SampleOrganisations, 'centre'>,
 ): Promise<FoundOpinions | null> {
+  const by = facilitatorsOf(centre)
   const { slug } = safeSummer(plan.asOf)
-  const there = await city.dialogue.series(byFirst(clock(plan.asOf, 12)))
+  const there = await city.dialogue.series(by.byFirst(clock(plan.asOf, 12)))
   if (there.some(one => one.slug === slug)) return null
-  const doors = { city, desk: deskOf(store), plan }
+  const doors = { city, desk: deskOf(store), plan, ...by }
   await makeHarborEvenings(doors)
   await makeAfterAShooting(doors)
   const groupOf = await makeSafeSummer(doors)

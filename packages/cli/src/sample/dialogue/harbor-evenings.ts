@@ -2,8 +2,8 @@ import type { Day, SaveSeriesRequest, SaveSessionRequest } from '@understory/mod
 import { saveSeriesRequestShape, saveSessionRequestShape } from '@understory/model'
 import { both, clock, daysFrom, parties, thursday } from './wording.ts'
 
-/** Explained six weeks before the day of the cut, shaped three weeks before it, reported back two weeks after. */
-export const weeks = { explain: -6, shape: -3, 'report-back': 2 } as const
+/** Explained twelve weeks before the day of the cut, shaped ten weeks before it, so that findings were checked and answered by then; reported back two weeks after. */
+export const weeks = { explain: -12, shape: -10, 'report-back': 2 } as const
 
 export const harborEvenings = (asOf: Day): SaveSeriesRequest =>
   saveSeriesRequestShape.parse({

@@ -2,12 +2,12 @@ import { usualPolicy } from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
 import { randomOf } from '../random.ts'
 import { afterAShooting, room, roomEvening, roomStatements } from './after-a-shooting.ts'
-import { byFirst, type DialogueDoors, lastSession, made, org } from './doing.ts'
+import { type DialogueDoors, lastSession, made } from './doing.ts'
 import { noCode } from './opinions.ts'
 import { clock, daysFrom, thursday } from './wording.ts'
 
 /** One evening whose 24 people voted on paper and on a tablet: counts are shown, and no groups. */
-export async function makeAfterAShooting({ city, desk, plan }: DialogueDoors): Promise<void> {
+export async function makeAfterAShooting({ city, desk, plan, org, byFirst }: DialogueDoors): Promise<void> {
   const { asOf, seed } = plan
   const { statements: work, ...dialogue } = city.dialogue
   const evening = thursday(asOf, room.weeks)

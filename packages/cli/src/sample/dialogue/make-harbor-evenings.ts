@@ -1,9 +1,10 @@
 import { reserveRequestShape, typeConsentRequestShape, type WorkNote } from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
 import { type Random, randomOf } from '../random.ts'
-import { byFirst, bySecond, type DialogueDoors, lastSession, made, org } from './doing.ts'
+import { type DialogueDoors, lastSession, made } from './doing.ts'
 import { harborEvenings, harborSession, weeks } from './harbor-evenings.ts'
 import { headCounts, type NoteText, notesOf } from './harbor-notes.ts'
+import { makeHarborFindings } from './make-harbor-findings.ts'
 import { noCode } from './opinions.ts'
 import { clock, daysFrom, thursday } from './wording.ts'
 
@@ -14,11 +15,13 @@ interface Evening extends DialogueDoors {
   readonly random: Random
 }
 
-/** Three evenings, two held and one to come: who will come, what tables wrote down, who agreed to what, and what was released. */
+/** Three evenings, two held and one to come: who will come, what tables wrote down, who agreed to what, what was released and what was found. */
 export async function makeHarborEvenings(doors: DialogueDoors): Promise<void> {
-  const { city, plan } = doors
+  const { city, plan, byFirst } = doors
   const begin = byFirst(clock(daysFrom(thursday(plan.asOf, weeks.explain), -21), 9))
   const series = made(await city.dialogue.saveSeries(harborEvenings(plan.asOf), begin))
+  const sessions = { explain: '', shape: '' }
+  const cards: string[] = []
   for (const stage of ['explain', 'shape', 'report-back'] as const) {
     const asked = harborSession(series.id, stage, plan.asOf)
     const session = lastSession(made(await city.dialogue.saveSession(asked, begin)), asked.slug)
@@ -26,10 +29,12 @@ export async function makeHarborEvenings(doors: DialogueDoors): Promise<void> {
     const evening = { ...doors, series: series.id, session, stage, random }
     await reserve(evening)
     if (stage === 'report-back') continue
+    sessions[stage] = session
     await writeDown(evening, stage)
-    await agreeToQuotes(evening, stage)
+    cards.push(...(await agreeToQuotes(evening, stage)))
     await release(evening, stage)
   }
+  await makeHarborFindings({ ...doors, series: series.id, sessions, cards })
 }
 
 /** Days from an evening, at ten in the morning. */
@@ -37,7 +42,7 @@ const dayAround = ({ stage, plan }: Evening, days: number): Date =>
   clock(daysFrom(thursday(plan.asOf, weeks[stage]), days), 10)
 
 async function reserve(evening: Evening): Promise<void> {
-  const { city, desk, series, session, random, plan, stage } = evening
+  const { city, desk, series, session, random, plan, stage, org } = evening
   const households = 9 + random.below(4)
   for (let n = 0; n < households; n++) {
     const language = random.chance(0.3) ? 'es' : 'en'
@@ -60,7 +65,7 @@ async function reserve(evening: Evening): Promise<void> {
 
 /** Points and head counts, sent by one device at each table. */
 async function writeDown(
-  { city, desk, series, session, stage, plan }: Evening,
+  { city, desk, series, session, stage, plan, org }: Evening,
   of: 'explain' | 'shape',
 ): Promise<void> {
   const day = thursday(plan.asOf, weeks[stage])
@@ -71,8 +76,12 @@ async function writeDown(
         form: note.quoteOfSeat ? ('verbatim' as const) : ('paraphrase' as const),
         channel: 'live' as const,
       },
-      ...{ language: note.language ?? 'en', dissent: note.dissent ?? false, seat: note.quoteOfSeat ?? null },
-      ...{ writtenAt: clock(day, 19, 5 + 9 * n).toISOString(), replaces: null, cleared: [] },
+      ...{
+        language: note.language ?? 'en',
+        dissent: note.dissent ?? false,
+        seat: note.quoteOfSeat ?? note.seat ?? null,
+      },
+      ...{ writtenAt: clock(day, 19, 5 + 4 * n).toISOString(), replaces: null, cleared: [] },
     }))
     const tallies = [
       { id: uuidv7(), people: headCounts[of][at] ?? 0, countedAt: clock(day, 18, 40).toISOString() },
@@ -86,9 +95,13 @@ async function writeDown(
   }
 }
 
-/** A card for the first three seats of each table; most agree to notes, few to be quoted, and nobody left a way to be reached. */
-async function agreeToQuotes(evening: Evening, of: 'explain' | 'shape'): Promise<void> {
-  const { city, session, random, plan } = evening
+/**
+ * A card for the first three seats of each table; most agree to notes, few to be quoted, and nobody left a way to be reached. Gives the keyed
+ * hashes of the cards.
+ */
+async function agreeToQuotes(evening: Evening, of: 'explain' | 'shape'): Promise<string[]> {
+  const { city, session, random, plan, byFirst } = evening
+  const hashes: string[] = []
   for (const [at, texts] of notesOf[of].entries())
     for (let seat = 1; seat <= 3; seat++) {
       const quoted = texts.some(note => note.quoteOfSeat === seat)
@@ -98,12 +111,14 @@ async function agreeToQuotes(evening: Evening, of: 'explain' | 'shape'): Promise
         ...{ recorded: random.chance(0.3), contacted: false },
       })
       made(await city.dialogue.room.typeConsent(session, card, codeHash, byFirst(dayAround(evening, 1))))
+      hashes.push(codeHash)
     }
+  return hashes
 }
 
 /** Proposed by one facilitator and released by the other, after what may lead to somebody was looked for twice. */
 async function release(evening: Evening, of: 'explain' | 'shape'): Promise<void> {
-  const { city, series, session } = evening
+  const { city, series, session, byFirst, bySecond } = evening
   const { room } = city.dialogue
   const proposes = byFirst(dayAround(evening, 4))
   const { notes } = made(await room.notes(session, proposes))

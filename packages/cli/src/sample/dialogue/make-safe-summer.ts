@@ -1,7 +1,7 @@
 import { usualPolicy } from '@understory/model'
 import type { CastVote } from '@understory/record/desk'
 import { v7 as uuidv7 } from 'uuid'
-import { byFirst, type DialogueDoors, made, org } from './doing.ts'
+import { type DialogueDoors, made } from './doing.ts'
 import { inventVoters, noCode } from './opinions.ts'
 import { notVotedOn, resultsEvening, safeSummer, statements } from './safe-summer.ts'
 import { clock, daysFrom } from './wording.ts'
@@ -14,6 +14,8 @@ export async function makeSafeSummer({
   city,
   desk,
   plan,
+  org,
+  byFirst,
 }: DialogueDoors): Promise<ReadonlyMap<string, number>> {
   const { asOf, seed } = plan
   const { name } = city.city

@@ -4,6 +4,7 @@ import { groupStability, seeded } from '@understory/stats'
 import { describe, expect, test } from 'vitest'
 import { defaultSeed } from '../plan.ts'
 import { findOpinions } from './find-opinions.ts'
+import { dissent, missed } from './harbor-findings.ts'
 import { notesOf } from './harbor-notes.ts'
 import { inventVoters } from './opinions.ts'
 import { plantedCommon, plantedGroups, statements } from './safe-summer.ts'
@@ -63,4 +64,5 @@ test('a statement is of one length in both languages that can be voted on, and e
 test('what the invented tables say leads to nobody', () => {
   for (const note of Object.values(notesOf).flat(2))
     for (const text of [note.text, note.released ?? '']) expect(identifyingPassages(text), text).toEqual([])
+  for (const { text } of [...missed, ...dissent]) expect(identifyingPassages(text), text).toEqual([])
 })

@@ -12,6 +12,8 @@ export interface InventedPromise {
   readonly what: Bilingual
   readonly test: Bilingual
   readonly owner: string
+  /** The theme of the published findings that it came from, and what was said at a table. */
+  readonly theme: string
   readonly heard: Bilingual
   readonly proposed: number
   readonly answerBy: number
@@ -39,6 +41,7 @@ export const promises: readonly InventedPromise[] = [
       'Una página de 300 palabras como máximo, en inglés y español, firmada por ambas partes, está en el centro recreativo y en línea.',
     ),
     owner: 'Harbor Neighbors',
+    theme: 'in-writing',
     heard: both(
       'What the outreach workers may tell the police. We were told nothing, and want it in writing.',
       'Qué pueden decir a la policía. No nos dijeron nada y lo queremos por escrito.',
@@ -74,6 +77,7 @@ export const promises: readonly InventedPromise[] = [
       'Todas las farolas del camino del centro a la parada alumbran siete noches seguidas.',
     ),
     owner: 'Public Works of Alder City',
+    theme: 'way-home',
     heard: both(
       'The lights by the ferry were fixed, the ones behind the rec center were not.',
       'Arreglaron las luces junto al ferry, pero no las de detrás del centro.',
@@ -107,6 +111,7 @@ export const promises: readonly InventedPromise[] = [
       'Nueve de cada diez personas que aceptaron en un mes cobraron un primer día antes de siete días; lo cuenta el proveedor y lo revisa la oficina.',
     ),
     owner: 'Alder Jobs Partnership',
+    theme: 'at-once',
     heard: both(
       'A job that begins on Monday and not in six weeks.',
       'Un trabajo que empiece el lunes y no en seis semanas.',
@@ -131,6 +136,7 @@ export const promises: readonly InventedPromise[] = [
       'Quien toma una clase recibe un pase el primer día, sin pedirlo.',
     ),
     owner: 'Transit of Alder City',
+    theme: 'the-way',
     heard: both(
       'If you offer me a class, I need the bus fare with it.',
       'Si me ofrecen una clase, necesito también el autobús.',
@@ -155,6 +161,7 @@ export const promises: readonly InventedPromise[] = [
       'Las reglas están en línea en ambos idiomas, y quien recibe una oferta las recibe en papel.',
     ),
     owner: 'Office of Safety of Alder City',
+    theme: 'in-writing',
     heard: both(
       'How somebody gets onto the list, and how they get off it again.',
       'Cómo alguien entra en la lista y cómo vuelve a salir.',

@@ -1,6 +1,7 @@
 import { identifyingPassages } from '@understory/model'
 import { expect, test } from 'vitest'
 import { notesOf } from '../dialogue/harbor-notes.ts'
+import { answers } from './answer-texts.ts'
 import { promises } from './promise-texts.ts'
 
 test('what residents are said to have said was said in the invented notes and released', () => {
@@ -16,6 +17,6 @@ test('each state of a promise is there once, and no word leads to a person', () 
     ...['declined', 'delivered', 'delivered', 'in-progress', 'proposed'],
   ])
   for (const { what, test: how, heard } of promises)
-    for (const text of [what, how, heard])
+    for (const text of [what, how, heard, ...answers.map(one => one.words)])
       expect([identifyingPassages(text.en, []), identifyingPassages(text.es, [])]).toEqual([[], []])
 })

@@ -2,48 +2,31 @@ import { createHash } from 'node:crypto'
 import { type Member, type Organisation, ok, type Result, type VerdictCrowd } from '@understory/model'
 import type { CityRecord, RecordStore } from '@understory/record'
 import { deskOf } from '@understory/record/desk'
-import { peopleOf } from '@understory/record/people'
-import { byFirst } from '../dialogue/doing.ts'
-import { clock, daysFrom, parties } from '../dialogue/wording.ts'
+import { type Doing, facilitatorsOf } from '../dialogue/doing.ts'
+import { clock, daysFrom } from '../dialogue/wording.ts'
+import type { SampleOrganisations } from '../organisations.ts'
 import type { SamplePlan } from '../plan.ts'
 import { sampleOffice } from '../starter-plan.ts'
+import { answers } from './answer-texts.ts'
 import { type InventedPromise, promises } from './promise-texts.ts'
 
 /** The series that the promises come from. */
 const series = 'evenings-in-harbor'
-/** Organisations that stand in public beside what they did; the one that is there is taken again. */
-async function organisations(store: RecordStore): Promise<Result<ReadonlyMap<string, Organisation>>> {
-  const people = peopleOf(store)
-  const there = new Map((await people.organisations()).map(one => [one.name, one]))
-  for (const [name, kind] of [
-    [parties.convener.name, 'office'],
-    [parties.facilitator.name, 'mediation-centre'],
-    ['University of Alder City', 'auditor'],
-  ] as const) {
-    if (there.has(name)) continue
-    const made = await people.makeOrganisation({ name, kind }, 'operator')
-    if (!made.ok) return made
-    there.set(name, made.value)
-  }
-  return ok(there)
-}
-
 /** Makes the promises of Alder City once, through the doors of every city's, with what their owners, residents and a reviewer said. */
 export async function makePromises(
   store: RecordStore,
   city: CityRecord,
   plan: SamplePlan,
+  organisations: SampleOrganisations,
 ): Promise<Result<null>> {
   const day = (daysBefore: number) => daysFrom(plan.asOf, -daysBefore)
-  const found = await organisations(store)
-  if (!found.ok) return found
-  const actingFor = (name: string, member: Member, daysBefore: number, hour: number) => ({
-    member: { ...member, organisation: found.value.get(name) ?? null },
+  const actingFor = (organisation: Organisation, member: Member, daysBefore: number, hour: number) => ({
+    member: { ...member, organisation },
     now: clock(day(daysBefore), hour),
   })
-  const office = (daysBefore: number) => actingFor(parties.convener.name, sampleOffice, daysBefore, 11)
+  const office = (daysBefore: number) => actingFor(organisations.office, sampleOffice, daysBefore, 11)
   const centre = (daysBefore: number) =>
-    actingFor(parties.facilitator.name, byFirst(new Date(0)).member, daysBefore, 10)
+    facilitatorsOf(organisations.centre).byFirst(clock(day(daysBefore), 10))
   const reviewer = (daysBefore: number) => {
     const member: Member = {
       ...sampleOffice,
@@ -51,13 +34,15 @@ export async function makePromises(
       name: 'an invented reviewer',
       role: 'auditor',
     }
-    return actingFor('University of Alder City', member, daysBefore, 15)
+    return actingFor(organisations.auditor, member, daysBefore, 15)
   }
   if ((await city.plan.commitments(office(0))).length > 0) return ok(null)
+  const numbers: number[] = []
   for (const one of promises) {
     const proposed = await city.plan.propose({ terms: termsOf(one, day) }, centre(one.proposed))
     if (!proposed.ok) return proposed
     const { no, id } = proposed.value
+    numbers.push(no)
     let { read } = proposed.value
     for (const { kind, daysBefore, words } of one.steps) {
       const said = words === undefined ? null : { text: words, language: 'en' as const }
@@ -74,6 +59,25 @@ export async function makePromises(
       if (!reviewed.ok) return reviewed
     }
   }
+  return answerThemes(city, { numbers, office, centre: centre(0) })
+}
+
+/** What the office answers to each theme of the published findings, and which promise it names. */
+async function answerThemes(
+  city: CityRecord,
+  by: { numbers: readonly number[]; office: (daysBefore: number) => Doing; centre: Doing },
+): Promise<Result<null>> {
+  const found = (await city.dialogue.series(by.centre)).find(one => one.slug === series)
+  const listed = await city.dialogue.findings.list(found?.id ?? '', by.centre)
+  if (!listed.ok) return listed
+  const published = listed.value.findings.find(one => one.state === 'published')
+  for (const { daysBefore, promise, ...answer } of answers) {
+    const asked = { ...answer, cleared: [], promise: promise === null ? null : (by.numbers[promise] ?? null) }
+    const done = await city.dialogue.findings.answer(
+      ...([found?.id ?? '', published?.id ?? '', asked, by.office(daysBefore)] as const),
+    )
+    if (!done.ok) return done
+  }
   return ok(null)
 }
 
@@ -88,8 +92,8 @@ const termsOf = (one: InventedPromise, day: (daysBefore: number) => string) => (
   district: null,
   planItem: null,
   origin: {
-    kind: 'note-release' as const,
-    reference: `/dialogue/${series}`,
+    kind: 'theme' as const,
+    reference: `/dialogue/${series}/findings#theme-${one.theme}`,
     series,
     words: one.heard,
   },

@@ -102,11 +102,21 @@ let round = ''
 let sheet: CodingSheet
 
 describe('coding', () => {
-  test('begins with a codebook that says how many residents made it', async () => {
+  test('begins with a codebook that names nobody and says how many residents made it', async () => {
     const asked = { version: 0, tookPart: 12, why: 'made at the second evening', codes: [lights, fear] }
     expect((await work(office, 'codebook', asked)).status).toBe(403)
     expect((await work(vera, 'codebook', asked)).status).toBe(403)
-    const done = await work<{ versions: { version: number }[] }>(mara, 'codebook', asked)
+    const street = { ...lights, definition: both('Light, as in Mill Lane', 'Luz') }
+    for (const [codes, where] of [
+      [[fear, { ...lights, label: both('Officer Pell’s lamp', 'Luz') }], 'codes.1.label.en'],
+      [[{ ...fear, definition: both('Fear', 'Miedo a su primo Dontrell') }], 'codes.0.definition.es'],
+      [[street], 'codes.0.definition.en'],
+    ] as const)
+      expect((await work(mara, 'codebook', { ...asked, codes })).body).toMatchObject({
+        ...{ code: 'identifying-words', where },
+      })
+    const looked = { ...asked, codes: [street, fear], cleared: ['Mill Lane'] }
+    const done = await work<{ versions: { version: number }[] }>(mara, 'codebook', looked)
     expect(done.body.versions.map(one => one.version)).toEqual([1])
   })
   test('is done by two who see nothing of each other', async () => {
@@ -172,7 +182,7 @@ describe('findings', () => {
     const done = (await work<Themes>(mara, 'themes', { version: 0, themes: [dark, afraid] })).body
     expect(done.themes[0]).toMatchObject({ coded: null, released: 0, settled: 1, disputed: 0 })
   })
-  test('say who came beside who lives there, without a small number', async () => {
+  test('say who came beside who lives there, without a small number or a word that leads to somebody', async () => {
     const group = (en: string, residents: number, people: number) => ({
       ...{ label: both(en, en), residents, people },
     })
@@ -186,6 +196,14 @@ describe('findings', () => {
     expect((await work(mara, 'participants', { version: 0, dimensions: wrong })).body.where).toBe(
       'dimensions.0.groups',
     )
+    const [age] = dimensions
+    for (const [dimension, where] of [
+      [{ ...age, groups: [group('a', 0.3, 4), group('From Lincoln High', 0.2, 4)] }, 'groups.1.label.en'],
+      [{ ...age, title: both('Age', 'Edad en la calle Molino') }, 'title.es'],
+    ] as const)
+      expect((await work(mara, 'participants', { version: 0, dimensions: [dimension] })).body).toMatchObject({
+        ...{ code: 'identifying-words', where: `dimensions.0.${where}` },
+      })
     expect((await work(mara, 'participants', { version: 0, dimensions })).status).toBe(200)
     expect((await work(office, 'participants')).status).toBe(403)
   })
@@ -306,6 +324,11 @@ describe('findings', () => {
     expect((await work(office, `findings/${id}/answers`, { ...asked, theme: 'old' })).status).toBe(404)
     const nowhere = await work(office, `findings/${id}/answers`, { ...asked, promise: 7 })
     expect(nowhere.body).toMatchObject({ code: 'not-found', where: 'promise' })
+    const named = { ...asked, words: both('Done.', 'Lo hará el Oficial Pell.') }
+    expect((await work(office, `findings/${id}/answers`, named)).body).toMatchObject({
+      ...{ code: 'identifying-words', where: 'words.es' },
+    })
+    expect((await findings()).findings?.quality.answeredThemes).toBe(0)
     const terms = {
       ...{ what: both('Light the stops', 'Iluminar las paradas'), due: '2039-09-01', answerBy: '2039-04-30' },
       test: both('Each stop has a lamp that is lit.', 'Cada parada tiene una lámpara encendida.'),

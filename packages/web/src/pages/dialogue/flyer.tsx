@@ -36,7 +36,10 @@ function Sheet({ one, words }: { one: DialogueOne & { session: PublicSession }; 
   const { terms } = session
   const when = whenOf(words, session, city.timeZone)
   const there = `${language === 'es' ? address.replace('/dialogue/', '/es/dialogue/') : address}/sessions/${session.slug}`
-  const provided = [terms.childcare, terms.food, terms.transport].flatMap(each => each?.[language] ?? [])
+  const provided = (['access', 'childcare', 'food', 'transport'] as const).flatMap(what => {
+    const text = what === 'access' ? terms.place.access : terms[what]
+    return text ? [[what, text[language]] as const] : []
+  })
   return (
     <article className="flyer" lang={language}>
       <p className="flyer-kind">{t('flyer.invited', { city: city.title })}</p>
@@ -52,8 +55,10 @@ function Sheet({ one, words }: { one: DialogueOne & { session: PublicSession }; 
       </p>
       <ul>
         <li>{code('dialogue.police', terms.police)}</li>
-        {provided.map(each => (
-          <li key={each}>{each}</li>
+        {provided.map(([what, text]) => (
+          <li key={what}>
+            {t(`dialogue.${what}`)}: {text}
+          </li>
         ))}
         <li>
           {t('dialogue.languages', { languages: list(terms.languages.map(each => languageName(each))) })}

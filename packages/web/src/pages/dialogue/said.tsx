@@ -45,6 +45,7 @@ export function Said(props: { series: string; points: readonly PublicPoint[]; te
         </div>
       ))}
       <p className="links not-printed">
+        <a href={path(`/dialogue/${series}/findings`)}>{t('findings.link')}</a>
         <a href={`${apiPath(`dialogue/${series}/points`)}?format=csv`}>{t('said.download')}</a>
         <a href={path(`/dialogue/${series}/take-part/quote`)}>{t('quote.link')}</a>
       </p>

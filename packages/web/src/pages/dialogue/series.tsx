@@ -2,17 +2,27 @@ import type { DialogueOne } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../api/ask.ts'
 import { askSeries } from '../../api/dialogue.ts'
+import { askFindings } from '../../api/findings.ts'
 import { SessionCard } from '../../measured/dialogue/session-card.tsx'
 import { useWords } from '../../strings/words.tsx'
 
-export const loader = async ({ context, params }: LoaderFunctionArgs) => ({
-  ...(await askSeries(context, params.series ?? '')),
-  now: new Date().toISOString(),
-})
+export const loader = async ({ context, params }: LoaderFunctionArgs) => {
+  const one = await askSeries(context, params.series ?? '')
+  const { findings } = await askFindings(context, one.series.slug, null)
+  return {
+    ...one,
+    found: findings && {
+      claims: findings.themes.length,
+      answered: findings.quality.answeredThemes,
+      committed: findings.quality.committedThemes,
+    },
+    now: new Date().toISOString(),
+  }
+}
 
 /** One series: its question, what people can change, who does what, and its sessions. */
 export default function SeriesPage() {
-  const { city, series, now } = useLoaderData<typeof loader>()
+  const { city, series, found, now } = useLoaderData<typeof loader>()
   const { t, path, language, code, list, day, languageName } = useWords()
   const { terms, slug, sessions } = series
   const languages = list(terms.languages.map(one => languageName(one)))
@@ -37,7 +47,9 @@ export default function SeriesPage() {
         </p>
       )}
       <p className="links">
-        <a href={path(`/dialogue/${slug}/findings`)}>{t('findings.link')}</a>
+        <a href={path(`/dialogue/${slug}/findings`)}>
+          {found ? t('findings.linkTo', { ...found }) : t('findings.link')}
+        </a>
         <a href={path('/take-part/check')}>{t('findings.checkLink')}</a>
       </p>
       <section id="sessions">

@@ -64,13 +64,15 @@ export default function SessionPage() {
           <Said series={series.slug} points={points} terms={terms} />
           <RunSheet session={session} />
         </div>
-        <Provided session={session} slug={series.slug} />
+        <Provided session={session} slug={series.slug} ahead={ahead} />
       </div>
     </>
   )
 }
 
-function Provided({ session: { terms, slug: session }, slug }: { session: PublicSession; slug: string }) {
+function Provided(props: { session: PublicSession; slug: string; ahead: boolean }) {
+  const { slug, ahead } = props
+  const { terms, slug: session } = props.session
   const { t, language, code, list, path, languageName } = useWords()
   const none = t('dialogue.notProvided')
   return (
@@ -106,13 +108,15 @@ function Provided({ session: { terms, slug: session }, slug }: { session: Public
           <dd>{terms.transport?.[language] ?? none}</dd>
         </div>
       </dl>
-      <p>
-        <a href={path(`/dialogue/${slug}/sessions/${session}/flyer`)}>{t('dialogue.flyer')}</a>
-        <br />
-        <a href={`${apiPath(`dialogue/${slug}/calendar.ics`)}?language=${language}`}>
-          {t('dialogue.calendar')}
-        </a>
-      </p>
+      {ahead && (
+        <p>
+          <a href={path(`/dialogue/${slug}/sessions/${session}/flyer`)}>{t('dialogue.flyer')}</a>
+          <br />
+          <a href={`${apiPath(`dialogue/${slug}/calendar.ics`)}?language=${language}`}>
+            {t('dialogue.calendar')}
+          </a>
+        </p>
+      )}
     </aside>
   )
 }

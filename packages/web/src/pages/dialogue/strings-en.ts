@@ -60,6 +60,7 @@ export const dialogueEn = {
   'dialogue.provided': 'Good to know',
   'dialogue.languagesHead': 'Languages',
   'dialogue.interpreters': 'Interpreters',
+  'dialogue.access': 'Access',
   'dialogue.childcare': 'Childcare',
   'dialogue.food': 'Food',
   'dialogue.transport': 'Getting there',

@@ -60,6 +60,7 @@ export const dialogueEs = {
   'dialogue.provided': 'Bueno saber',
   'dialogue.languagesHead': 'Idiomas',
   'dialogue.interpreters': 'Intérpretes',
+  'dialogue.access': 'Acceso',
   'dialogue.childcare': 'Cuidado de niños',
   'dialogue.food': 'Comida',
   'dialogue.transport': 'Cómo llegar',

@@ -2,6 +2,7 @@
 export const workEn = {
   'form.problem': 'This did not work',
   'form.goToField': 'Go to “{field}”',
+  'form.goThere': 'Go to the field that is meant',
   'form.expected': 'What would be right:',
   'form.problem.not-signed-in':
     'The address, the password or the code is not right. Check them and try again.',

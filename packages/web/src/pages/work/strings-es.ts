@@ -4,6 +4,7 @@ import type { workEn } from './strings-en.ts'
 export const workEs: Record<keyof typeof workEn, string> = {
   'form.problem': 'Esto no funcionó',
   'form.goToField': 'Ir a «{field}»',
+  'form.goThere': 'Ir al campo en cuestión',
   'form.expected': 'Lo que sería correcto:',
   'form.problem.not-signed-in':
     'La dirección, la contraseña o el código no son correctos. Revísalos e inténtalo otra vez.',

@@ -14,6 +14,7 @@ import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
 import { seriesIn } from '../read.ts'
+import { inBoth, stopped } from './public-words.ts'
 
 /** An answer of whoever decides. They see findings as everybody does, so that only published ones are answered. */
 export const answer = (
@@ -58,6 +59,8 @@ export const answer = (
           expected: 'the number of a promise, once it is put forward',
         }),
       )
+    const passage = await stopped(unit, series, inBoth('words', asked.words), asked.cleared)
+    if (passage) return passage
     const answered = uuidv7()
     await unit.db
       .insertInto('theme_answer')

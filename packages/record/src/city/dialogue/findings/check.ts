@@ -14,7 +14,6 @@ import {
   ok,
   problem,
   type Result,
-  stoppedPassages,
   type TypeCheckAnswerRequest,
 } from '@understory/model'
 import { sql } from 'kysely'
@@ -26,8 +25,8 @@ import { appendLogEntry } from '../../../log/append.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
-import { knownWords } from '../room/own-session.ts'
 import { ownSeries } from '../write.ts'
+import { stopped } from './public-words.ts'
 import { answersIn, findingsIn, findingsRow } from './read.ts'
 
 /** Counts of answers to each theme. Below ten people who answered none is given; of those asked as with every count of people. */
@@ -167,17 +166,9 @@ export const endCheck = (
     const found = await checkRow(unit, id, check)
     if (!found.ok) return found
     if (found.value.published_at !== null) return closed('This check was published.')
-    const known = await knownWords(unit, series.value.terms)
-    for (const [n, word] of asked.words.entries()) {
-      const [passage] = stoppedPassages(word.text, asked.cleared, known)
-      if (passage)
-        return fail(
-          problem('identifying-words', `“${passage.text}” may lead to a person (${passage.kind}).`, {
-            where: `words.${n}.text`,
-            expected: 'the words without it, or the word that it identifies no one',
-          }),
-        )
-    }
+    const words = asked.words.map(({ text }, n) => [`words.${n}.text`, text] as const)
+    const passage = await stopped(unit, series.value, words, asked.cleared)
+    if (passage) return passage
     const findings = await findingsRow(unit, id, found.value.findings_id)
     if (!findings.ok) return findings
     const themes = findingsContentShape.parse(findings.value.content).themes.map(one => one.id)

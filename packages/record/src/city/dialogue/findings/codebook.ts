@@ -16,6 +16,7 @@ import { asWriter, type CityContext } from '../../context.ts'
 import { instantOf } from '../../import-reports.ts'
 import { asDialogueMember } from '../as-member.ts'
 import { ownSeries } from '../write.ts'
+import { inBoth, stopped } from './public-words.ts'
 
 /** Versions of the codebook of a series, newest first. */
 export async function codebookIn({ db }: UnitOfWork, series: string): Promise<Codebook> {
@@ -64,6 +65,12 @@ export const saveCodebook = (
     if ((was?.version ?? 0) !== asked.version) return changedVersion('codebook', was?.version ?? 0)
     const fault = faultOf(asked.codes, was?.codes ?? [])
     if (fault) return fault
+    const words = asked.codes.flatMap(({ label, definition }, n) => [
+      ...inBoth(`codes.${n}.label`, label),
+      ...inBoth(`codes.${n}.definition`, definition),
+    ])
+    const passage = await stopped(unit, series.value, words, asked.cleared)
+    if (passage) return passage
     const version = asked.version + 1
     await unit.db
       .insertInto('codebook_version')

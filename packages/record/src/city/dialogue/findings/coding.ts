@@ -269,26 +269,32 @@ export async function code(
         one => one.note_id,
       ),
     )
+    // Given twice in one go, the later one counts.
+    const rows = new Map<string, CodeValues>()
     for (const [n, { note, values }] of asked.codings.entries()) {
       if (!units.has(note))
         return fail(problem('not-found', `This round has no point ${note}.`, { where: `codings.${n}.note` }))
       const given = checked(values, codes)
       if (!given.ok) return fail({ ...given.problem, where: `codings.${n}.values` })
+      rows.set(note, given.value)
+    }
+    if (rows.size > 0)
       await unit.db
         .insertInto('coding')
-        .values({
-          ...{ round_id: round, note_id: note, coder: person, series_id: id, sealed: true },
-          ...{ org: doing.member.organisation?.id ?? '', compartment: voiceWall },
-          ...{ codes: JSON.stringify(given.value), at: doing.now.toISOString() },
-        })
+        .values(
+          [...rows].map(([note_id, given]) => ({
+            ...{ round_id: round, note_id, coder: person, series_id: id, sealed: true },
+            ...{ org: doing.member.organisation?.id ?? '', compartment: voiceWall },
+            ...{ codes: JSON.stringify(given), at: doing.now.toISOString() },
+          })),
+        )
         .onConflict(conflict =>
-          conflict.columns(['round_id', 'note_id', 'coder']).doUpdateSet({
-            codes: JSON.stringify(given.value),
-            at: doing.now.toISOString(),
-          }),
+          conflict.columns(['round_id', 'note_id', 'coder']).doUpdateSet(({ ref }) => ({
+            codes: ref('excluded.codes'),
+            at: ref('excluded.at'),
+          })),
         )
         .execute()
-    }
     return asked.done ? finish(unit, found.value, doing) : ok(null)
   })
   return kept.ok ? sheet(context, id, round, doing) : kept

@@ -1,4 +1,4 @@
-import { fail, isUuid, ok, problem, type Result, type SettleRequest } from '@understory/model'
+import { codeValues, fail, isUuid, ok, problem, type Result, type SettleRequest } from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
 import { voiceWall } from '../../../desk/reservations.ts'
 import type { Doing } from '../../agreements/types.ts'
@@ -6,7 +6,6 @@ import { recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
 import { ownSeries } from '../write.ts'
 import { codebookIn } from './codebook.ts'
-import { roundsIn } from './workings.ts'
 
 /** A named decision where coders differed. What they gave stays as it was. */
 export const settle = (
@@ -19,12 +18,25 @@ export const settle = (
   asWriter(context, doing.member.person, 'settle a difference of coders', async unit => {
     const series = await ownSeries(unit, id, doing)
     if (!series.ok) return series
-    const found = isUuid(round) ? (await roundsIn(unit, id, doing)).find(one => one.id === round) : undefined
+    const found =
+      isUuid(round) && isUuid(asked.note)
+        ? await unit.db
+            .selectFrom('coding_round')
+            .select('codebook_version')
+            .where('id', '=', round)
+            .where('series_id', '=', id)
+            .executeTakeFirst()
+        : undefined
     if (!found) return fail(problem('not-found', `This series has no round ${round}.`, { where: 'round' }))
-    const values = found.given
-      .find(one => one.note === asked.note)
-      ?.values.map(one => one[asked.code] ?? null)
-    if (values === undefined || new Set(values).size < 2)
+    const given = await unit.db
+      .selectFrom('coding')
+      .select('codes')
+      .where('round_id', '=', round)
+      .where('note_id', '=', asked.note)
+      .where('sealed', '=', false)
+      .execute()
+    const values = given.map(one => codeValues.parse(one.codes)[asked.code] ?? null)
+    if (new Set(values).size < 2)
       return fail(
         problem('bad-request-body', 'Coders of this round did not differ there.', {
           where: 'note',
@@ -32,7 +44,7 @@ export const settle = (
         }),
       )
     const code = (await codebookIn(unit, id)).versions
-      .find(one => one.version === found.codebook)
+      .find(one => one.version === found.codebook_version)
       ?.codes.find(one => one.id === asked.code)
     if (asked.value > (code?.most ?? 0))
       return fail(

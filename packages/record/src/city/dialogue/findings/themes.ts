@@ -7,7 +7,6 @@ import {
   type Result,
   type SaveProfileRequest,
   type SaveThemesRequest,
-  stoppedPassages,
 } from '@understory/model'
 import { voiceWall } from '../../../desk/reservations.ts'
 import type { UnitOfWork } from '../../../engine/unit-of-work.ts'
@@ -15,9 +14,9 @@ import type { Doing } from '../../agreements/types.ts'
 import { recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
 import { asDialogueMember } from '../as-member.ts'
-import { knownWords } from '../room/own-session.ts'
 import { ownSeries } from '../write.ts'
 import { changedVersion, codebookIn } from './codebook.ts'
+import { inBoth, stopped } from './public-words.ts'
 
 /** Number of the newest version of what a series has in versions; 0 for none. */
 export async function versionIn(
@@ -45,7 +44,6 @@ export const saveThemes = (
     const was = await versionIn(unit, 'theme_list', id)
     if (was !== asked.version) return changedVersion('list of themes', was)
     const codes = (await codebookIn(unit, id)).versions[0]?.codes.filter(one => one.state === 'in-use') ?? []
-    const known = await knownWords(unit, series.value.terms)
     for (const [n, theme] of asked.themes.entries()) {
       if (asked.themes.findIndex(one => one.id === theme.id) !== n)
         return fail(
@@ -62,22 +60,13 @@ export const saveThemes = (
               .slice(0, 200),
           }),
         )
-      for (const [where, text] of [
-        ['claim.en', theme.claim.en],
-        ['claim.es', theme.claim.es],
-        ['summary.en', theme.summary.en],
-        ['summary.es', theme.summary.es],
-      ] as const) {
-        const [passage] = stoppedPassages(text, asked.cleared, known)
-        if (passage)
-          return fail(
-            problem('identifying-words', `“${passage.text}” may lead to a person (${passage.kind}).`, {
-              where: `themes.${n}.${where}`,
-              expected: 'the claim without it, or the word that it identifies no one',
-            }),
-          )
-      }
     }
+    const words = asked.themes.flatMap(({ claim, summary }, n) => [
+      ...inBoth(`themes.${n}.claim`, claim),
+      ...inBoth(`themes.${n}.summary`, summary),
+    ])
+    const passage = await stopped(unit, series.value, words, asked.cleared)
+    if (passage) return passage
     const version = was + 1
     await unit.db
       .insertInto('theme_list')
@@ -138,6 +127,12 @@ export const saveProfile = (
           }),
         )
     }
+    const words = asked.dimensions.flatMap(({ title, groups }, n) => [
+      ...inBoth(`dimensions.${n}.title`, title),
+      ...groups.flatMap(({ label }, m) => inBoth(`dimensions.${n}.groups.${m}.label`, label)),
+    ])
+    const passage = await stopped(unit, series.value, words, asked.cleared)
+    if (passage) return passage
     await unit.db
       .insertInto('participant_profile')
       .values({

@@ -78,7 +78,7 @@ export interface Workings {
 /** Making sense of what was said in one city's dialogues. Each writing has its event, without a word that was said. Problems of all: not-found, not-allowed. */
 export interface CityFindings {
   codebook(series: string, doing: Doing): Promise<Result<Codebook>>
-  /** Writes the next version; no code of the one before is lost and none changes its scale. Problem changed-meanwhile, bad-request-body. */
+  /** Writes the next version; no code of the one before is lost and none changes its scale. Problems: changed-meanwhile, bad-request-body, identifying-words. */
   saveCodebook(series: string, asked: SaveCodebookRequest, doing: Doing): Promise<Result<Codebook>>
   /** Draws the points of a round. Problem not-ready: no codebook, too few points, one coder before two. */
   startRound(series: string, asked: StartRoundRequest, doing: Doing): Promise<Result<null>>
@@ -95,6 +95,7 @@ export interface CityFindings {
   /** Problems: changed-meanwhile, identifying-words, bad-request-body (a code that is not in use). */
   saveThemes(series: string, asked: SaveThemesRequest, doing: Doing): Promise<Result<null>>
   profile(series: string, doing: Doing): Promise<Result<Profile>>
+  /** Problems: changed-meanwhile, bad-request-body, identifying-words. */
   saveProfile(series: string, asked: SaveProfileRequest, doing: Doing): Promise<Result<Profile>>
   list(series: string, doing: Doing): Promise<Result<FindingsList>>
   /**
@@ -139,6 +140,6 @@ export interface CityFindings {
   endCheck(series: string, check: string, asked: EndCheckRequest, doing: Doing): Promise<Result<FindingsList>>
   /** Publishes a check that somebody else ended, with its counts in the public log. Problems: not-allowed (their own), release-decided. */
   publishCheck(series: string, check: string, doing: Doing): Promise<Result<FindingsList>>
-  /** The office or an agency answers a theme of published findings; entered in the public log. */
+  /** The office or an agency answers a theme of published findings; entered in the public log. Problem identifying-words. */
   answer(series: string, findings: string, asked: AnswerThemeRequest, doing: Doing): Promise<Result<null>>
 }

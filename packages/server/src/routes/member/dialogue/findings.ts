@@ -186,7 +186,7 @@ function mountPublishing(app: OpenAPIHono, context: MemberContext): void {
     handle: ({ city, doing, param }) => city.dialogue.findings.list(param('series'), doing),
   })
   memberRoute(app, context, {
-    ...{ ...shared, method: 'post', path: `${base}/findings`, action: 'release-notes' },
+    ...{ ...shared, method: 'post', path: `${base}/findings`, action: 'publish-findings' },
     summary: 'Propose the themes as they are now; another person decides.',
     answer: findingsListShape,
     body: proposeFindingsRequestShape,
@@ -200,7 +200,12 @@ function mountPublishing(app: OpenAPIHono, context: MemberContext): void {
     },
   })
   memberRoute(app, context, {
-    ...{ ...shared, method: 'post', path: `${base}/findings/{findings}/decision`, action: 'release-notes' },
+    ...{
+      ...shared,
+      method: 'post',
+      path: `${base}/findings/{findings}/decision`,
+      action: 'publish-findings',
+    },
     summary:
       'Send what somebody else proposed to those who took part, publish it for everybody, or decline it.',
     answer: findingsListShape,
@@ -245,7 +250,7 @@ function mountChecks(app: OpenAPIHono, context: MemberContext): void {
     },
   })
   memberRoute(app, context, {
-    ...{ ...shared, method: 'post', path: `${check}/end`, action: 'release-notes' },
+    ...{ ...shared, method: 'post', path: `${check}/end`, action: 'publish-findings' },
     summary: 'End a check and say which words of dissent are published; another person publishes.',
     answer: findingsListShape,
     body: endCheckRequestShape,
@@ -253,7 +258,7 @@ function mountChecks(app: OpenAPIHono, context: MemberContext): void {
       city.dialogue.findings.endCheck(param('series'), param('check'), body, doing),
   })
   memberRoute(app, context, {
-    ...{ ...shared, method: 'post', path: `${check}/publication`, action: 'release-notes' },
+    ...{ ...shared, method: 'post', path: `${check}/publication`, action: 'publish-findings' },
     summary: 'Publish a check that somebody else ended, with its rate and its dissent.',
     answer: findingsListShape,
     body: z.strictObject({}),

@@ -27,7 +27,12 @@ export function groundsOf(workings: Workings): FindingsGrounds | null {
   const closed = workings.rounds.filter(one => one.closedAt !== null)
   return {
     codebook,
-    rounds: closed.map(one => ({ coders: one.coders, points: coded(one) })),
+    rounds: closed.map(one => {
+      const asked = workings.codebook.versions
+        .find(({ version }) => version === one.codebook)
+        ?.codes.flatMap(({ id, state }) => (state === 'in-use' ? [id] : []))
+      return { coders: one.coders, points: coded(one).map(point => ({ ...point, ...(asked && { asked }) })) }
+    }),
     notes: workings.notes,
     themes: workings.themes.themes,
     released: workings.released,

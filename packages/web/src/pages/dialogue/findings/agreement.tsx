@@ -23,6 +23,7 @@ export function Agreement({ agreement }: { agreement: CoderAgreement }) {
     )
   // Points drawn again from points that never differ never differ: that interval says nothing.
   if (alpha === 1) return <p className="note">{t('findings.agreement.never', { points })}</p>
+  const said = (value: number) => value.toFixed(2).replace('-', '−')
   const at = (value: number) => `${Math.max(0, Math.min(1, value)) * 100}%`
   return (
     <div className="agreement">
@@ -30,12 +31,15 @@ export function Agreement({ agreement }: { agreement: CoderAgreement }) {
         {t(`findings.agreement.${readingOf(alpha, low)}`)}{' '}
         {low !== null && high !== null
           ? t('findings.agreement.interval', {
-              alpha: alpha.toFixed(2),
-              low: low.toFixed(2),
-              high: high.toFixed(2),
+              alpha: said(alpha),
+              low: said(low),
+              high: said(high),
               points,
             })
-          : t('findings.agreement.noInterval', { alpha: alpha.toFixed(2), points })}
+          : t(points < 5 ? 'findings.agreement.noInterval' : 'findings.agreement.noSpread', {
+              alpha: said(alpha),
+              points,
+            })}
       </p>
       <svg className="alpha-bar" aria-hidden="true" focusable="false">
         <rect y="7" width="100%" height="4" className="alpha-whole" />

@@ -6,7 +6,8 @@ import type { Found } from './page.tsx'
 export function Coding({ found }: { found: Found }) {
   const { t, language, code } = useWords()
   const { codebook, coding } = found
-  const alpha = (value: number | null) => (value === null ? '–' : value.toFixed(2))
+  const alpha = (value: number | null) => (value === null ? '–' : value.toFixed(2).replace('-', '−'))
+  const labelOf = (id: string | null) => codebook.codes.find(one => one.id === id)?.label[language] ?? ''
   return (
     <section id="coding">
       <h2>{t('findings.how')}</h2>
@@ -38,7 +39,14 @@ export function Coding({ found }: { found: Found }) {
                 <th scope="row">
                   {one.label[language]}
                   {one.state !== 'in-use' && (
-                    <span className="note"> ({code('findings.codeState', one.state)})</span>
+                    <span className="note">
+                      {' '}
+                      (
+                      {one.state === 'merged'
+                        ? t('findings.mergedInto', { code: labelOf(one.into) })
+                        : code('findings.codeState', one.state)}
+                      )
+                    </span>
                   )}
                 </th>
                 <td>{one.definition[language]}</td>
@@ -47,7 +55,10 @@ export function Coding({ found }: { found: Found }) {
                 <td className="n">
                   {one.agreement.low === null
                     ? '–'
-                    : `${alpha(one.agreement.low)}–${alpha(one.agreement.high)}`}
+                    : t('findings.range', {
+                        low: alpha(one.agreement.low),
+                        high: alpha(one.agreement.high),
+                      })}
                 </td>
               </tr>
             ))}

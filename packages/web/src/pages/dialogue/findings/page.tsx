@@ -23,7 +23,7 @@ export type Found = NonNullable<PublicFindings['findings']>
 /** What was found in a dialogue: claims with the points under each, how sure they are, who was there, and what was answered. */
 export default function FindingsPage() {
   const { series, findings, versions } = useLoaderData<typeof loader>()
-  const { t, path, language, day } = useWords()
+  const { t, path, language, day, code } = useWords()
   const base = `/dialogue/${series.slug}`
   const data = apiPath(`dialogue/${series.slug}/findings`)
   return (
@@ -51,7 +51,12 @@ export default function FindingsPage() {
           <ol className="contents not-printed">
             {findings.themes.map(theme => (
               <li key={theme.id}>
-                <a href={`#theme-${theme.id}`}>{theme.claim[language]}</a>
+                <a href={`#theme-${theme.id}`}>{theme.claim[language]}</a>{' '}
+                <span className="note">
+                  {theme.answer === null
+                    ? t('findings.noAnswer')
+                    : code('findings.decision', theme.answer.decision)}
+                </span>
               </li>
             ))}
           </ol>

@@ -24,8 +24,11 @@ export function Quality({ found }: { found: Found }) {
           })}{' '}
           {quality.daysToAnswer !== null && t('findings.daysToAnswer', { days: quality.daysToAnswer })}{' '}
           {quality.daysWaiting !== null && t('findings.daysWaiting', { days: quality.daysWaiting })}{' '}
-          {quality.answerBy !== null && t('findings.promisedBy', { day: day(quality.answerBy) })}
+          {quality.answerBy !== null &&
+            quality.daysWaiting !== null &&
+            t('findings.promisedBy', { day: day(quality.answerBy) })}
         </p>
+        {share !== null && <p className="note">{t('findings.decidedNote')}</p>}
       </section>
       <section id="reached">
         <h2>
@@ -54,9 +57,7 @@ function Dimension({ dimension }: { dimension: Found['quality']['reached'][numbe
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={dimension.title[language]}>
       <table>
-        <caption>
-          {dimension.title[language]} <span className="note">{dimension.source}</span>
-        </caption>
+        <caption>{dimension.title[language]}</caption>
         <thead>
           <tr>
             <th scope="col">{t('findings.group')}</th>
@@ -82,6 +83,7 @@ function Dimension({ dimension }: { dimension: Found['quality']['reached'][numbe
           ))}
         </tbody>
       </table>
+      <p className="note">{t('findings.sharesFrom', { source: dimension.source })}</p>
     </section>
   )
 }

@@ -2,6 +2,8 @@
 export const findingsEn = {
   'findings.title': 'What was found: {title} – Understory',
   'findings.link': 'What was found',
+  'findings.linkTo':
+    'What was found: {claims, plural, one {one claim} other {# claims}}, {answered} answered, {committed, plural, =0 {none in the plan yet} other {# in the plan}}',
   'findings.checkLink': 'You took part? The code on your card opens what waits for your check',
   'findings.none': 'Nothing was published yet',
   'findings.noneLead':
@@ -38,6 +40,8 @@ export const findingsEn = {
     'People who sorted {points, plural, one {one point} other {# points}} apart from each other never differed (alpha 1). More points could still show differences.',
   'findings.agreement.noInterval':
     'Alpha {alpha}, on {points, plural, one {one point} other {# points}}: too few to say how sure that is.',
+  'findings.agreement.noSpread':
+    'Alpha {alpha}, on {points, plural, one {one point} other {# points}} that hardly differ: that says too little to tell how sure it is.',
   'findings.agreement.fewPoints': 'Too few points were sorted by two people to say how far they agree.',
   'findings.agreement.allAlike':
     'Everybody sorted all points alike, so that agreement beyond chance cannot be told.',
@@ -60,6 +64,8 @@ export const findingsEn = {
   'findings.decided.none': 'No released point stands under a claim yet',
   'findings.decided.counts':
     '{answered} of {themes, plural, one {one claim} other {# claims}} answered; {committed, plural, =0 {none stands in the plan} one {one stands in the plan} other {# stand in the plan}}.',
+  'findings.decidedNote':
+    'A point counts where a claim above it was accepted, whole or in part. A claim that was declined was answered, and its points do not count.',
   'findings.daysToAnswer':
     'The first answer came after {days, plural, =0 {less than a day} one {one day} other {# days}}.',
   'findings.daysWaiting':
@@ -75,8 +81,9 @@ export const findingsEn = {
     'From head counts of tables and slips without names. Groups of 1 to 9 people are not shown, nor what would give them away. Somebody who came twice is counted twice.',
   'findings.group': 'Group',
   'findings.came': 'Came',
-  'findings.cameShare': 'Share of those',
-  'findings.residents': 'Share of residents',
+  'findings.cameShare': 'Share',
+  'findings.residents': 'Of residents',
+  'findings.sharesFrom': 'Shares of residents: {source}',
   'findings.notShown': 'not shown',
   'findings.balance':
     '{tables, plural, =0 {No table was counted} one {One table} other {# tables}}{tables, plural, =0 {} other {, of which {known, plural, =0 {none has} one {one has} other {# have}} enough notes to say how evenly people spoke}}',
@@ -102,6 +109,8 @@ export const findingsEn = {
   'findings.scale.interval': 'a distance',
   'findings.scale.ratio': 'an amount',
   'findings.codeState.merged': 'merged into another',
+  'findings.mergedInto': 'merged into “{code}”',
+  'findings.range': '{low} to {high}',
   'findings.codeState.retired': 'given no more',
   'findings.alpha': 'Alpha',
   'findings.interval': '95 % interval',

@@ -4,6 +4,8 @@ import type { findingsEn } from './strings-en.ts'
 export const findingsEs: Record<keyof typeof findingsEn, string> = {
   'findings.title': 'Lo que se encontró: {title} – Understory',
   'findings.link': 'Lo que se encontró',
+  'findings.linkTo':
+    'Lo que se encontró: {claims, plural, one {una afirmación} other {# afirmaciones}}, {answered} con respuesta, {committed, plural, =0 {ninguna en el plan todavía} other {# en el plan}}',
   'findings.checkLink': '¿Participó? El código de su tarjeta abre lo que espera su revisión',
   'findings.none': 'Todavía no se publicó nada',
   'findings.noneLead':
@@ -41,6 +43,8 @@ export const findingsEs: Record<keyof typeof findingsEn, string> = {
     'Quienes ordenaron {points, plural, one {un punto} other {# puntos}} por separado nunca difirieron (alfa 1). Más puntos todavía podrían mostrar diferencias.',
   'findings.agreement.noInterval':
     'Alfa {alpha}, con {points, plural, one {un punto} other {# puntos}}: muy pocos para decir qué tan seguro es.',
+  'findings.agreement.noSpread':
+    'Alfa {alpha}, con {points, plural, one {un punto} other {# puntos}} que apenas difieren: dice muy poco sobre qué tan seguro es.',
   'findings.agreement.fewPoints':
     'Muy pocos puntos fueron ordenados por dos personas para decir cuánto coinciden.',
   'findings.agreement.allAlike':
@@ -65,6 +69,8 @@ export const findingsEs: Record<keyof typeof findingsEn, string> = {
   'findings.decided.none': 'Todavía no hay puntos publicados bajo una afirmación',
   'findings.decided.counts':
     '{answered} de {themes, plural, one {una afirmación respondida} other {# afirmaciones respondidas}}; {committed, plural, =0 {ninguna está en el plan} one {una está en el plan} other {# están en el plan}}.',
+  'findings.decidedNote':
+    'Un punto cuenta donde se aceptó, entera o en parte, una afirmación de la que forma parte. Una rechazada tuvo respuesta, y sus puntos no cuentan.',
   'findings.daysToAnswer':
     'La primera respuesta llegó después de {days, plural, =0 {menos de un día} one {un día} other {# días}}.',
   'findings.daysWaiting':
@@ -80,8 +86,9 @@ export const findingsEs: Record<keyof typeof findingsEn, string> = {
     'De conteos en las mesas y papeles sin nombre. No se muestran grupos de 1 a 9 personas, ni lo que los delataría. Quien vino dos veces cuenta dos veces.',
   'findings.group': 'Grupo',
   'findings.came': 'Vinieron',
-  'findings.cameShare': 'Parte de quienes vinieron',
-  'findings.residents': 'Parte de residentes',
+  'findings.cameShare': 'Parte',
+  'findings.residents': 'De residentes',
+  'findings.sharesFrom': 'Partes de residentes: {source}',
   'findings.notShown': 'no se muestra',
   'findings.balance':
     '{tables, plural, =0 {No se contó ninguna mesa} one {Una mesa} other {# mesas}}{tables, plural, =0 {} other {, {known, plural, =0 {ninguna tiene} one {una tiene} other {# tienen}} notas suficientes para decir si se habló de forma pareja}}',
@@ -107,6 +114,8 @@ export const findingsEs: Record<keyof typeof findingsEn, string> = {
   'findings.scale.interval': 'una distancia',
   'findings.scale.ratio': 'una cantidad',
   'findings.codeState.merged': 'unido a otro',
+  'findings.mergedInto': 'unido a «{code}»',
+  'findings.range': '{low} a {high}',
   'findings.codeState.retired': 'ya no se usa',
   'findings.alpha': 'Alfa',
   'findings.interval': 'Intervalo del 95 %',

@@ -8,9 +8,11 @@ export function BothFields(props: {
   label: StringKey
   hint?: StringKey
   values: Values
+  /** What is wrong, by the name of the field. */
+  errors?: Values
   rows?: number
 }) {
-  const { name, label, hint, values, rows } = props
+  const { name, label, hint, values, errors = {}, rows } = props
   const { t } = useWords()
   return (
     <div className="both">
@@ -20,6 +22,7 @@ export function BothFields(props: {
           label: t('workDialogue.inLanguage', { what: t(label), language: t(`workDialogue.${each}`) }),
           ...(hint && each === 'en' && { hint: t(hint) }),
           defaultValue: values[`${name}.${each}`] ?? '',
+          error: errors[`${name}.${each}`],
         }
         return rows ? <TextField key={each} {...about} rows={rows} /> : <Field key={each} {...about} />
       })}

@@ -42,7 +42,8 @@ export default function WorkDialoguePage() {
             <p className="note">
               {code('workDialogue.state', one.state)} ·{' '}
               {t('workDialogue.sessionCount', { count: one.sessions.length })} ·{' '}
-              {t('workDialogue.ledBy', { who: one.terms.facilitator.name })} · {day(one.changedAt)}
+              {t('workDialogue.ledBy', { who: one.terms.facilitator.name })} ·{' '}
+              {t('workDialogue.changedOn', { day: day(one.changedAt) })}
             </p>
           </li>
         ))}

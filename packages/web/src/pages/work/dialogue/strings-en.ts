@@ -16,6 +16,7 @@ export const workDialogueEn = {
   'workDialogue.sessionState.cancelled': 'Does not take place',
   'workDialogue.sessionCount': '{count, plural, =0 {no session} one {one session} other {# sessions}}',
   'workDialogue.ledBy': 'led by {who}',
+  'workDialogue.changedOn': 'changed on {day}',
   'workDialogue.publicPage': 'Public page',
   'workDialogue.edit': 'Change',
   'workDialogue.newSession': 'New session',

@@ -16,6 +16,7 @@ export const workDialogueEs = {
   'workDialogue.sessionState.cancelled': 'No se realiza',
   'workDialogue.sessionCount': '{count, plural, =0 {sin sesiones} one {una sesión} other {# sesiones}}',
   'workDialogue.ledBy': 'conduce {who}',
+  'workDialogue.changedOn': 'cambiada el {day}',
   'workDialogue.publicPage': 'Página pública',
   'workDialogue.edit': 'Cambiar',
   'workDialogue.newSession': 'Nueva sesión',

@@ -10,7 +10,7 @@ import { actingRole } from '../../agreement/load.ts'
 import { BothFields } from '../fields.tsx'
 import { both, type Values, valuesOfBoth } from '../form-lines.ts'
 import { SeriesCrumbs } from '../series-crumbs.tsx'
-import { answered, at } from './at.ts'
+import { answered, at, clearedOf, errorsOf } from './at.ts'
 
 /** What was published, as everybody reads it: whoever decides sees nothing else. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -32,9 +32,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     {
       ...{ theme, decision: values.decision, words: both(values, `words-${theme}`) },
       promise: values.promise ? Number(values.promise) : null,
+      cleared: clearedOf(values),
     },
   )
-  return answered(sent, values)
+  return answered(sent, values, where =>
+    where.startsWith('words.') ? `words-${theme}${where.slice(5)}` : null,
+  )
 }
 
 /** The desk of whoever decides: every claim with its answer, or with none yet. */
@@ -50,11 +53,19 @@ export default function AnswersPage() {
       <h1>{findings === null ? t('findings.none') : t('sense.answers.heading', { waiting })}</h1>
       <p className="lead">
         {t('sense.answers.lead', { owner: series.terms.decisionOwner.name })}{' '}
-        {series.terms.answerBy !== null && t('findings.promisedBy', { day: day(series.terms.answerBy) })}
+        {series.terms.answerBy !== null &&
+          (findings === null || waiting > 0) &&
+          t('findings.promisedBy', { day: day(series.terms.answerBy) })}
       </p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} field={answer?.field} />
       {findings?.themes.map(theme => (
-        <Claim key={theme.id} theme={theme} values={answer?.values ?? {}} />
+        <Claim
+          key={theme.id}
+          theme={theme}
+          // What was typed for one claim stays with it.
+          values={answer?.values.theme === theme.id ? answer.values : {}}
+          errors={errorsOf(answer)}
+        />
       ))}
       {findings !== null && (
         <p className="links">
@@ -67,7 +78,8 @@ export default function AnswersPage() {
 
 type Found = NonNullable<Awaited<ReturnType<typeof loader>>['findings']>
 
-function Claim({ theme, values }: { theme: Found['themes'][number]; values: Values }) {
+function Claim(props: { theme: Found['themes'][number]; values: Values; errors: Values }) {
+  const { theme, values, errors } = props
   const { series, findings, mayAnswer } = useLoaderData<typeof loader>()
   const { t, language, code, day, path } = useWords()
   const check = findings?.check?.themes.find(one => one.theme === theme.id)
@@ -85,6 +97,14 @@ function Claim({ theme, values }: { theme: Found['themes'][number]; values: Valu
         </b>{' '}
         {theme.answer !== null && t('findings.answeredOn', { day: day(theme.answer.at) })}
       </p>
+      {theme.answer !== null && !mayAnswer.allowed && <p>{theme.answer.words[language]}</p>}
+      {typeof theme.answer?.commitment === 'number' && (
+        <p>
+          <a href={path(`/plan/commitments/${theme.answer.commitment}`)}>
+            {t('findings.promise', { no: theme.answer.commitment })}
+          </a>
+        </p>
+      )}
       <Allowed decision={mayAnswer} label={t('sense.answers.send')}>
         <form method="post" className="wide-form">
           <input type="hidden" name="findings" value={findings?.id ?? ''} />
@@ -103,7 +123,19 @@ function Claim({ theme, values }: { theme: Found['themes'][number]; values: Valu
               ))}
             </select>
           </p>
-          <BothFields name={name} label="sense.answers.words" values={shown} rows={3} />
+          <BothFields name={name} label="sense.answers.words" values={shown} errors={errors} rows={3} />
+          <div className="field">
+            <label htmlFor={`cleared-${theme.id}`}>{t('sense.themes.cleared')}</label>
+            <p className="hint" id={`cleared-${theme.id}-hint`}>
+              {t('sense.themes.clearedHint')}
+            </p>
+            <input
+              id={`cleared-${theme.id}`}
+              name="cleared"
+              aria-describedby={`cleared-${theme.id}-hint`}
+              defaultValue={values.cleared ?? ''}
+            />
+          </div>
           <p className="field">
             <label htmlFor={`promise-${theme.id}`}>{t('sense.answers.promise')}</label>
             <input

@@ -111,7 +111,7 @@ function TypeAnswer({ found, check }: { found: WorkFindings; check: Check }) {
 const wordsAtOnce = [0, 1, 2] as const
 
 function End({ found, check }: { found: WorkFindings; check: Check }) {
-  const { mayRelease } = useLoaderData<typeof loader>()
+  const { mayPublish } = useLoaderData<typeof loader>()
   const { t, language, languageName } = useWords()
   const id = (name: string) => `${name}-${found.version}`
   const words = check.result?.words ?? []
@@ -119,7 +119,7 @@ function End({ found, check }: { found: WorkFindings; check: Check }) {
     <details className="decided">
       <summary>{t(check.result === null ? 'sense.check.end' : 'sense.check.endAgain')}</summary>
       <p className="note">{t('sense.check.endNote')}</p>
-      <Allowed decision={mayRelease} label={t('sense.check.end')}>
+      <Allowed decision={mayPublish} label={t('sense.check.end')}>
         <form method="post" className="wide-form">
           <input type="hidden" name="step" value="end" />
           <input type="hidden" name="check" value={check.id} />
@@ -173,11 +173,11 @@ function End({ found, check }: { found: WorkFindings; check: Check }) {
 }
 
 function Publish({ check }: { check: Check }) {
-  const { mayRelease } = useLoaderData<typeof loader>()
+  const { mayPublish } = useLoaderData<typeof loader>()
   const { t } = useWords()
   if (check.own) return <p className="callout">{t('sense.check.own')}</p>
   return (
-    <Allowed decision={mayRelease} label={t('sense.check.publish')}>
+    <Allowed decision={mayPublish} label={t('sense.check.publish')}>
       <form method="post">
         <input type="hidden" name="step" value="publish" />
         <input type="hidden" name="check" value={check.id} />

@@ -9,7 +9,7 @@ import { actingRole } from '../../agreement/load.ts'
 import { BothFields } from '../fields.tsx'
 import { both, type Values, valuesOfBoth } from '../form-lines.ts'
 import { SeriesCrumbs } from '../series-crumbs.tsx'
-import { answered, at, blocksOf } from './at.ts'
+import { answered, at, blocksOf, clearedOf, errorsOf, fieldOfBlock } from './at.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const [role, series, codebook] = await Promise.all([
@@ -22,22 +22,22 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const values = await formFields(request)
-  const codes = blocksOf(values)
-    .filter(one => one.id)
-    .map(one => ({
-      id: one.id,
-      label: both(one, 'label'),
-      definition: both(one, 'definition'),
-      scale: one.scale,
-      most: one.scale === 'nominal' ? 1 : Number(one.most ?? 1),
-      state: one.state ?? 'in-use',
-      into: one.state === 'merged' ? (one.into ?? null) : null,
-    }))
+  const blocks = blocksOf(values).filter(one => one.id)
+  const codes = blocks.map(one => ({
+    id: one.id,
+    label: both(one, 'label'),
+    definition: both(one, 'definition'),
+    scale: one.scale,
+    most: one.scale === 'nominal' ? 1 : Number(one.most ?? 1),
+    state: one.state ?? 'in-use',
+    into: one.state === 'merged' ? (one.into ?? null) : null,
+  }))
   const sent = await sendMember(context, `${at(params.id)}/codebook`, {
     ...{ version: Number(values.version), tookPart: Number(values.tookPart ?? -1), why: values.why ?? '' },
     codes,
+    cleared: clearedOf(values),
   })
-  return answered(sent, values)
+  return answered(sent, values, fieldOfBlock('codes', blocks))
 }
 
 const newAtOnce = 3
@@ -50,22 +50,23 @@ export default function CodebookPage() {
   const [now] = versions
   const codes = now?.codes ?? []
   const values = answer?.values ?? {}
+  const errors = errorsOf(answer)
   return (
     <>
       <title>{t('sense.codebook.title')}</title>
       <SeriesCrumbs id={series.id} title={series.terms.title[language]} />
       <h1>{t('sense.codebook.heading', { codes: codes.filter(one => one.state === 'in-use').length })}</h1>
       <p className="lead">{t('sense.codebook.lead')}</p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} field={answer?.field} />
       <Allowed decision={mayCode} label={t('sense.codebook.save')}>
         <form method="post" className="wide-form">
           <input type="hidden" name="version" value={now?.version ?? 0} />
           {codes.map((code, n) => (
-            <CodeBlock key={code.id} n={n} code={code} codes={codes} values={values} />
+            <CodeBlock key={code.id} n={n} code={code} codes={codes} values={values} errors={errors} />
           ))}
           <h2>{t('sense.codebook.new')}</h2>
           {Array.from({ length: newAtOnce }, (_, n) => codes.length + n).map(n => (
-            <CodeBlock key={n} n={n} code={null} codes={codes} values={values} />
+            <CodeBlock key={n} n={n} code={null} codes={codes} values={values} errors={errors} />
           ))}
           <h2>{t('sense.codebook.version')}</h2>
           <Field
@@ -79,6 +80,12 @@ export default function CodebookPage() {
             defaultValue={values.tookPart ?? ''}
           />
           <TextField name="why" label={t('sense.codebook.why')} rows={2} defaultValue={values.why ?? ''} />
+          <Field
+            name="cleared"
+            label={t('sense.themes.cleared')}
+            hint={t('sense.themes.clearedHint')}
+            defaultValue={values.cleared ?? ''}
+          />
           <button type="submit">{t('sense.codebook.save')}</button>
         </form>
       </Allowed>
@@ -99,8 +106,14 @@ export default function CodebookPage() {
   )
 }
 
-function CodeBlock(props: { n: number; code: Code | null; codes: readonly Code[]; values: Values }) {
-  const { n, code, codes, values } = props
+function CodeBlock(props: {
+  n: number
+  code: Code | null
+  codes: readonly Code[]
+  values: Values
+  errors: Values
+}) {
+  const { n, code, codes, values, errors } = props
   const { t, language, code: word } = useWords()
   const name = (field: string) => `block.${n}.${field}`
   const shown: Values = {
@@ -116,8 +129,14 @@ function CodeBlock(props: { n: number; code: Code | null; codes: readonly Code[]
   )
   const fields = (
     <>
-      <BothFields name={name('label')} label="sense.code.label" values={shown} />
-      <BothFields name={name('definition')} label="sense.code.definition" values={shown} rows={2} />
+      <BothFields name={name('label')} label="sense.code.label" values={shown} errors={errors} />
+      <BothFields
+        name={name('definition')}
+        label="sense.code.definition"
+        values={shown}
+        errors={errors}
+        rows={2}
+      />
     </>
   )
   if (!code)
@@ -149,7 +168,7 @@ function CodeBlock(props: { n: number; code: Code | null; codes: readonly Code[]
       </details>
     )
   return (
-    <details className="decided">
+    <details className="decided" open={Object.keys(errors).some(key => key.startsWith(`block.${n}.`))}>
       <summary>
         <b>{code.label[language]}</b>{' '}
         <span className="note">

@@ -138,6 +138,7 @@ function Round({ round }: { round: CodingRound }) {
         {t('sense.coding.roundNote', {
           ...{ codebook: round.codebook, population: round.population, coders: round.coders },
           ...{ joined: round.joined, done: round.done },
+          all: round.points === round.population ? 'yes' : 'no',
         })}
       </p>
       {round.closedAt === null ? (

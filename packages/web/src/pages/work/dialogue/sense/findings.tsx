@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   ])
   return {
     ...{ series, findings: list.findings, version: themes.version, themes: themes.themes.length },
-    ...{ mayRelease: may(role, 'release-notes'), mayRun: may(role, 'run-dialogue') },
+    ...{ mayPublish: may(role, 'publish-findings'), mayRun: may(role, 'run-dialogue') },
   }
 }
 
@@ -60,7 +60,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 /** Findings from proposal to publication, and their check by those who took part. */
 export default function WorkFindingsPage() {
-  const { series, findings, version, themes, mayRelease } = useLoaderData<typeof loader>()
+  const { series, findings, version, themes, mayPublish } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, path, language } = useWords()
   return (
@@ -79,7 +79,7 @@ export default function WorkFindingsPage() {
         <form method="post">
           <input type="hidden" name="step" value="propose" />
           <input type="hidden" name="version" value={version} />
-          <Allowed decision={mayRelease} label={t('sense.findings.propose')}>
+          <Allowed decision={mayPublish} label={t('sense.findings.propose')}>
             <button type="submit">{t('sense.findings.propose')}</button>
           </Allowed>
           <p className="note">{t('sense.findings.proposeNote', { themes })}</p>
@@ -124,7 +124,7 @@ function Version({ found }: { found: WorkFindings }) {
 }
 
 function Decide({ found }: { found: WorkFindings }) {
-  const { mayRelease } = useLoaderData<typeof loader>()
+  const { mayPublish } = useLoaderData<typeof loader>()
   const { t } = useWords()
   const id = found.id.slice(-8)
   if (found.own) return <p className="callout">{t('sense.findings.own')}</p>
@@ -132,7 +132,7 @@ function Decide({ found }: { found: WorkFindings }) {
     one => one !== 'checking' || found.state === 'proposed',
   )
   return (
-    <Allowed decision={mayRelease} label={t('sense.findings.decide')}>
+    <Allowed decision={mayPublish} label={t('sense.findings.decide')}>
       <form method="post" className="inline-form">
         <input type="hidden" name="step" value="decide" />
         <input type="hidden" name="findings" value={found.id} />

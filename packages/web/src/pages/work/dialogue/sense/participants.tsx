@@ -9,7 +9,7 @@ import { actingRole } from '../../agreement/load.ts'
 import { BothFields } from '../fields.tsx'
 import { both, type Values, valuesOfBoth } from '../form-lines.ts'
 import { SeriesCrumbs } from '../series-crumbs.tsx'
-import { answered, at, blocksOf } from './at.ts'
+import { answered, at, blocksOf, clearedOf, errorsOf, fieldOfBlock } from './at.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const [role, series, profile] = await Promise.all([
@@ -34,16 +34,18 @@ const lineOf = ({ label, residents, people }: ProfileDimension['groups'][number]
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const values = await formFields(request)
-  const dimensions = blocksOf(values)
-    .filter(one => one.id)
-    .map(one => ({
-      ...{ id: one.id, title: both(one, 'title'), source: one.source ?? '' },
-      groups: (one.groups ?? '').split('\n').flatMap(line => (line.trim() === '' ? [] : [groupOf(line)])),
-    }))
+  const blocks = blocksOf(values).filter(one => one.id)
+  const dimensions = blocks.map(one => ({
+    ...{ id: one.id, title: both(one, 'title'), source: one.source ?? '' },
+    groups: (one.groups ?? '').split('\n').flatMap(line => (line.trim() === '' ? [] : [groupOf(line)])),
+  }))
   const sent = await sendMember(context, `${at(params.id)}/participants`, {
-    ...{ version: Number(values.version), dimensions },
+    ...{ version: Number(values.version), dimensions, cleared: clearedOf(values) },
   })
-  return answered(sent, values)
+  // Groups are lines of one field.
+  return answered(sent, values, where =>
+    fieldOfBlock('dimensions', blocks)(where.replace(/\.groups\..*/, '.groups')),
+  )
 }
 
 /** Who came: head counts of slips without names, beside who lives there. */
@@ -51,19 +53,26 @@ export default function ParticipantsPage() {
   const { series, profile, mayRun } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, language } = useWords()
+  const values = answer?.values ?? {}
   return (
     <div className="form-page">
       <title>{t('sense.participants.title')}</title>
       <SeriesCrumbs id={series.id} title={series.terms.title[language]} />
       <h1>{t('sense.participants.heading')}</h1>
       <p className="lead">{t('sense.participants.lead')}</p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} field={answer?.field} />
       <Allowed decision={mayRun} label={t('sense.save')}>
         <form method="post">
           <input type="hidden" name="version" value={profile.version} />
           {[...profile.dimensions, null].map((one, n) => (
-            <Block key={one?.id ?? 'new'} n={n} dimension={one} values={answer?.values ?? {}} />
+            <Block key={one?.id ?? 'new'} n={n} dimension={one} values={values} errors={errorsOf(answer)} />
           ))}
+          <Field
+            name="cleared"
+            label={t('sense.themes.cleared')}
+            hint={t('sense.themes.clearedHint')}
+            defaultValue={values.cleared ?? ''}
+          />
           <button type="submit">{t('sense.save')}</button>
         </form>
       </Allowed>
@@ -71,7 +80,8 @@ export default function ParticipantsPage() {
   )
 }
 
-function Block({ n, dimension, values }: { n: number; dimension: ProfileDimension | null; values: Values }) {
+function Block(props: { n: number; dimension: ProfileDimension | null; values: Values; errors: Values }) {
+  const { n, dimension, values, errors } = props
   const { t } = useWords()
   const name = (field: string) => `block.${n}.${field}`
   const shown: Values = {
@@ -83,11 +93,13 @@ function Block({ n, dimension, values }: { n: number; dimension: ProfileDimensio
     }),
     ...values,
   }
-  const field = (one: string) => ({ name: name(one), defaultValue: shown[name(one)] ?? '' })
+  const field = (one: string) => ({
+    ...{ name: name(one), defaultValue: shown[name(one)] ?? '', error: errors[name(one)] },
+  })
   return (
     <section>
       <Field {...field('id')} label={t('sense.code.id')} hint={t('sense.participants.idHint')} />
-      <BothFields name={name('title')} label="sense.participants.what" values={shown} />
+      <BothFields name={name('title')} label="sense.participants.what" values={shown} errors={errors} />
       <Field
         {...field('source')}
         label={t('sense.participants.source')}

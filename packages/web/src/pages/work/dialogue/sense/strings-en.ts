@@ -43,7 +43,7 @@ export const senseEn = {
     'At least two people code a sample apart from each other. What one gave stays sealed in the record until all are done; after that nobody changes it.',
   'sense.coding.round': 'Round of {day}: {points, plural, one {one point} other {# points}}',
   'sense.coding.roundNote':
-    'Codebook version {codebook}. Drawn at random from {population, plural, one {one point} other {# points}}. {joined} of {coders} coders joined, {done} done.',
+    'Codebook version {codebook}. {all, select, yes {Every point that could be coded.} other {Drawn at random from {population, plural, one {one point} other {# points}}.}} {joined} of {coders} coders joined, {done} done.',
   'sense.coding.part.none': 'Take a place and code',
   'sense.coding.part.coding': 'Go on coding',
   'sense.coding.part.done': 'See what you gave',

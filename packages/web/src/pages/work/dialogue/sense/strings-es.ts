@@ -46,7 +46,7 @@ export const senseEs: Record<keyof typeof senseEn, string> = {
     'Al menos dos personas codifican una muestra por separado. Lo que una dio queda sellado en el registro hasta que todas terminan; después nadie lo cambia.',
   'sense.coding.round': 'Ronda del {day}: {points, plural, one {un punto} other {# puntos}}',
   'sense.coding.roundNote':
-    'Libro de códigos versión {codebook}. Sacados al azar de {population, plural, one {un punto} other {# puntos}}. {joined} de {coders} personas se unieron, {done} terminaron.',
+    'Libro de códigos versión {codebook}. {all, select, yes {Todos los puntos que se podían codificar.} other {Sacados al azar de {population, plural, one {un punto} other {# puntos}}.}} {joined} de {coders} personas se unieron, {done} terminaron.',
   'sense.coding.part.none': 'Tomar un lugar y codificar',
   'sense.coding.part.coding': 'Seguir codificando',
   'sense.coding.part.done': 'Ver lo que usted dio',

@@ -10,7 +10,7 @@ import { actingRole } from '../../agreement/load.ts'
 import { BothFields } from '../fields.tsx'
 import { both, type Values, valuesOfBoth } from '../form-lines.ts'
 import { SeriesCrumbs } from '../series-crumbs.tsx'
-import { answered, at, blocksOf, under } from './at.ts'
+import { answered, at, blocksOf, clearedOf, errorsOf, fieldOfBlock, under } from './at.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const [role, series, themes] = await Promise.all([
@@ -23,19 +23,17 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const values = await formFields(request)
-  const themes = blocksOf(values)
-    .filter(one => one.id && one.drop !== 'yes')
-    .map(one => ({
-      id: one.id,
-      claim: both(one, 'claim'),
-      summary: both(one, 'summary'),
-      codes: Object.keys(under(one, 'code')),
-    }))
-  const cleared = (values.cleared ?? '').split(',').flatMap(one => one.trim() || [])
+  const blocks = blocksOf(values).filter(one => one.id && one.drop !== 'yes')
+  const themes = blocks.map(one => ({
+    id: one.id,
+    claim: both(one, 'claim'),
+    summary: both(one, 'summary'),
+    codes: Object.keys(under(one, 'code')),
+  }))
   const sent = await sendMember(context, `${at(params.id)}/themes`, {
-    ...{ version: Number(values.version), themes, cleared },
+    ...{ version: Number(values.version), themes, cleared: clearedOf(values) },
   })
-  return answered(sent, values)
+  return answered(sent, values, fieldOfBlock('themes', blocks))
 }
 
 /** Themes: claims made of codes, with what stands under each. */
@@ -51,7 +49,7 @@ export default function ThemesPage() {
       <SeriesCrumbs id={series.id} title={series.terms.title[language]} />
       <h1>{t('sense.themes.heading', { themes: list.length })}</h1>
       <p className="lead">{t('sense.themes.lead')}</p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} field={answer?.field} />
       {themes.codes.length === 0 ? (
         <p className="callout">
           {t('sense.themes.noCodes')}{' '}
@@ -68,6 +66,7 @@ export default function ThemesPage() {
                 theme={theme}
                 codes={themes.codes}
                 values={values}
+                errors={errorsOf(answer)}
               />
             ))}
             <Field
@@ -89,10 +88,17 @@ export default function ThemesPage() {
 
 type OneTheme = Themes['themes'][number]
 
-function ThemeBlock(props: { n: number; theme: OneTheme | null; codes: readonly Code[]; values: Values }) {
-  const { n, theme, codes, values } = props
+function ThemeBlock(props: {
+  n: number
+  theme: OneTheme | null
+  codes: readonly Code[]
+  values: Values
+  errors: Values
+}) {
+  const { n, theme, codes, values, errors } = props
   const { t, language } = useWords()
   const name = (field: string) => `block.${n}.${field}`
+  const typed = values[name('id')] !== undefined
   const shown: Values = {
     ...(theme && {
       ...valuesOfBoth(name('claim'), theme.claim),
@@ -101,7 +107,13 @@ function ThemeBlock(props: { n: number; theme: OneTheme | null; codes: readonly 
     ...values,
   }
   return (
-    <details className="decided" open={theme === null && Boolean(values[name('id')])}>
+    <details
+      className="decided"
+      open={
+        (theme === null && Boolean(values[name('id')])) ||
+        Object.keys(errors).some(key => key.startsWith(`block.${n}.`))
+      }
+    >
       <summary>
         {theme ? <b>{theme.claim[language]}</b> : t('sense.themes.add')}{' '}
         {theme && (
@@ -126,8 +138,14 @@ function ThemeBlock(props: { n: number; theme: OneTheme | null; codes: readonly 
           defaultValue={shown[name('id')] ?? ''}
         />
       )}
-      <BothFields name={name('claim')} label="sense.themes.claim" values={shown} />
-      <BothFields name={name('summary')} label="sense.themes.summary" values={shown} rows={3} />
+      <BothFields name={name('claim')} label="sense.themes.claim" values={shown} errors={errors} />
+      <BothFields
+        name={name('summary')}
+        label="sense.themes.summary"
+        values={shown}
+        errors={errors}
+        rows={3}
+      />
       <fieldset className="field codes">
         <legend>{t('sense.themes.codes')}</legend>
         {codes.map(code => (
@@ -137,7 +155,7 @@ function ThemeBlock(props: { n: number; theme: OneTheme | null; codes: readonly 
               name={name(`code.${code.id}`)}
               value="yes"
               defaultChecked={
-                values[name(`code.${code.id}`)] === 'yes' || (theme?.codes.includes(code.id) ?? false)
+                typed ? values[name(`code.${code.id}`)] === 'yes' : (theme?.codes.includes(code.id) ?? false)
               }
             />{' '}
             {code.label[language]}
@@ -146,7 +164,13 @@ function ThemeBlock(props: { n: number; theme: OneTheme | null; codes: readonly 
       </fieldset>
       {theme && (
         <label className="choice">
-          <input type="checkbox" name={name('drop')} value="yes" /> {t('sense.themes.drop')}
+          <input
+            type="checkbox"
+            name={name('drop')}
+            value="yes"
+            defaultChecked={values[name('drop')] === 'yes'}
+          />{' '}
+          {t('sense.themes.drop')}
         </label>
       )}
     </details>

@@ -46,6 +46,9 @@ export const planMeasureEn = {
     '{count, plural, one {The target was written once} other {The target was written # times}}',
   'indicator.asked': '{change} {more, select, yes {more} other {less}} a year until {until}',
   'indicator.noTarget': 'no target',
+  'indicator.typedHeading': 'How everybody is doing, where no data come in',
+  'indicator.typedText':
+    'Understory has no data of this, so that whoever knows types it, with month and source. It has no path and no color.',
   'performance.heading': 'What programs do',
   'performance.headingText': 'Counted and typed by whoever owns it, with the source.',
   'performance.kind.how-much': 'How much did we do?',

@@ -46,6 +46,9 @@ export const planMeasureEs = {
     '{count, plural, one {La meta se escribió una vez} other {La meta se escribió # veces}}',
   'indicator.asked': 'un {change} {more, select, yes {más} other {menos}} al año hasta {until}',
   'indicator.noTarget': 'sin meta',
+  'indicator.typedHeading': 'Cómo estamos todos, donde no llegan datos',
+  'indicator.typedText':
+    'Understory no tiene datos de esto: quien lo sabe lo escribe, con el mes y la fuente. No tiene camino ni color.',
   'performance.heading': 'Lo que hacen los programas',
   'performance.headingText': 'Contado y escrito por quien lo tiene a su cargo, con la fuente.',
   'performance.kind.how-much': '¿Cuánto hicimos?',

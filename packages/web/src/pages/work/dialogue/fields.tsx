@@ -9,8 +9,10 @@ export function BothFields(props: {
   hint?: StringKey
   values: Values
   rows?: number
+  /** What is not right at a field, by its name. */
+  fault?: (field: string) => string | undefined
 }) {
-  const { name, label, hint, values, rows } = props
+  const { name, label, hint, values, rows, fault } = props
   const { t } = useWords()
   return (
     <div className="both">
@@ -20,6 +22,7 @@ export function BothFields(props: {
           label: t('workDialogue.inLanguage', { what: t(label), language: t(`workDialogue.${each}`) }),
           ...(hint && each === 'en' && { hint: t(hint) }),
           defaultValue: values[`${name}.${each}`] ?? '',
+          fault: fault?.(`${name}.${each}`),
         }
         return rows ? <TextField key={each} {...about} rows={rows} /> : <Field key={each} {...about} />
       })}

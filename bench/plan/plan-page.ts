@@ -64,7 +64,6 @@ export const planPage: Bench = {
         value: whole.seconds,
         unit: 's',
         most: 1,
-        ratio: `${(whole.seconds / (await asks(server.url)).seconds).toFixed(0)} times as long as once kept`,
         limit:
           'the first question after a start: rows of the plan are read, and months counted for each indicator',
       }),

@@ -8,6 +8,18 @@ export const planMeasureEn = {
   'indicator.short.behind': 'Behind',
   'indicator.short.worse': 'Worse',
   'indicator.short.cannot-tell': 'Cannot tell yet',
+  'indicator.brief.no-target': 'No target',
+  'indicator.brief.too-few-months': 'Too early to tell',
+  'indicator.brief.not-covered': 'No data of the baseline',
+  'indicator.brief.no-data': 'No data',
+  'indicator.sum':
+    '{count, plural, one {Of the one indicator of the plan,} other {Of the # indicators of the plan,}} {parts}.',
+  'indicator.count.on-path': '{count, plural, one {one is on its path} other {# are on their path}}',
+  'indicator.count.behind': '{count, plural, one {one is behind} other {# are behind}}',
+  'indicator.count.worse': '{count, plural, one {one got worse} other {# got worse}}',
+  'indicator.count.cannot-tell':
+    '{count, plural, one {one cannot be told from chance yet} other {# cannot be told from chance yet}}',
+  'indicator.count.none': '{count, plural, one {one has no state} other {# have no state}}',
   'indicator.stand.on-path':
     'From {from} to {to} it was {mean} a month, {ratio} of the {baseline} before ({low} to {high}). That is {better, select, more {more} other {less}} than chance alone would make it; {asked} was asked for.',
   'indicator.stand.behind':

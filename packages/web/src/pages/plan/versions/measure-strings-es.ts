@@ -8,6 +8,18 @@ export const planMeasureEs = {
   'indicator.short.behind': 'Por detrás',
   'indicator.short.worse': 'Peor',
   'indicator.short.cannot-tell': 'Aún no se sabe',
+  'indicator.brief.no-target': 'Sin meta',
+  'indicator.brief.too-few-months': 'Muy pronto para saberlo',
+  'indicator.brief.not-covered': 'Sin datos de la línea base',
+  'indicator.brief.no-data': 'Sin datos',
+  'indicator.sum':
+    '{count, plural, one {Del único indicador del plan} other {De los # indicadores del plan}}, {parts}.',
+  'indicator.count.on-path': '{count, plural, one {uno va en camino} other {# van en camino}}',
+  'indicator.count.behind': '{count, plural, one {uno va por detrás} other {# van por detrás}}',
+  'indicator.count.worse': '{count, plural, one {uno empeoró} other {# empeoraron}}',
+  'indicator.count.cannot-tell':
+    '{count, plural, one {uno aún no se distingue del azar} other {# aún no se distinguen del azar}}',
+  'indicator.count.none': '{count, plural, one {uno no tiene estado} other {# no tienen estado}}',
   'indicator.stand.on-path':
     'De {from} a {to} fueron {mean} al mes, el {ratio} de los {baseline} de antes ({low} a {high}). Es {better, select, more {más} other {menos}} de lo que haría el azar solo; se pedía el {asked}.',
   'indicator.stand.behind':

@@ -71,6 +71,8 @@ export const performanceLineShape = z.object({
   terms: z.object(performanceTermsShape.shape),
   /** Newest month first, one value a month: the one that was typed last. */
   values: z.array(z.object({ ...measureValueShape.shape, org: z.string(), at: instant })),
+  /** Where Understory counts it: whole months, newest first; `of` is the whole where it is a part. Null where its owner types it. */
+  counted: z.array(z.object({ month: monthShape, value: count, of: count.nullable() })).nullable(),
 })
 export type PerformanceLine = z.infer<typeof performanceLineShape>
 

@@ -58,11 +58,25 @@ export const indicatorTermsShape = z.strictObject({
 })
 export type IndicatorTerms = z.infer<typeof indicatorTermsShape>
 
+/** What Understory counts of programs by itself, month by month, out of what is public. Append only. */
+export const countedKinds = [
+  'promises-delivered',
+  'promises-on-time',
+  'proposals-answered',
+  'sessions-held',
+  'cases-closed',
+] as const
+export type CountedName = (typeof countedKinds)[number]
+/** Those that are counted from the plan and the dialogues; the others are measures of incidents. */
+export type CountedKind = Exclude<CountedName, 'cases-closed'>
+
 /** What its owner types: what a program does, or an indicator that no data show. */
 export const performanceTermsShape = z.strictObject({
   title: bilingualShape(200),
   unit: bilingualShape(60),
   owner: dialoguePartyShape,
+  /** What counts it; null where its owner types it. */
+  counted: z.enum(countedKinds).nullable().default(null),
 })
 export type PerformanceTerms = z.infer<typeof performanceTermsShape>
 

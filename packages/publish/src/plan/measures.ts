@@ -1,10 +1,4 @@
-import {
-  type BareCounts,
-  type IndicatorStatus,
-  indicatorStatus,
-  type MonthCount,
-  type Snapshots,
-} from '@understory/analysis'
+import { type BareCounts, type IndicatorStatus, indicatorStatus, type MonthCount } from '@understory/analysis'
 import {
   type City,
   daysInMonth,
@@ -20,10 +14,11 @@ import {
   problem,
   type Result,
 } from '@understory/model'
-import type { Published, ReadMeasure } from '@understory/record/published'
+import type { ReadMeasure } from '@understory/record/published'
 import { csvTable } from '../csv.ts'
 import { number, text } from '../datasets/dataset.ts'
 import { publishedExactly } from '../disclosure/index.ts'
+import { type CountingParts, countedOf } from './counted.ts'
 
 /** What the plan is measured by, as anybody reads it: indicators are computed here from open and invented data, and never typed. */
 export interface PublishedMeasures {
@@ -36,7 +31,8 @@ export interface PublishedMeasures {
 
 type ReadIndicator = Extract<ReadMeasure, { kind: 'indicator' }>
 
-export function publishedMeasures(published: Published, snapshots: Snapshots): PublishedMeasures {
+export function publishedMeasures(parts: CountingParts): PublishedMeasures {
+  const { published, snapshots } = parts
   const computed = async (
     city: string,
     one: ReadIndicator,
@@ -103,11 +99,17 @@ export function publishedMeasures(published: Published, snapshots: Snapshots): P
         all.filter(one => one.kind === 'indicator'),
       )
       if (!indicators.ok) return indicators
-      const performance = all.flatMap(one => {
-        const [newest] = one.writings
-        return one.kind === 'indicator' || !newest || 'measure' in newest.terms
-          ? []
-          : [{ id: one.id, item: one.item, kind: one.kind, terms: newest.terms, values: one.values }]
+      const others = all.flatMap(one => {
+        if (one.kind === 'indicator') return []
+        const { id, item, kind, values } = one
+        return one.writings.slice(0, 1).map(({ terms }) => ({ id, item, kind, terms, values }))
+      })
+      const names = new Set(others.flatMap(one => one.terms.counted ?? []))
+      const counted = await countedOf(parts, city, names)
+      if (!counted.ok) return counted
+      const performance = others.map(one => {
+        const { counted: name } = one.terms
+        return { ...one, counted: name === null ? null : (counted.value.get(name) ?? []) }
       })
       return ok({ city, indicators: indicators.value, performance })
     },

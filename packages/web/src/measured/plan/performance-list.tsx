@@ -23,10 +23,12 @@ export function TypedList({ list }: { list: readonly PerformanceLine[] }) {
   const { t, language, month, typed } = useWords()
   return (
     <ul className="goals">
-      {list.map(({ id, terms, values: [newest, before] }) => (
+      {list.map(({ id, terms, counted, values: [newest, before] }) => (
         <li key={id}>
           <p className="goal-title">{terms.title[language]}</p>
-          {newest ? (
+          {counted ? (
+            <CountedLine months={counted} unit={terms.unit[language]} />
+          ) : newest ? (
             <p>
               <b>{typed(newest.value)}</b> {terms.unit[language]}, {month(newest.month)}
               {before &&
@@ -36,12 +38,29 @@ export function TypedList({ list }: { list: readonly PerformanceLine[] }) {
             <p>{t('performance.none', { owner: terms.owner.name })}</p>
           )}
           <p className="note">
-            {newest
-              ? t('performance.typed', { org: newest.org, source: newest.source })
-              : t('planItem.owners', { count: 1, owners: terms.owner.name })}
+            {terms.counted
+              ? t(`performance.counted.${terms.counted}`)
+              : newest
+                ? t('performance.typed', { org: newest.org, source: newest.source })
+                : t('planItem.owners', { count: 1, owners: terms.owner.name })}
           </p>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The newest whole month of what Understory counts, and the one before. */
+function CountedLine({ months, unit }: { months: NonNullable<PerformanceLine['counted']>; unit: string }) {
+  const { t, typed, month } = useWords()
+  const [newest, before] = months
+  if (!newest) return <p>{t('performance.nothingCounted')}</p>
+  const said = ({ value, of }: typeof newest): string =>
+    of === null ? typed(value) : t('performance.of', { value: typed(value), of: typed(of) })
+  return (
+    <p>
+      <b>{said(newest)}</b> {unit}, {month(newest.month)}
+      {before && ` ${t('performance.before', { value: said(before), month: month(before.month) })}`}
+    </p>
   )
 }

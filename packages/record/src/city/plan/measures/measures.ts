@@ -162,6 +162,13 @@ export const cityPlanMeasures = (context: CityContext): CityPlanMeasures => ({
             expected: 'a performance measure',
           }),
         )
+      if ('counted' in found.value.terms && found.value.terms.counted !== null)
+        return fail(
+          problem('step-out-of-order', 'Understory counts this measure; nobody types it.', {
+            where: 'id',
+            expected: 'a measure that its owner types',
+          }),
+        )
       if (!own)
         return fail(
           problem('not-allowed', 'This measure belongs to another organisation.', {

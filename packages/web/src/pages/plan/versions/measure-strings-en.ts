@@ -62,11 +62,23 @@ export const planMeasureEn = {
   'indicator.typedText':
     'Understory has no data of this, so that whoever knows types it, with month and source. It has no path and no color.',
   'performance.heading': 'What programs do',
-  'performance.headingText': 'Counted and typed by whoever owns it, with the source.',
+  'performance.headingText':
+    'Typed by whoever owns it, with the source, or counted by Understory from what is public.',
   'performance.kind.how-much': 'How much did we do?',
   'performance.kind.how-well': 'How well did we do it?',
   'performance.kind.better-off': 'Is anyone better off?',
   'performance.before': '(before: {value} in {month})',
   'performance.none': 'Nothing was counted yet; {owner} owes it.',
+  'performance.of': '{value} of {of}',
+  'performance.nothingCounted': 'Nothing fell into a whole month yet.',
+  'performance.counted.promises-delivered':
+    'Counted by Understory: promises of which their owners said in the month that they are delivered.',
+  'performance.counted.promises-on-time':
+    'Counted by Understory: of the promises due in the month, those said to be delivered by the day that was promised first.',
+  'performance.counted.proposals-answered':
+    'Counted by Understory: of the proposals to be answered in the month, those accepted or declined by their day.',
+  'performance.counted.sessions-held': 'Counted by Understory: sessions of public dialogues that were held.',
+  'performance.counted.cases-closed':
+    'Counted by Understory: of the people killed or shot in the month whose case is known, those whose case is closed by arrest by now. Recent months had less time.',
   'performance.typed': 'Typed by {org}. Source: {source}',
 }

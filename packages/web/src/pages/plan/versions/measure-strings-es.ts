@@ -68,5 +68,17 @@ export const planMeasureEs = {
   'performance.kind.better-off': '¿Alguien está mejor?',
   'performance.before': '(antes: {value} en {month})',
   'performance.none': 'Todavía no se contó nada; lo debe {owner}.',
+  'performance.of': '{value} de {of}',
+  'performance.nothingCounted': 'Todavía no cayó nada en un mes entero.',
+  'performance.counted.promises-delivered':
+    'Lo cuenta Understory: promesas de las que su responsable dijo en el mes que están cumplidas.',
+  'performance.counted.promises-on-time':
+    'Lo cuenta Understory: de las promesas que vencían en el mes, las que se dieron por cumplidas en el primer plazo prometido.',
+  'performance.counted.proposals-answered':
+    'Lo cuenta Understory: de las propuestas que debían responderse en el mes, las aceptadas o rechazadas a tiempo.',
+  'performance.counted.sessions-held':
+    'Lo cuenta Understory: sesiones de diálogos públicos que se celebraron.',
+  'performance.counted.cases-closed':
+    'Lo cuenta Understory: de las personas muertas o heridas de bala en el mes cuyo caso se conoce, aquellas cuyo caso ya se cerró con un arresto. Los meses recientes tuvieron menos tiempo.',
   'performance.typed': 'Escrito por {org}. Fuente: {source}',
 }

@@ -1,4 +1,4 @@
-import { incidentKinds, type Organisation, type PlanMeasureKind } from '@understory/model'
+import { countedKinds, incidentKinds, type Organisation, type PlanMeasureKind } from '@understory/model'
 import type { Trouble } from '../../../../api/member.ts'
 import { ErrorSummary } from '../../../../forms/error-summary.tsx'
 import { FaultSummary, type Faults, useFaultOf } from '../../../../forms/faults.tsx'
@@ -56,6 +56,18 @@ export function MeasureForm(props: {
               values={values}
               fault={fault}
             />
+            {kind !== 'typed-indicator' && (
+              <ChoiceField
+                name="counted"
+                label={t('workMeasures.counted')}
+                hint={t('workMeasures.countedHint')}
+                defaultValue={values.counted ?? ''}
+                options={[
+                  { value: '', label: t('workMeasures.counted.none') },
+                  ...countedKinds.map(value => ({ value, label: t(`workMeasures.counted.${value}`) })),
+                ]}
+              />
+            )}
             <OwnerFields organisations={desk.organisations} values={values} fault={fault('ownerName')} />
           </>
         )}

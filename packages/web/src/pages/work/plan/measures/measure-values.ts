@@ -30,7 +30,7 @@ export function valuesOfMeasure(one: WorkMeasure | null): Values {
     return {
       ...valuesOfBoth('title', terms.title),
       ...valuesOfBoth('unit', terms.unit),
-      ...{ owner: id ?? '', ownerName: id === null ? name : '' },
+      ...{ owner: id ?? '', ownerName: id === null ? name : '', counted: terms.counted ?? '' },
     }
   }
   const { measure, kinds, district, better, settling_months: settling, target } = terms
@@ -107,6 +107,7 @@ export function termsOfForm(kind: PlanMeasureKind, values: Values): ReadForm<Wor
         })
       : performanceTermsShape.safeParse({
           ...{ title: both(values, 'title'), unit: both(values, 'unit'), owner: ownerOf(values) },
+          counted: (kind !== 'typed-indicator' && values.counted) || null,
         })
   return read.success ? { ok: true, value: read.data } : { ok: false, faults: faultsOf(read.error) }
 }

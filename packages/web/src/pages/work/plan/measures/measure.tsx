@@ -82,7 +82,8 @@ export default function WorkMeasurePage() {
           </>
         )}
       </p>
-      {'unit' in terms && (
+      {'unit' in terms && terms.counted && <p>{t(`performance.counted.${terms.counted}`)}</p>}
+      {'unit' in terms && !terms.counted && (
         <>
           <section>
             <h2>{t('workMeasures.values')}</h2>

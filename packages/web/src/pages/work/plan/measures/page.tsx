@@ -85,10 +85,12 @@ function MeasureLines({ list }: { list: readonly WorkMeasure[] }) {
               ? terms.target
                 ? t('workMeasures.untilMonth', { month: month(terms.target.until) })
                 : t('indicator.noTarget')
-              : newest
-                ? `${typed(newest.value)} ${terms.unit[language]}, ${month(newest.month)}`
-                : t('performance.none', { owner: terms.owner.name })}
-            {own && <b> · {t('workMeasures.yours')}</b>}
+              : terms.counted
+                ? t('workMeasures.byUnderstory')
+                : newest
+                  ? `${typed(newest.value)} ${terms.unit[language]}, ${month(newest.month)}`
+                  : t('performance.none', { owner: terms.owner.name })}
+            {own && !('counted' in terms && terms.counted) && <b> · {t('workMeasures.yours')}</b>}
           </p>
         </li>
       ))}

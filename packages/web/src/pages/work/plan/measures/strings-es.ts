@@ -59,6 +59,18 @@ export const workMeasuresEs = {
   'workMeasures.until': 'Plazo: último mes del camino',
   'workMeasures.unit': 'Unidad',
   'workMeasures.unitHint': 'Qué cuenta el número: personas, horas, por ciento de las llamadas.',
+  'workMeasures.counted': 'De dónde vienen sus valores',
+  'workMeasures.countedHint': 'Lo que Understory puede contar no se escribe.',
+  'workMeasures.counted.none': 'Los escribe su responsable',
+  'workMeasures.counted.promises-delivered': 'Contado: promesas cumplidas, según sus responsables',
+  'workMeasures.counted.promises-on-time':
+    'Contado: promesas cumplidas en su primer plazo, de las que vencían',
+  'workMeasures.counted.proposals-answered':
+    'Contado: propuestas respondidas a tiempo, de las que debían responderse',
+  'workMeasures.counted.sessions-held': 'Contado: sesiones de diálogo celebradas',
+  'workMeasures.counted.cases-closed':
+    'Contado: personas muertas o heridas de bala con el caso cerrado con arresto',
+  'workMeasures.byUnderstory': 'lo cuenta Understory',
   'workMeasures.set': 'Fijar esta medida',
   'workMeasures.rewrite': 'Escribirla de nuevo',
   'workMeasures.publicPage': 'Su página pública',

@@ -111,6 +111,23 @@ test('an action is updated without script, and its page says so with the day; de
   await reads('/plan/goals/1.1', /Delayed.*Two of four workers left in the autumn\..*next word by/s)
 })
 
+test('the outline says of each indicator where it stands, in words that the API gives', async () => {
+  const { indicators } = await api<PlanMeasures>('measures')
+  const short = {
+    ...{ 'on-path': 'On the path', behind: 'Behind', worse: 'Worse', 'cannot-tell': 'Cannot tell yet' },
+  }
+  const lines = await visitor(async page => {
+    await page.goto(`${homeOf(served)}/plan/outline`)
+    return (await page.locator('.indicator-glance li').allInnerTexts()).map(text => text.trim())
+  })
+  expect(lines.toSorted()).toEqual(
+    indicators
+      .map(({ stand, terms }) => `${stand ? short[stand.state] : 'No target'}: ${terms.title.en}`)
+      .toSorted(),
+  )
+  expect(lines.length).toBeGreaterThan(2)
+})
+
 test('no page is objected to by axe, scrolls sideways, carries a script or weighs more than 100 kB, wide and narrow, in both languages', async () => {
   const [indicator] = (await api<PlanMeasures>('measures')).indicators
   const paths = [

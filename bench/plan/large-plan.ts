@@ -63,7 +63,7 @@ async function plan({ plan: { versions, measures } }: CityRecord): Promise<void>
       continue
     }
     const kind = performanceKinds[n % performanceKinds.length] ?? 'how-much'
-    const about = { title: both(`Measure ${n}`), unit: both('people'), owner: owner(n) }
+    const about = { title: both(`Measure ${n}`), unit: both('people'), owner: owner(n), counted: null }
     const made = need(await measures.write({ item, kind, terms: about }, doing))
     const value = { month: monthOfNumber(last - 1), value: n, source: 'made up' }
     need(await measures.addValue(made.id, { read: 1, ...value }, doing))

@@ -1001,7 +1001,7 @@ create table plan_measure (
   made_at timestamp with time zone not null,
   UNIQUE (id, kind),
   FOREIGN KEY (item_id) REFERENCES plan_item(id),
-  CHECK ((kind = ANY (ARRAY['indicator'::text, 'how-much'::text, 'how-well'::text, 'better-off'::text]))),
+  CHECK ((kind = ANY (ARRAY['indicator'::text, 'typed-indicator'::text, 'how-much'::text, 'how-well'::text, 'better-off'::text]))),
   PRIMARY KEY (id)
 );
 create table plan_measure_step (

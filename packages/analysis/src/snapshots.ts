@@ -19,6 +19,7 @@ import { makeWorkerPool, type WorkerPool } from './explore/worker-pool.ts'
 import { findMeasure } from './measures/index.ts'
 import { answerMeasure } from './question/answer.ts'
 import { defaultVersion } from './question/city-dimensions.ts'
+import { type BareCounts, type CountsAsked, countMeasures } from './question/counts.ts'
 import type { Snapshot } from './question/proviso.ts'
 import { type ReleaseCells, type ReleaseQuestion, releaseCells } from './release/release-cells.ts'
 import { defaultLimits, type EngineLimits } from './snapshot/database.ts'
@@ -71,6 +72,8 @@ export interface Snapshots {
     question: MeasureQuestion,
     scope?: AskScope,
   ): Promise<Result<MeasureAnswer>>
+  /** The counts of many questions, each by one dimension, and nothing else; in the order of the questions. Problem bad-parameter for each. */
+  counts(city: string, asked: readonly CountsAsked[], scope?: AskScope): Promise<Result<Result<BareCounts>[]>>
   explore(city: string, filter: ExploreFilter, scope?: AskScope): Promise<Result<ExploreAnswer>>
   /** Cells of a release with the keys of their contributors; no row leaves the snapshot. Problem bad-parameter. */
   releaseCells(city: string, question: ReleaseQuestion): Promise<Result<ReleaseCells>>
@@ -87,6 +90,7 @@ export async function openSnapshots(options: SnapshotOptions): Promise<Snapshots
   const cities = new Map<string, CitySnapshot>()
   const listeners = new Set<(city: string, info: SnapshotInfo) => void>()
   const answers = new Map<string, MeasureAnswer>()
+  const counted = new Map<string, BareCounts>()
   let pool: WorkerPool | null = null
   const workers = () => {
     pool ??= makeWorkerPool(options.exploreThreads ?? 2)
@@ -149,6 +153,24 @@ export async function openSnapshots(options: SnapshotOptions): Promise<Snapshots
           return answer
         })
       }),
+    counts: (city, asked, scope = {}) =>
+      guarded(async () =>
+        (await need(city)).use(async snapshot => {
+          const onlySources = sourcesIn(snapshot, scope.provenances)
+          const keys = asked.map(one => JSON.stringify([city, snapshot.meta.no, one, onlySources]))
+          const known = keys.map(key => counted.get(key))
+          const left = asked.filter((_, i) => !known[i])
+          const made = await countMeasures(snapshot, left, { signal: scope.signal, now: now(), onlySources })
+          const found = asked.map((_, i) => {
+            const [kept, key = ''] = [known[i], keys[i]]
+            const one = kept ? ok(kept) : made.shift()
+            if (!one) throw new Error('a question has no answer')
+            if (!kept && one.ok && one.value.cells.length <= keptRows) keep(counted, key, one.value)
+            return one
+          })
+          return ok(found)
+        }),
+      ),
     explore: (city, filter, scope = {}) =>
       guarded(async () => {
         const found = await need(city)
@@ -194,7 +216,7 @@ function sourcesIn({ dictionary }: Snapshot, provenances: readonly string[] | un
   return allowed.length === dictionary.sources.length ? null : allowed.map(s => s.no)
 }
 
-function keep(answers: Map<string, MeasureAnswer>, key: string, answer: MeasureAnswer): void {
+function keep<T>(answers: Map<string, T>, key: string, answer: T): void {
   answers.set(key, answer)
   const [oldest] = answers.keys()
   if (answers.size > keptAnswers && oldest !== undefined) answers.delete(oldest)

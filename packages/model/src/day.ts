@@ -26,12 +26,14 @@ export function dayOfNumber(days: number): Day {
   return new Date(days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Making one takes longer than using it a hundred times, and a house knows few time zones. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** The city-local day of an instant, by IANA time zone. */
 export function localDay(instant: Date, timeZone: string): Day {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant)
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  if (formats.size < 50) formats.set(timeZone, format)
+  return format.format(instant)
 }

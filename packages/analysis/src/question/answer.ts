@@ -72,7 +72,7 @@ export async function answerMeasure(
   })
 }
 
-interface Plan {
+export interface Plan {
   readonly query: Query
   /** What the SQL asks: for shares of a whole without the filter on its parts. */
   readonly sqlQuery: Query
@@ -80,7 +80,7 @@ interface Plan {
   readonly coverage: Coverage
 }
 
-function restrict(query: Query, snapshot: Snapshot, measure: Measure, options: AskOptions): Query {
+export function restrict(query: Query, snapshot: Snapshot, measure: Measure, options: AskOptions): Query {
   const names = [...query.by, ...query.selections.map(s => s.dimension)]
   const bySource = names.some(d => d.column === 'source_no')
   const doubles = bySource
@@ -99,7 +99,7 @@ const stating = ({ contents }: Snapshot, { onlySources }: AskOptions): number[] 
   return [...new Set(nos)].filter(no => !onlySources || onlySources.includes(no))
 }
 
-function planOf(measure: Measure, query: Query, snapshot: Snapshot): Plan {
+export function planOf(measure: Measure, query: Query, snapshot: Snapshot): Plan {
   const coverage = coverageOf(query, snapshot.contents)
   if (measure.needs.yearBefore) {
     const now: Query = { ...query, days: windowNow(query, coverage.daysFor(null, null)), undated: false }
@@ -148,11 +148,8 @@ function rowOf(
 ): MeasureRow {
   const { query } = plan
   const by = Object.fromEntries(query.by.map((d, i) => [d.name, codeAndLabel(d, cell.codes[i] ?? null)]))
-  const covered = coveredDays(plan, cell)
-  const days = daysOfCell(query, cell)
-  const known = days === null ? covered : intersect(days, covered)
-  const hasDate = query.by.every((d, i) => !d.calendar || cell.codes[i] != null)
-  if (hasDate && countDays(known) === 0 && !(days === null && cell.count > 0))
+  const { covered, days, known, hasDate, missing } = knownDays(plan, cell)
+  if (missing)
     return { by, value: null, low: null, high: null, count: cell.count, base: null, notEstimable: notCovered }
   const residents = measure.needs.personYears ? residentsOf(cell, query, known, snapshot.dictionary) : null
   const counted: Counted = {
@@ -163,6 +160,16 @@ function rowOf(
     noPersonYears: residents?.count === null ? residents.why : 'A rate needs a known period.',
   }
   return { by, ...measure.estimate(counted) }
+}
+
+/** The days of a cell, those of them that a source covers, and whether there are none: then it is missing and not zero. */
+export function knownDays(plan: Plan, cell: Cell) {
+  const covered = coveredDays(plan, cell)
+  const days = daysOfCell(plan.query, cell)
+  const known = days === null ? covered : intersect(days, covered)
+  const hasDate = plan.query.by.every((d, i) => !d.calendar || cell.codes[i] != null)
+  const missing = hasDate && countDays(known) === 0 && !(days === null && cell.count > 0)
+  return { covered, days, known, hasDate, missing }
 }
 
 const notCovered = 'No source covers this: missing, not zero.'

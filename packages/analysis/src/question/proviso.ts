@@ -47,7 +47,7 @@ export const placeSlotsOf = (dictionary: Dictionary): number[] =>
 /** What travels with every number: coverage, age, revisions, sources, snapshot. */
 export function provisoOf(snapshot: Snapshot, query: Query, counted: SqlRow, today: string): Proviso {
   const { dictionary, contents, meta } = snapshot
-  const sources = dictionary.sources.filter(s => isAsked(s.no, query, contents))
+  const sources = askedSources(snapshot, query)
   const names = new Set(sources.map(s => s.name))
   const imports = dictionary.imports.filter(i => names.has(i.source) && i.state === 'complete')
   const everySource = sources.length === new Set(contents.sourceKinds.map(k => k.sourceNo)).size
@@ -82,6 +82,12 @@ export function provisoOf(snapshot: Snapshot, query: Query, counted: SqlRow, tod
     snapshot: { no: meta.no, builtAt: meta.builtAt },
   }
 }
+
+const askedSources = ({ dictionary, contents }: Snapshot, query: Query) =>
+  dictionary.sources.filter(s => isAsked(s.no, query, contents))
+/** The newest day that any source behind the answer covers. */
+export const newestDayOf = (snapshot: Snapshot, query: Query): number | null =>
+  newestDay(snapshot, askedSources(snapshot, query))
 
 function isAsked(no: number, query: Query, contents: Contents): boolean {
   const bySource = query.selections.find(s => s.dimension.column === 'source_no')

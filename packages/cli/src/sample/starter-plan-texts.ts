@@ -137,3 +137,34 @@ export const counted = [
     values: [],
   },
 ] as const
+
+/** What the house counts of programs by itself. */
+export const countedByTheHouse = [
+  {
+    item: '2.1',
+    kind: 'how-much',
+    owner: 'Alder Mediation Center',
+    counted: 'sessions-held',
+    title: { en: 'Dialogue sessions held', es: 'Sesiones de diálogo celebradas' },
+    unit: { en: 'sessions', es: 'sesiones' },
+  },
+  {
+    item: '2.2',
+    kind: 'how-well',
+    owner: 'Office of Safety of Alder City',
+    counted: 'proposals-answered',
+    title: { en: 'Proposals answered in time', es: 'Propuestas respondidas a tiempo' },
+    unit: { en: 'proposals', es: 'propuestas' },
+  },
+  {
+    item: '2.2',
+    kind: 'how-well',
+    owner: 'Office of Safety of Alder City',
+    counted: 'promises-on-time',
+    title: {
+      en: 'Promises delivered on the day first promised',
+      es: 'Promesas cumplidas en el primer plazo',
+    },
+    unit: { en: 'promises', es: 'promesas' },
+  },
+] as const

@@ -15,7 +15,7 @@ import {
 } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import { type SamplePlan, strategyStart } from './plan.ts'
-import { counted, newerPlan, olderPlan, saidOfActions } from './starter-plan-texts.ts'
+import { counted, countedByTheHouse, newerPlan, olderPlan, saidOfActions } from './starter-plan-texts.ts'
 
 /** The office that acts for owners which do not work in Understory. */
 export const sampleOffice: Member = {
@@ -144,7 +144,7 @@ async function makeMeasures(city: CityRecord, plan: SamplePlan): Promise<Result<
   }
   const last = monthNumber(plan.asOf.slice(0, 7))
   for (const { item, kind, title, unit, owner, source, values } of counted) {
-    const terms = { title, unit, owner: { name: owner, organisationId: null } }
+    const terms = { title, unit, owner: { name: owner, organisationId: null }, counted: null }
     const made = await measures.write({ item: items.get(item) ?? '', kind, terms }, begin)
     if (!made.ok) return made
     for (const [i, [before, value]] of values.entries()) {
@@ -153,6 +153,11 @@ async function makeMeasures(city: CityRecord, plan: SamplePlan): Promise<Result<
       const typed = await measures.addValue(made.value.id, { read: i + 1, month, value, source }, at)
       if (!typed.ok) return typed
     }
+  }
+  for (const { item, kind, title, unit, owner, counted } of countedByTheHouse) {
+    const terms = { title, unit, owner: { name: owner, organisationId: null }, counted }
+    const made = await measures.write({ item: items.get(item) ?? '', kind, terms }, begin)
+    if (!made.ok) return made
   }
   return ok(null)
 }

@@ -4,8 +4,8 @@ import {
   indicatorTermsShape,
   measureValueShape,
   monthShape,
-  performanceKinds,
   performanceTermsShape,
+  typedKinds,
 } from '../plan/plan-measure.ts'
 import { measureAnswerShape } from './measures.ts'
 
@@ -67,10 +67,12 @@ export type IndicatorLine = z.infer<typeof indicatorLineShape>
 export const performanceLineShape = z.object({
   id: z.uuid(),
   item: z.uuid(),
-  kind: z.enum(performanceKinds),
+  kind: z.enum(typedKinds),
   terms: z.object(performanceTermsShape.shape),
   /** Newest month first, one value a month: the one that was typed last. */
   values: z.array(z.object({ ...measureValueShape.shape, org: z.string(), at: instant })),
+  /** Where Understory counts it: whole months, newest first; `of` is the whole where it is a part. Null where its owner types it. */
+  counted: z.array(z.object({ month: monthShape, value: count, of: count.nullable() })).nullable(),
 })
 export type PerformanceLine = z.infer<typeof performanceLineShape>
 
@@ -93,7 +95,7 @@ export type IndicatorOne = z.infer<typeof indicatorOneShape>
 
 export const writeMeasureRequestShape = z.discriminatedUnion('kind', [
   z.strictObject({ item: z.uuid(), kind: z.literal('indicator'), terms: indicatorTermsShape }),
-  z.strictObject({ item: z.uuid(), kind: z.enum(performanceKinds), terms: performanceTermsShape }),
+  z.strictObject({ item: z.uuid(), kind: z.enum(typedKinds), terms: performanceTermsShape }),
 ])
 export type WriteMeasureRequest = z.infer<typeof writeMeasureRequestShape>
 export const rewriteMeasureRequestShape = z.strictObject({
@@ -107,7 +109,7 @@ export type AddValueRequest = z.infer<typeof addValueRequestShape>
 export const workMeasureShape = z.object({
   id: z.uuid(),
   item: z.uuid(),
-  kind: z.enum(['indicator', ...performanceKinds]),
+  kind: z.enum(['indicator', ...typedKinds]),
   read,
   terms: z.union([z.object(indicatorTermsShape.shape), z.object(performanceTermsShape.shape)]),
   values: performanceLineShape.shape.values,

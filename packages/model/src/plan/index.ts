@@ -1,3 +1,4 @@
+export * from './counted.ts'
 export * from './plan-item.ts'
 export * from './plan-measure.ts'
 export * from './plan-outline.ts'

@@ -3,10 +3,14 @@ import { bilingualShape } from '../bilingual.ts'
 import { dialoguePartyShape } from '../dialogue.ts'
 import { incidentKinds } from '../kind.ts'
 
-/** Kinds of measures: an indicator is about everybody and computed from data; the others are about what a program does. Append only. */
+/** What a program does. Append only. */
 export const performanceKinds = ['how-much', 'how-well', 'better-off'] as const
 export type PerformanceKind = (typeof performanceKinds)[number]
-export const planMeasureKinds = ['indicator', ...performanceKinds] as const
+/** Kinds whose values are typed: those about programs, and an indicator about everybody for which no data come in. */
+export const typedKinds = [...performanceKinds, 'typed-indicator'] as const
+export type TypedKind = (typeof typedKinds)[number]
+/** Kinds of measures: an indicator is about everybody and computed from data. */
+export const planMeasureKinds = ['indicator', ...typedKinds] as const
 export type PlanMeasureKind = (typeof planMeasureKinds)[number]
 
 export const monthShape = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, YYYY-MM')
@@ -29,11 +33,13 @@ export const targetShape = z
   })
   .superRefine(({ baselineFrom, baselineTo, until, perYear }, context) => {
     const months = monthNumber(baselineTo) - monthNumber(baselineFrom) + 1
-    const issue = (message: string) => context.addIssue({ code: 'custom', message, path: ['baselineTo'] })
+    const issue = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', message, path: [field] })
     if (months < 12 || months > 120 || months % 12 !== 0)
-      issue(`The baseline has ${months} months; it needs one to ten whole years.`)
-    if (monthNumber(until) - monthNumber(baselineTo) < 12) issue('The path has at least twelve months.')
-    if (perYear === 0) issue('A target asks for a change.')
+      issue('baselineTo', `The baseline has ${months} months; it needs one to ten whole years.`)
+    if (monthNumber(until) - monthNumber(baselineTo) < 12)
+      issue('until', 'The path has at least twelve months.')
+    if (perYear === 0) issue('perYear', 'A target asks for a change.')
   })
 export type Target = z.infer<typeof targetShape>
 
@@ -52,11 +58,25 @@ export const indicatorTermsShape = z.strictObject({
 })
 export type IndicatorTerms = z.infer<typeof indicatorTermsShape>
 
-/** A performance measure: what a program does, typed by its owner. */
+/** What Understory counts of programs by itself, month by month, out of what is public. Append only. */
+export const countedKinds = [
+  'promises-delivered',
+  'promises-on-time',
+  'proposals-answered',
+  'sessions-held',
+  'cases-closed',
+] as const
+export type CountedName = (typeof countedKinds)[number]
+/** Those that are counted from the plan and the dialogues; the others are measures of incidents. */
+export type CountedKind = Exclude<CountedName, 'cases-closed'>
+
+/** What its owner types: what a program does, or an indicator that no data show. */
 export const performanceTermsShape = z.strictObject({
   title: bilingualShape(200),
   unit: bilingualShape(60),
   owner: dialoguePartyShape,
+  /** What counts it; null where its owner types it. */
+  counted: z.enum(countedKinds).nullable().default(null),
 })
 export type PerformanceTerms = z.infer<typeof performanceTermsShape>
 

@@ -1,4 +1,4 @@
-import { type IndicatorStatus, indicatorStatus, type MonthCount, type Snapshots } from '@understory/analysis'
+import { type BareCounts, type IndicatorStatus, indicatorStatus, type MonthCount } from '@understory/analysis'
 import {
   type City,
   daysInMonth,
@@ -14,10 +14,11 @@ import {
   problem,
   type Result,
 } from '@understory/model'
-import type { Published, ReadMeasure } from '@understory/record/published'
+import type { ReadMeasure } from '@understory/record/published'
 import { csvTable } from '../csv.ts'
 import { number, text } from '../datasets/dataset.ts'
 import { publishedExactly } from '../disclosure/index.ts'
+import { type CountingParts, countedOf } from './counted.ts'
 
 /** What the plan is measured by, as anybody reads it: indicators are computed here from open and invented data, and never typed. */
 export interface PublishedMeasures {
@@ -30,7 +31,8 @@ export interface PublishedMeasures {
 
 type ReadIndicator = Extract<ReadMeasure, { kind: 'indicator' }>
 
-export function publishedMeasures(published: Published, snapshots: Snapshots): PublishedMeasures {
+export function publishedMeasures(parts: CountingParts): PublishedMeasures {
+  const { published, snapshots } = parts
   const computed = async (
     city: string,
     one: ReadIndicator,
@@ -41,18 +43,29 @@ export function publishedMeasures(published: Published, snapshots: Snapshots): P
       provenances: publishedExactly,
     })
     if (!answer.ok) return answer
-    const status = indicatorStatus(monthsOf(answer.value), newest.terms)
-    const { stand, reason, tellIn_months, wholeChange } = status
-    const line = {
-      id: one.id,
-      item: one.item,
-      terms: newest.terms,
-      stand,
-      reason,
-      tellIn_months,
-      wholeChange,
-    }
-    return ok({ status, line, answer: answer.value })
+    const { rows, proviso } = answer.value
+    const cells = rows.map(row => ({
+      code: row.by.month?.code ?? '',
+      count: row.value === null ? null : row.count,
+    }))
+    const status = indicatorStatus(monthsOf({ cells, newestDay: proviso.age.newestDay }), newest.terms)
+    return ok({ status, line: lineOf(one, newest.terms, status), answer: answer.value })
+  }
+  /** Where each stands. What can no longer be asked, such as of a district that is gone, has no data. */
+  const lines = async (city: string, all: readonly ReadIndicator[]): Promise<Result<IndicatorLine[]>> => {
+    const asked = all.flatMap(one => one.writings.slice(0, 1).map(({ terms }) => ({ one, terms })))
+    const counts = await snapshots.counts(
+      city,
+      asked.map(({ terms }) => ({ name: terms.measure, question: questionOf(terms) })),
+      { provenances: publishedExactly },
+    )
+    if (!counts.ok) return counts
+    return ok(
+      asked.map(({ one, terms }, i) => {
+        const found = counts.value[i]
+        return lineOf(one, terms, indicatorStatus(found?.ok ? monthsOf(found.value) : [], terms))
+      }),
+    )
   }
   const read = async (name: string): Promise<Result<{ city: City; all: ReadMeasure[] }>> => {
     const city = await published.city(name)
@@ -81,21 +94,24 @@ export function publishedMeasures(published: Published, snapshots: Snapshots): P
       if (!found.ok) return found
       const { city } = found.value
       const all = found.value.all.filter(one => items.length === 0 || items.includes(one.item))
-      const made = await Promise.all(
-        all.flatMap(one => (one.kind === 'indicator' ? [computed(name, one)] : [])),
+      const indicators = await lines(
+        name,
+        all.filter(one => one.kind === 'indicator'),
       )
-      const indicators: IndicatorLine[] = []
-      for (const one of made) {
-        if (!one.ok) return one
-        indicators.push(one.value.line)
-      }
-      const performance = all.flatMap(one => {
-        const [newest] = one.writings
-        return one.kind === 'indicator' || !newest || 'measure' in newest.terms
-          ? []
-          : [{ id: one.id, item: one.item, kind: one.kind, terms: newest.terms, values: one.values }]
+      if (!indicators.ok) return indicators
+      const others = all.flatMap(one => {
+        if (one.kind === 'indicator') return []
+        const { id, item, kind, values } = one
+        return one.writings.slice(0, 1).map(({ terms }) => ({ id, item, kind, terms, values }))
       })
-      return ok({ city, indicators, performance })
+      const names = new Set(others.flatMap(one => one.terms.counted ?? []))
+      const counted = await countedOf(parts, city, names)
+      if (!counted.ok) return counted
+      const performance = others.map(one => {
+        const { counted: name } = one.terms
+        return { ...one, counted: name === null ? null : (counted.value.get(name) ?? []) }
+      })
+      return ok({ city, indicators: indicators.value, performance })
     },
     indicator,
     async indicatorCsv(name, id) {
@@ -114,6 +130,12 @@ export function publishedMeasures(published: Published, snapshots: Snapshots): P
   }
 }
 
+const lineOf = (
+  { id, item }: ReadIndicator,
+  terms: IndicatorTerms,
+  { stand, reason, tellIn_months, wholeChange }: IndicatorStatus,
+): IndicatorLine => ({ id, item, terms, stand, reason, tellIn_months, wholeChange })
+
 const columns = [
   text('month', 'YYYY-MM.'),
   number('count', 'Counted in the month; empty where no source covers it.'),
@@ -131,13 +153,12 @@ const questionOf = ({ kinds, district }: IndicatorTerms) => ({
 })
 
 /** Whole months up to the newest day of the data, oldest first and without a gap. */
-function monthsOf({ rows, proviso }: MeasureAnswer): MonthCount[] {
-  const { newestDay } = proviso.age
+function monthsOf({ cells, newestDay }: BareCounts): MonthCount[] {
   if (newestDay === null) return []
   const [year, month, day] = newestDay.split('-').map(Number)
   const whole = day === daysInMonth(year ?? 0, month ?? 1)
   const last = monthNumber(newestDay.slice(0, 7)) - (whole ? 0 : 1)
-  const counts = new Map(rows.map(row => [row.by.month?.code ?? '', row.value === null ? null : row.count]))
+  const counts = new Map(cells.map(({ code, count }) => [code, count]))
   const known = [...counts].flatMap(([code, count]) =>
     code === '' || count === null ? [] : [monthNumber(code)],
   )

@@ -25,5 +25,5 @@ export const publishedPlan = (
   week: publishedWeek(published, now),
   isPanelJudge: (city, commitment, judgeHash) => published.isPanelJudge(city, commitment, judgeHash),
   versions: publishedVersions(published, now),
-  measures: publishedMeasures(published, snapshots),
+  measures: publishedMeasures({ published, snapshots, now }),
 })

@@ -14,5 +14,8 @@ export const askMeasuresOf = (context: Context, { item, way, below }: PlanItemOn
     apiPath('plan/measures', { item: [item?.id ?? way.id, ...below.map(one => one.id)] }),
     planMeasuresShape,
   )
+/** Everything that the plan is measured by. */
+export const askMeasures = (context: Context): Promise<PlanMeasures> =>
+  ask(context, apiPath('plan/measures'), planMeasuresShape)
 export const askIndicator = (context: Context, id: string): Promise<IndicatorOne> =>
   ask(context, apiPath(`plan/indicators/${encodeURIComponent(id)}`), indicatorOneShape)

@@ -8,22 +8,23 @@ interface About {
   hint?: ReactNode
   /** What is not right; an empty text where it is only missing. */
   error?: string | null | undefined
+  /** The same, said in the reader’s own language. */
+  fault?: string | null | undefined
 }
 
 /** What ties a control to its hint and its error for screen readers. */
-const tied = ({ name, hint, error }: Omit<About, 'label'>) => {
-  const about = [hint && `${name}-hint`, typeof error === 'string' && `${name}-error`]
-    .filter(Boolean)
-    .join(' ')
+const tied = ({ name, hint, error, fault }: Omit<About, 'label'>) => {
+  const wrong = typeof error === 'string' || typeof fault === 'string'
+  const about = [hint && `${name}-hint`, wrong && `${name}-error`].filter(Boolean).join(' ')
   return {
     id: name,
     name,
     ...(about && { 'aria-describedby': about }),
-    ...(typeof error === 'string' && { 'aria-invalid': true }),
+    ...(wrong && { 'aria-invalid': true }),
   }
 }
 
-function Said({ name, hint, error }: Omit<About, 'label'>) {
+function Said({ name, hint, error, fault }: Omit<About, 'label'>) {
   const { t, language } = useWords()
   return (
     <>
@@ -37,6 +38,11 @@ function Said({ name, hint, error }: Omit<About, 'label'>) {
           {error === '' ? t('form.missing') : <span {...(language !== 'en' && { lang: 'en' })}>{error}</span>}
         </p>
       )}
+      {typeof fault === 'string' && (
+        <p className="field-error" id={`${name}-error`}>
+          {fault}
+        </p>
+      )}
     </>
   )
 }
@@ -44,12 +50,12 @@ function Said({ name, hint, error }: Omit<About, 'label'>) {
 type FieldProps = About & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'name'>
 
 /** A labelled input with its hint and its error. */
-export function Field({ name, label, hint, error, ...input }: FieldProps) {
+export function Field({ name, label, hint, error, fault, ...input }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
-      <Said name={name} hint={hint} error={error} />
-      <input {...tied({ name, hint, error })} {...input} />
+      <Said name={name} hint={hint} error={error} fault={fault} />
+      <input {...tied({ name, hint, error, fault })} {...input} />
     </div>
   )
 }
@@ -110,6 +116,25 @@ export function TickField({
         <label className="choice" key={value}>
           <input type="checkbox" name={about.name} value={value} defaultChecked={ticked.includes(value)} />{' '}
           {label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** One of a few, all to be seen at once. */
+export function RadioField({
+  chosen,
+  options,
+  ...about
+}: About & { chosen: string; options: readonly Option[] }) {
+  return (
+    <fieldset className="field" id={about.name}>
+      <legend>{about.label}</legend>
+      <Said {...about} />
+      {options.map(({ value, label }) => (
+        <label className="choice" key={value}>
+          <input type="radio" name={about.name} value={value} defaultChecked={value === chosen} /> {label}
         </label>
       ))}
     </fieldset>

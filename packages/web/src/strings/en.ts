@@ -22,6 +22,7 @@ import { senseEn } from '../pages/work/dialogue/sense/strings-en.ts'
 import { workDialogueEn } from '../pages/work/dialogue/strings-en.ts'
 import { workVotingEn } from '../pages/work/dialogue/voting-strings-en.ts'
 import { workGunsEn } from '../pages/work/guns/strings-en.ts'
+import { workMeasuresEn } from '../pages/work/plan/measures/strings-en.ts'
 import { meetingEn } from '../pages/work/plan/meeting-strings-en.ts'
 import { workPlanEn } from '../pages/work/plan/strings-en.ts'
 import { workVersionsEn } from '../pages/work/plan/versions/strings-en.ts'
@@ -59,6 +60,7 @@ export const en = {
   ...planItemEn,
   ...planMeasureEn,
   ...workVersionsEn,
+  ...workMeasuresEn,
   ...workVotingEn,
   ...workRoomEn,
   ...gunsEn,

@@ -21,6 +21,7 @@ import { senseEs } from '../pages/work/dialogue/sense/strings-es.ts'
 import { workDialogueEs } from '../pages/work/dialogue/strings-es.ts'
 import { workVotingEs } from '../pages/work/dialogue/voting-strings-es.ts'
 import { workGunsEs } from '../pages/work/guns/strings-es.ts'
+import { workMeasuresEs } from '../pages/work/plan/measures/strings-es.ts'
 import { meetingEs } from '../pages/work/plan/meeting-strings-es.ts'
 import { workPlanEs } from '../pages/work/plan/strings-es.ts'
 import { workVersionsEs } from '../pages/work/plan/versions/strings-es.ts'
@@ -51,6 +52,7 @@ export const es: Record<keyof typeof en, string> = {
   ...planItemEs,
   ...planMeasureEs,
   ...workVersionsEs,
+  ...workMeasuresEs,
   ...workVotingEs,
   ...workRoomEs,
   ...gunsEs,

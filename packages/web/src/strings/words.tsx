@@ -26,6 +26,7 @@ export function wordsOf(language: Language) {
   const locale = locales[language]
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const finePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const dates = (options: Intl.DateTimeFormatOptions) =>
@@ -52,6 +53,8 @@ export function wordsOf(language: Language) {
       return hasKey(key) ? t(key) : label
     },
     number: (value: number) => whole.format(value),
+    /** A number that somebody typed: as many decimals as it has, two at most. */
+    typed: (value: number) => exact.format(value),
     /** A rate or another measured value: one decimal below 100. */
     measured: (value: number) => (Math.abs(value) < 99.95 ? tenth : whole).format(value),
     percent: (share: number) => (share > 0 && share < 0.1 ? finePercent : percent).format(share),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import {
-  type CommitmentTerms,
   fail,
   type Member,
   needsWords,
@@ -18,6 +17,7 @@ import { appendLogEntry, canonical } from '../../log/append.ts'
 import type { Doing } from '../agreements/types.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { knownOwner } from './known-owner.ts'
 import { workCommitmentsIn } from './read.ts'
 import type { CityPlan } from './types.ts'
 
@@ -68,26 +68,6 @@ export async function addStep(
   await raiseChange(unit, false)
   const payload = { city: context.city.name, no, kind, content: sha256, ...facts }
   await appendLogEntry(unit, { type: 'commitment', id, version: seq, payload, now })
-}
-
-/** An owner that works here is named by the id of its organisation; its name is the organisation's own. */
-async function knownOwner(
-  { db }: UnitOfWork,
-  owner: CommitmentTerms['owner'],
-): Promise<Result<CommitmentTerms['owner']>> {
-  if (owner.organisationId === null) return ok(owner)
-  const found = await db
-    .selectFrom('understory.organisation')
-    .select('name')
-    .where('id', '=', owner.organisationId)
-    .executeTakeFirst()
-  if (found) return ok({ ...owner, name: found.name })
-  return fail(
-    problem('bad-request-body', 'There is no such organisation.', {
-      where: 'owner',
-      expected: 'the id of an organisation, or null with a name',
-    }),
-  )
 }
 
 async function after(unit: UnitOfWork, context: CityContext, no: number, doing: Doing) {

@@ -1,5 +1,6 @@
 import type { IndicatorLine } from '@understory/model'
 import { useWords, type Words } from '../../strings/words.tsx'
+import { IndicatorState } from './indicator-state.tsx'
 
 /** Where an indicator stands, in a sentence: what was counted, against what, and whether chance could do that alone. */
 export function standSentence(words: Words, { stand, reason, terms }: IndicatorLine): string {
@@ -27,7 +28,7 @@ export function tellSentence(words: Words, { tellIn_months, wholeChange }: Indic
 /** Indicators of an item, each with its state at a glance. */
 export function IndicatorList({ list }: { list: readonly IndicatorLine[] }) {
   const words = useWords()
-  const { path, language, code } = words
+  const { path, language } = words
   return (
     <ul className="goals">
       {list.map(one => (
@@ -36,10 +37,7 @@ export function IndicatorList({ list }: { list: readonly IndicatorLine[] }) {
             <a href={path(`/plan/indicators/${one.id}`)}>{one.terms.title[language]}</a>
           </p>
           <p>
-            {one.stand && (
-              <b className={`state target-${one.stand.state}`}>{code('indicator.short', one.stand.state)}</b>
-            )}{' '}
-            {standSentence(words, one)}
+            <IndicatorState line={one} /> {standSentence(words, one)}
           </p>
         </li>
       ))}

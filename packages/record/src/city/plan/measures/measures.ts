@@ -18,6 +18,7 @@ import { appendLogEntry } from '../../../log/append.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
+import { knownOwner } from '../known-owner.ts'
 import { hashOf, writerOf } from '../versions/write.ts'
 import { measuresIn, type ReadMeasure } from './read.ts'
 import type { CityPlanMeasures } from './types.ts'
@@ -29,6 +30,16 @@ const workOf = (one: ReadMeasure, member: Member): WorkMeasure => {
   const owned = one.kind === 'indicator' ? null : one.writings[0]?.terms.owner
   const values = one.kind === 'indicator' ? [] : one.values
   return { id, item, kind, read, terms: newest.terms, values, own: !!owned && movesFor(owned, member) }
+}
+
+/** Terms with the owner under the name of its organisation. */
+async function withOwner(
+  unit: UnitOfWork,
+  terms: WorkMeasure['terms'],
+): Promise<Result<WorkMeasure['terms']>> {
+  if (!('owner' in terms)) return ok(terms)
+  const owner = await knownOwner(unit, terms.owner)
+  return owner.ok ? ok({ ...terms, owner: owner.value }) : owner
 }
 
 async function addStep(
@@ -99,6 +110,8 @@ export const cityPlanMeasures = (context: CityContext): CityPlanMeasures => ({
       const there = await unit.db.selectFrom('plan_item').select('id').where('id', '=', item).execute()
       if (there.length === 0)
         return fail(problem('not-found', 'There is no such item in the plan.', { where: 'item' }))
+      const own = await withOwner(unit, terms)
+      if (!own.ok) return own
       const id = uuidv7()
       const { person } = doing.member
       await unit.db
@@ -109,7 +122,7 @@ export const cityPlanMeasures = (context: CityContext): CityPlanMeasures => ({
         })
         .execute()
       return addStep(unit, context, doing, {
-        ...{ id, kind, seq: 1, step: 'written', content: terms },
+        ...{ id, kind, seq: 1, step: 'written', content: own.value },
         ...writer.value,
       })
     }),
@@ -128,8 +141,10 @@ export const cityPlanMeasures = (context: CityContext): CityPlanMeasures => ({
             expected: kind === 'indicator' ? 'terms of an indicator' : 'title, unit and owner',
           }),
         )
+      const own = await withOwner(unit, fits.data)
+      if (!own.ok) return own
       return addStep(unit, context, doing, {
-        ...{ id, kind, seq: read + 1, step: 'written', content: fits.data },
+        ...{ id, kind, seq: read + 1, step: 'written', content: own.value },
         ...writer.value,
       })
     }),
@@ -145,6 +160,13 @@ export const cityPlanMeasures = (context: CityContext): CityPlanMeasures => ({
           problem('step-out-of-order', 'An indicator is computed from data and never typed.', {
             where: 'id',
             expected: 'a performance measure',
+          }),
+        )
+      if ('counted' in found.value.terms && found.value.terms.counted !== null)
+        return fail(
+          problem('step-out-of-order', 'Understory counts this measure; nobody types it.', {
+            where: 'id',
+            expected: 'a measure that its owner types',
           }),
         )
       if (!own)

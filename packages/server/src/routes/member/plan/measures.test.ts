@@ -100,3 +100,26 @@ test('a performance measure is typed by its owner alone, with month and source; 
     ['2039-01', 8, 'Parks of Milltown'],
   ])
 })
+
+test('an indicator that no data show is typed by its owner, who is named as the organisation is', async () => {
+  const made = await set(office, 'typed-indicator', {
+    title: both('Children at school'),
+    unit: both('percent'),
+    owner: { ...parksOwner, name: 'Somebody else' },
+  })
+  expect([made.status, (made.body.terms as { owner: object }).owner]).toEqual([200, parksOwner])
+  expect(
+    (
+      await set(office, 'typed-indicator', {
+        ...{ title: both('Of nobody'), unit: both('percent') },
+        owner: { name: 'Nobody', organisationId: crypto.randomUUID() },
+      })
+    ).body.code,
+  ).toBe('bad-request-body')
+  const value = { read: 1, month: '2039-01', value: 91.5, source: 'registers of the schools' }
+  expect((await owner.post(`plan/measures/${made.body.id}/values`, value)).status).toBe(200)
+  const shown = async () =>
+    (await open<PlanMeasures>('measures')).performance.find(one => one.kind === 'typed-indicator')
+  await until(async () => (await shown())?.values.length === 1)
+  expect((await shown())?.values[0]).toMatchObject({ month: '2039-01', value: 91.5 })
+})

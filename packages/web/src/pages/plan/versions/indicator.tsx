@@ -4,6 +4,7 @@ import { askIndicator } from '../../../api/plan-measures.ts'
 import { askItem } from '../../../api/plan-versions.ts'
 import { Figure } from '../../../charts/figure.tsx'
 import { TargetPath, TargetPathTable } from '../../../charts/target-path.tsx'
+import { IndicatorState } from '../../../measured/plan/indicator-state.tsx'
 import { standSentence, tellSentence } from '../../../measured/plan/indicator-words.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { ItemLink } from './item-link.tsx'
@@ -39,7 +40,7 @@ export default function IndicatorPage() {
       <h1>{title}</h1>
       {stand && (
         <p>
-          <b className={`state target-${stand.state}`}>{code('indicator.short', stand.state)}</b>
+          <IndicatorState line={indicator} />
         </p>
       )}
       <p className="lead">{standSentence(words, indicator)}</p>

@@ -8,6 +8,18 @@ export const planMeasureEs = {
   'indicator.short.behind': 'Por detrás',
   'indicator.short.worse': 'Peor',
   'indicator.short.cannot-tell': 'Aún no se sabe',
+  'indicator.brief.no-target': 'Sin meta',
+  'indicator.brief.too-few-months': 'Muy pronto para saberlo',
+  'indicator.brief.not-covered': 'Sin datos de la línea base',
+  'indicator.brief.no-data': 'Sin datos',
+  'indicator.sum':
+    '{count, plural, one {Del único indicador del plan} other {De los # indicadores del plan}}, {parts}.',
+  'indicator.count.on-path': '{count, plural, one {uno va en camino} other {# van en camino}}',
+  'indicator.count.behind': '{count, plural, one {uno va por detrás} other {# van por detrás}}',
+  'indicator.count.worse': '{count, plural, one {uno empeoró} other {# empeoraron}}',
+  'indicator.count.cannot-tell':
+    '{count, plural, one {uno aún no se distingue del azar} other {# aún no se distinguen del azar}}',
+  'indicator.count.none': '{count, plural, one {uno no tiene estado} other {# no tienen estado}}',
   'indicator.stand.on-path':
     'De {from} a {to} fueron {mean} al mes, el {ratio} de los {baseline} de antes ({low} a {high}). Es {better, select, more {más} other {menos}} de lo que haría el azar solo; se pedía el {asked}.',
   'indicator.stand.behind':
@@ -46,6 +58,9 @@ export const planMeasureEs = {
     '{count, plural, one {La meta se escribió una vez} other {La meta se escribió # veces}}',
   'indicator.asked': 'un {change} {more, select, yes {más} other {menos}} al año hasta {until}',
   'indicator.noTarget': 'sin meta',
+  'indicator.typedHeading': 'Cómo estamos todos, donde no llegan datos',
+  'indicator.typedText':
+    'Understory no tiene datos de esto: quien lo sabe lo escribe, con el mes y la fuente. No tiene camino ni color.',
   'performance.heading': 'Lo que hacen los programas',
   'performance.headingText': 'Contado y escrito por quien lo tiene a su cargo, con la fuente.',
   'performance.kind.how-much': '¿Cuánto hicimos?',
@@ -53,5 +68,17 @@ export const planMeasureEs = {
   'performance.kind.better-off': '¿Alguien está mejor?',
   'performance.before': '(antes: {value} en {month})',
   'performance.none': 'Todavía no se contó nada; lo debe {owner}.',
+  'performance.of': '{value} de {of}',
+  'performance.nothingCounted': 'Todavía no cayó nada en un mes entero.',
+  'performance.counted.promises-delivered':
+    'Lo cuenta Understory: promesas de las que su responsable dijo en el mes que están cumplidas.',
+  'performance.counted.promises-on-time':
+    'Lo cuenta Understory: de las promesas que vencían en el mes, las que se dieron por cumplidas en el primer plazo prometido.',
+  'performance.counted.proposals-answered':
+    'Lo cuenta Understory: de las propuestas que debían responderse en el mes, las aceptadas o rechazadas a tiempo.',
+  'performance.counted.sessions-held':
+    'Lo cuenta Understory: sesiones de diálogos públicos que se celebraron.',
+  'performance.counted.cases-closed':
+    'Lo cuenta Understory: de las personas muertas o heridas de bala en el mes cuyo caso se conoce, aquellas cuyo caso ya se cerró con un arresto. Los meses recientes tuvieron menos tiempo.',
   'performance.typed': 'Escrito por {org}. Fuente: {source}',
 }

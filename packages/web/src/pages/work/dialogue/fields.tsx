@@ -8,11 +8,13 @@ export function BothFields(props: {
   label: StringKey
   hint?: StringKey
   values: Values
-  /** What is wrong, by the name of the field. */
+  /** What the house answered, by the name of the field. */
   errors?: Values
   rows?: number
+  /** The same, said in the reader’s own language. */
+  fault?: (field: string) => string | undefined
 }) {
-  const { name, label, hint, values, errors = {}, rows } = props
+  const { name, label, hint, values, errors = {}, rows, fault } = props
   const { t } = useWords()
   return (
     <div className="both">
@@ -23,6 +25,7 @@ export function BothFields(props: {
           ...(hint && each === 'en' && { hint: t(hint) }),
           defaultValue: values[`${name}.${each}`] ?? '',
           error: errors[`${name}.${each}`],
+          fault: fault?.(`${name}.${each}`),
         }
         return rows ? <TextField key={each} {...about} rows={rows} /> : <Field key={each} {...about} />
       })}

@@ -4,8 +4,12 @@ import { useWords } from '../../../strings/words.tsx'
 import type { Values } from '../dialogue/form-lines.ts'
 
 /** Who owns it: an organisation that works here, or the name of another one, for which the office then acts. */
-export function OwnerFields(props: { organisations: readonly Organisation[]; values: Values }) {
-  const { organisations, values } = props
+export function OwnerFields(props: {
+  organisations: readonly Organisation[]
+  values: Values
+  fault?: string | undefined
+}) {
+  const { organisations, values, fault } = props
   const { t } = useWords()
   return (
     <>
@@ -19,7 +23,12 @@ export function OwnerFields(props: { organisations: readonly Organisation[]; val
           ...organisations.map(one => ({ value: one.id, label: one.name })),
         ]}
       />
-      <Field name="ownerName" label={t('workPlan.ownerName')} defaultValue={values.ownerName ?? ''} />
+      <Field
+        name="ownerName"
+        label={t('workPlan.ownerName')}
+        defaultValue={values.ownerName ?? ''}
+        fault={fault}
+      />
     </>
   )
 }

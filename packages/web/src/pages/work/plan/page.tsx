@@ -41,7 +41,10 @@ export default function WorkPlanPage() {
         <a className="button second" href={path('/work/plan/meetings')}>
           {t('meeting.link')}
         </a>
+      </p>
+      <p className="links">
         <a href={path('/work/plan/versions')}>{t('workVersions.door')}</a>
+        <a href={path('/work/plan/measures')}>{t('workMeasures.door')}</a>
       </p>
       <Lines title={t('workPlan.waiting')} list={waiting} />
       <Lines title={t('workPlan.own')} list={own} />

@@ -15,6 +15,9 @@ const pages = {
   place: '/places/district/harbor',
   explore: '/explore?kind=shooting',
   'about-data': '/about-data',
+  findings: '/dialogue/evenings-in-harbor/findings',
+  'opinion-map': '/dialogue/a-safe-summer/opinion-map',
+  promise: '/plan/commitments/2',
 } as const
 const sizes = [
   { width: 1440, height: 1000 },

@@ -28,7 +28,7 @@ export interface TriedGroups {
 }
 
 /** The name of this way of grouping, to be kept with what it gave. Any change of a result needs a new one. */
-export const groupingVersion = 'opinion-groups-1'
+export const groupingVersion = 'opinion-groups-2'
 
 /** Most groups that are tried for so many base clusters: 2 to 5. */
 export const mostGroups = (bases: number): number => Math.min(5, 2 + Math.floor(bases / 12))

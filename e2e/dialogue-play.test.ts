@@ -29,6 +29,8 @@ let pia: Staff
 let rosa: BrowserContext
 let series = ''
 let session = ''
+/** Entries of the log that the invented city has. */
+let already = 0
 const base = '/dialogue/safe-evenings'
 const at = (what: string) => `/work/dialogue/${series}/sessions/${session}/${what}`
 
@@ -41,6 +43,8 @@ const api = async <T>(who: Staff, path: string, body?: object): Promise<T> => {
   return (await answer.json()) as T
 }
 const open = async <T>(path: string): Promise<T> => (await (await fetch(served.url + path)).json()) as T
+const logged = async () =>
+  (await open<{ entries: { index: number; text: string }[] }>('/api/v1/log/entries?limit=500')).entries
 const words = (page: Page) => page.locator('main').innerText()
 const press = (page: Page, name: string) =>
   Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).last().click()])
@@ -48,6 +52,7 @@ const press = (page: Page, name: string) =>
 beforeAll(async () => {
   await sampleInto(data, '--scale', '0.02')
   served = await serve(['--data', data])
+  already = (await logged()).length
   browser = await openBrowser()
   const operator = await becomeOperator(served, browser)
   const mediation = { role: 'facilitator', organisation: 'Alder Mediation', kind: 'mediation-centre' }
@@ -330,18 +335,17 @@ test('the public log has an entry for the release, the quote, its withdrawal and
   const { releases } = await api<NoteReleaseList>(mara, ofSeries('note-releases'))
   const release = releases[0]?.id ?? ''
   const page = await rosa.newPage()
-  const log = await open<{ entries: { index: number; text: string }[] }>('/api/v1/log/entries?limit=100')
-  const entries = log.entries.map(one => ({
+  // The invented city has entries of its own before these.
+  const entries = (await logged()).slice(already).map(one => ({
     ...one,
     ...(JSON.parse(one.text) as { id: string; type: string }),
   }))
   const idsOf = (type: string) => entries.filter(one => one.type === type).map(one => one.id)
-  // The invented city has entries of its own before these.
   expect(idsOf('note-release').at(-1)).toBe(release)
-  expect(idsOf('findings').slice(-2)).toEqual([findings, check])
+  expect(idsOf('findings')).toEqual([findings, check])
   expect(idsOf('answer').length).toBe(1)
   expect(idsOf('quote-withdrawal').at(-1)).toBe(idsOf('quote').at(-1))
-  for (const said of ['lamp', 'bus', 'gym', 'dark']) expect(JSON.stringify(log)).not.toContain(said)
+  for (const said of ['lamp', 'bus', 'gym', 'dark']) expect(JSON.stringify(entries)).not.toContain(said)
   const entry = entries.findLast(one => one.type === 'quote-withdrawal')
   expect((await page.goto(`${homeOf(served)}/trust/check/${entry?.index}`))?.status()).toBe(200)
 })

@@ -159,7 +159,7 @@ test('it is overdue by itself, and the claim of its owner stands beside the day;
   expect(feed.match(new RegExp(`<title type="html">(<!\\[CDATA\\[)?${no}: [^–]*`, 'g'))?.length).toBe(6)
   const id = /urn:uuid:([0-9a-f-]{36})#6</.exec(feed)?.[1] ?? 'none'
   const logged = async () =>
-    (JSON.parse(await text('/api/v1/log/entries?limit=100')) as { entries: unknown[] }).entries
+    (JSON.parse(await text('/api/v1/log/entries?limit=500')) as { entries: unknown[] }).entries
   await expect
     .poll(async () => (await logged()).filter(one => JSON.stringify(one).includes(id)).length, {
       timeout: 20_000,

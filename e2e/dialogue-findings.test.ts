@@ -8,6 +8,7 @@ import { objectionsOf, sidewaysOf } from './objections.ts'
 import { sampleInto } from './sampled-city.ts'
 import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
+import { visitorsOf } from './visitors.ts'
 
 const { data, remove } = scratchData()
 let served: Served
@@ -52,19 +53,7 @@ afterAll(async () => {
 })
 
 /** A visitor of their own, without script: what a telephone of a stranger would see. */
-async function visitor<T>(look: (page: Page) => Promise<T>, script = false, width = 390): Promise<T> {
-  const context = await browser.newContext({
-    javaScriptEnabled: script,
-    viewport: { width, height: 900 },
-  })
-  try {
-    return await look(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
-const go = async (there: Page, path: string) =>
-  expect([path, (await there.goto(homeOf(served) + path))?.status()]).toEqual([path, 200])
+const { visitor, go } = visitorsOf(() => ({ browser, served }))
 const press = (there: Page, name: string) =>
   Promise.all([there.waitForEvent('load'), there.getByRole('button', { name, exact: true }).click()])
 const textOf = (path: string) =>
@@ -160,8 +149,7 @@ test('in print every point is there, behind nothing that has to be opened', asyn
       await there.emulateMedia({ media: 'print' })
       expect(await last.isVisible()).toBe(true)
     },
-    true,
-    1024,
+    { script: true, width: 1024 },
   )
 })
 
@@ -178,8 +166,7 @@ test.each([
       expect(await objectionsOf(there)).toEqual([])
       expect(await sidewaysOf(there)).toBe(0)
     },
-    true,
-    width,
+    { script: true, width: width },
   )
 })
 

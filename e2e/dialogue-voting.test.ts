@@ -5,7 +5,8 @@ import { fill, texts } from './made-up-series.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
 import { sampleInto } from './sampled-city.ts'
 import { type Served, scratchData, serve } from './served-city.ts'
-import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
+import { becomeOperator, inviteAs, type Staff } from './staff.ts'
+import { visitorsOf } from './visitors.ts'
 
 const { data, remove } = scratchData()
 let served: Served
@@ -34,17 +35,7 @@ afterAll(async () => {
   remove()
 })
 
-/** A visitor of their own, without script: what a telephone of a stranger would see. */
-async function visitor<T>(look: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  try {
-    return await look(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
-const go = async (page: Page, path: string) =>
-  expect([path, (await page.goto(homeOf(served) + path))?.status()]).toEqual([path, 200])
+const { visitor, go } = visitorsOf(() => ({ browser, served }))
 const press = (page: Page, name: string) =>
   Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()])
 

@@ -1,10 +1,11 @@
 import type { PlanMeasures, PlanOutlineAnswer } from '@understory/model'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
 import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
+import { visitorsOf } from './visitors.ts'
 
 const { data, remove } = scratchData()
 let served: Served
@@ -32,25 +33,7 @@ afterAll(async () => {
 
 const api = async <T>(path: string) =>
   (await (await fetch(`${homeOf(served)}/api/v1/plan/${path}`)).json()) as T
-async function visitor<T>(look: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  try {
-    return await look(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
-const reads = (path: string, words: RegExp) =>
-  expect
-    .poll(
-      () =>
-        visitor(async page => {
-          await page.goto(homeOf(served) + path)
-          return (await page.locator('main').innerText()).replaceAll('\u00a0', ' ')
-        }),
-      { timeout: 20_000 },
-    )
-    .toMatch(words)
+const { visitor, reads } = visitorsOf(() => ({ browser, served }))
 
 test('the office pastes a new version, is told which line is wrong and what was left out, and makes it public; old numbers lead on', async () => {
   const { page } = office

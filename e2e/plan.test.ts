@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { madeUpSession } from '@understory/record/testing'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { fill, texts as seriesTexts } from './made-up-series.ts'
@@ -8,6 +8,7 @@ import { objectionsOf, sidewaysOf } from './objections.ts'
 import { sampleInto } from './sampled-city.ts'
 import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
+import { visitorsOf } from './visitors.ts'
 
 const { data, remove } = scratchData()
 let served: Served
@@ -79,29 +80,7 @@ async function fillCards(series: string): Promise<void> {
     })
 }
 
-/** A visitor of their own, without script. */
-async function visitor<T>(look: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ javaScriptEnabled: false })
-  try {
-    return await look(await context.newPage())
-  } finally {
-    await context.close()
-  }
-}
-const go = async (page: Page, path: string) =>
-  expect([path, (await page.goto(homeOf(served) + path))?.status()]).toEqual([path, 200])
-/** Waits until the words of a page say so, each time as somebody new: pages are kept for a moment. */
-const reads = (path: string, words: RegExp) =>
-  expect
-    .poll(
-      () =>
-        visitor(async page => {
-          await page.goto(homeOf(served) + path)
-          return (await page.locator('main').innerText()).replaceAll('\u00a0', ' ')
-        }),
-      { timeout: 20_000 },
-    )
-    .toMatch(words)
+const { visitor, go, reads } = visitorsOf(() => ({ browser, served }))
 async function takeStep(staff: Staff, kind: string, words = '') {
   await staff.open(work)
   await staff.page.selectOption('#kind >> nth=0', kind)

@@ -175,7 +175,18 @@ describe('the findings of the evenings', () => {
     expect(codebook.codes.find(one => one.state === 'merged')).toMatchObject({ id: 'unheard', into: 'told' })
     const points = Object.values(notesOf).flat(2).length
     expect(coding).toEqual({ rounds: 2, points, coded: points, doubly: points, coders: 2 })
-    for (const { agreement } of themes) {
+    for (const { agreement, codes } of themes) {
+      // By hand, for two coders and a code that is there or not: 1 - o(2N-1) / (n0 n1).
+      const asked = codes.some(id => ['list', 'told', 'help', 'lights'].includes(id))
+        ? [...notesOf.explain.flat(), ...notesOf.shape.flat()]
+        : notesOf.shape.flat()
+      const now = (given: readonly string[]) => given.map(id => (id === 'unheard' ? 'told' : id))
+      const carries = (given: readonly string[]) => now(given).some(id => codes.includes(id))
+      const pairs = asked.map(one => [carries(one.codes), carries(one.second ?? one.codes)] as const)
+      const there = pairs.flat().filter(Boolean).length
+      const differ = pairs.filter(([first, second]) => first !== second).length
+      const byHand = 1 - (differ * (2 * pairs.length - 1)) / (there * (2 * pairs.length - there))
+      expect(agreement.alpha).toBeCloseTo(byHand, 9)
       expect(agreement.alpha).toBeGreaterThan(0.667)
       expect(agreement.alpha).toBeLessThan(1)
       expect(agreement.low).toBeLessThan(agreement.alpha ?? 0)

@@ -90,6 +90,11 @@ export const commitmentOneShape = z.object({
   verdicts: z.object({
     /** Whether it can be judged now. */
     open: z.boolean(),
+    /** First and last day of it; null while nobody can know. */
+    opensOn: dayShape.nullable(),
+    endsOn: dayShape.nullable(),
+    /** Whether its last day is past: no answer is taken any more. */
+    over: z.boolean(),
     crowds: z.array(crowdVerdictShape),
     panel: panelShape.nullable(),
   }),

@@ -1,7 +1,8 @@
 import {
   type CrowdVerdict,
-  canBeJudged,
   fail,
+  judgingOf,
+  localDay,
   ok,
   problem,
   type Result,
@@ -31,7 +32,7 @@ export const review = (
     return after(unit, context, number, doing)
   })
 
-/** Writes down how residents judged so far, as everybody read it at that moment: a step, and an entry of the public log. */
+/** Writes down how residents judged, as everybody read it at that moment: a step, and an entry of the public log. After the last day, for good. */
 export const recordTally = (
   context: CityContext,
   no: string,
@@ -42,12 +43,25 @@ export const recordTally = (
     const found = await readyFor(unit, context, no, { read: asked.read, kind: 'judged' }, doing)
     if (!found.ok) return found
     const { id, no: number } = found.value
-    if (!canBeJudged(found.value, found.value.late))
+    const { timeZone } = context.city
+    const { state, endsOn } = judgingOf(found.value, localDay(doing.now, timeZone), at =>
+      localDay(new Date(at), timeZone),
+    )
+    if (state === 'not-yet')
       return fail(
         problem('step-out-of-order', 'It is judged from the day it is claimed or due.', { where: 'no' }),
       )
     const content = { tally: asked.tally }
-    await addStep(unit, context, doing, { id, no: number, seq: asked.read + 1, kind: 'judged', content })
+    // Once judging is over, nothing can change these counts any more: then this is how it ended.
+    const facts = { judgedUntil: endsOn, over: state === 'over' }
+    await addStep(unit, context, doing, {
+      id,
+      no: number,
+      seq: asked.read + 1,
+      kind: 'judged',
+      content,
+      facts,
+    })
     return after(unit, context, number, doing)
   })
 

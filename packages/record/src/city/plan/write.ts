@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import {
   fail,
+  judgingOf,
+  localDay,
   type Member,
   needsWords,
   nextSteps,
@@ -175,9 +177,32 @@ export const takeStep = (
     const content = await contentFor(unit, asked, state)
     if (!content.ok) return content
     const { kind, read } = asked
-    await addStep(unit, context, doing, { id, no: number, seq: read + 1, kind, content: content.value })
+    const facts = judgedFacts(context, found.value, asked, doing)
+    await addStep(unit, context, doing, {
+      id,
+      no: number,
+      seq: read + 1,
+      kind,
+      content: content.value,
+      facts,
+    })
     return after(unit, context, number, doing)
   })
+
+/** Until when residents will judge it, for the public log: said beforehand by whatever step decides it. */
+function judgedFacts(
+  { city }: CityContext,
+  { terms }: WorkCommitment,
+  { kind, due }: Parameters<CityPlan['step']>[1],
+  { now }: Doing,
+): Readonly<Record<string, unknown>> {
+  if (kind !== 'accepted' && kind !== 'delivered' && kind !== 'due-moved') return {}
+  const dayOf = (at: string) => localDay(new Date(at), city.timeZone)
+  const state = kind === 'delivered' ? 'delivered' : 'accepted'
+  const standing = { state, since: now.toISOString(), terms: { ...terms, due: due ?? terms.due } } as const
+  const { opensOn, endsOn } = judgingOf(standing, dayOf(now.toISOString()), dayOf)
+  return { judgedFrom: opensOn, judgedUntil: endsOn }
+}
 
 async function contentFor(
   unit: UnitOfWork,

@@ -131,6 +131,15 @@ export function CommitmentForm(props: {
           required
         />
         <Field
+          {...field('judgeFor_days')}
+          label={t('workPlan.judgeFor')}
+          hint={t('workPlan.judgeForHint')}
+          type="number"
+          min={14}
+          max={366}
+          required
+        />
+        <Field
           {...field('cost')}
           label={t('workPlan.cost')}
           hint={t('workPlan.costHint')}

@@ -35,6 +35,8 @@ export const workPlanEn = {
   'workPlan.answerBy': 'Its owner answers by',
   'workPlan.answerByHint': 'Accepts, or declines with a reason.',
   'workPlan.updateEvery': 'Its owner writes at least every so many days',
+  'workPlan.judgeFor': 'Residents judge it for so many days',
+  'workPlan.judgeForHint': 'From the day it is claimed, or the day after it is due. 14 to 366.',
   'workPlan.cost': 'Cost',
   'workPlan.costHint': 'In whole units. Leave it empty where it is not known.',
   'workPlan.currency': 'Currency',

@@ -38,6 +38,8 @@ export const workPlanEs = {
   'workPlan.answerBy': 'Su responsable responde a más tardar el',
   'workPlan.answerByHint': 'Acepta, o rechaza con un motivo.',
   'workPlan.updateEvery': 'Su responsable escribe al menos cada tantos días',
+  'workPlan.judgeFor': 'Los residentes la juzgan durante tantos días',
+  'workPlan.judgeForHint': 'Desde el día en que se da por cumplida, o el siguiente al plazo. De 14 a 366.',
   'workPlan.cost': 'Costo',
   'workPlan.costHint': 'En unidades enteras. Déjelo vacío si no se conoce.',
   'workPlan.currency': 'Moneda',

@@ -11,6 +11,7 @@ import {
 } from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { lookThrough } from './public-words.ts'
 import { workCommitmentsIn } from './read.ts'
 import { addStep, readyFor } from './write.ts'
 
@@ -18,7 +19,7 @@ import { addStep, readyFor } from './write.ts'
 export const review = (
   context: CityContext,
   no: string,
-  { read, verdict, words }: ReviewRequest,
+  { read, verdict, words, cleared }: ReviewRequest,
   doing: Doing,
 ): Promise<Result<WorkCommitment>> =>
   asWriter(context, doing.member.person, 'review a commitment', async unit => {
@@ -27,8 +28,10 @@ export const review = (
     const { id, no: number, terms, own } = found.value
     if (own || doing.member.organisation?.id === terms.owner.organisationId)
       return fail(problem('not-allowed', 'Nobody reviews a promise of their own organisation.'))
-    const content = { verdict, words }
-    await addStep(unit, context, doing, { id, no: number, seq: read + 1, kind: 'reviewed', content })
+    const looked = await lookThrough(unit, { reviewWords: words.text }, cleared)
+    if (!looked.ok) return looked
+    const step = { id, no: number, seq: read + 1, kind: 'reviewed', cleared: looked.value } as const
+    await addStep(unit, context, doing, { ...step, content: { verdict, words } })
     return after(unit, context, number, doing)
   })
 

@@ -127,6 +127,47 @@ test('where no data come in, an owner types values with month and source; nobody
   await context.close()
 })
 
+test('by the link of a letter its reader stops letters without signing in and without script, and a mail program by one click', async () => {
+  await parks.open('/account')
+  const link = await parks.page.locator('a', { hasText: 'Stop them' }).getAttribute('href')
+  const address = homeOf(served) + link
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const press = (name: string) =>
+    Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()])
+  const heading = () => page.locator('h1').innerText()
+  // Looking stops nothing: programs that look at links would do it otherwise.
+  for (let time = 0; time < 2; time++) {
+    await page.goto(address)
+    expect(await heading()).toBe('Letters of the plan come to you')
+  }
+  await press('Stop these letters')
+  expect(await heading()).toBe('No more letters of the plan come to you')
+  await press('Recibirlas en español')
+  await page.goto(address.replace('/letters', '/es/letters'))
+  expect(await heading()).toBe('Ya no le llegan cartas del plan')
+  expect(await page.locator('main').innerText()).toContain('Están en español.')
+  await press('Volver a recibirlas')
+  // RFC 8058: a POST of a mail program, without cookies, from no page; no other address to go to.
+  const click = (to: string) =>
+    fetch(to, {
+      ...{ method: 'POST', redirect: 'manual', body: 'List-Unsubscribe=One-Click' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  expect((await click(address)).status).toBe(200)
+  await page.goto(address)
+  expect(await heading()).toBe('No more letters of the plan come to you')
+  expect((await click(`${address}x`)).status).toBe(404)
+  for (const width of [1440, 360]) {
+    const seen = await browser.newContext({ bypassCSP: true, viewport: { width, height: 900 } })
+    const there = await seen.newPage()
+    await there.goto(address)
+    expect([width, await objectionsOf(there), await sidewaysOf(there)]).toEqual([width, [], 0])
+    await seen.close()
+  }
+  await context.close()
+})
+
 test('the pages of measures are objected to by nobody, wide and narrow', async () => {
   const one = await titled('People shot here')
   const paths = [

@@ -55,6 +55,15 @@ create table invitation (
   FOREIGN KEY (organisation) REFERENCES organisation(id),
   PRIMARY KEY (id)
 );
+create table letter_choice (
+  person uuid not null,
+  language text not null,
+  wanted boolean not null,
+  changed_at timestamp with time zone not null,
+  CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE,
+  PRIMARY KEY (person)
+);
 create table log_checkpoint (
   size bigint not null,
   note text not null,
@@ -253,6 +262,7 @@ create policy event_add on event for insert to record_writer with check (true);
 create policy event_audit on event for select to member_reader using ((current_setting('role'::text, true) = 'auditor'::text));
 create policy event_read on event for select to record_writer using (true);
 create policy invitation_keep on invitation for all to identity_keeper using (true) with check (true);
+create policy letter_choice_keep on letter_choice for all to identity_keeper using (true) with check (true);
 create policy log_checkpoint_add on log_checkpoint for insert to record_writer with check (true);
 create policy log_checkpoint_read on log_checkpoint for select to member_reader, public_reader, record_writer using (true);
 create policy log_entry_add on log_entry for insert to record_writer with check (true);
@@ -285,6 +295,7 @@ grant select on city to snapshot_reader;
 grant select on event to member_reader;
 grant insert, select on event to record_writer;
 grant insert, select, update on invitation to identity_keeper;
+grant delete, insert, select, update on letter_choice to identity_keeper;
 grant select on log_checkpoint to member_reader;
 grant select on log_checkpoint to public_reader;
 grant insert, select on log_checkpoint to record_writer;
@@ -1053,14 +1064,18 @@ create table plan_meeting_note (
 );
 create table plan_reminder (
   id uuid not null,
-  commitment_id uuid not null,
+  commitment_id uuid,
   duty text not null,
   day text not null,
   people integer not null,
   at timestamp with time zone not null,
+  item_id uuid,
+  CHECK ((((item_id IS NOT NULL) = (duty = 'stale'::text)) AND ((item_id IS NULL) = (commitment_id IS NOT NULL)))),
   UNIQUE (commitment_id, duty, day),
   FOREIGN KEY (commitment_id) REFERENCES commitment(id),
-  CHECK ((duty = ANY (ARRAY['unanswered'::text, 'overdue'::text, 'silent'::text, 'due-soon'::text]))),
+  CHECK ((duty = ANY (ARRAY['unanswered'::text, 'overdue'::text, 'silent'::text, 'due-soon'::text, 'stale'::text]))),
+  FOREIGN KEY (item_id) REFERENCES plan_item(id),
+  UNIQUE (item_id, duty, day),
   CHECK ((people >= 0)),
   PRIMARY KEY (id)
 );
@@ -1570,6 +1585,13 @@ create view incident_fact_ever with (security_invoker=true) as
    FROM incident f
      JOIN import i ON i.no = f.import_no
   WHERE i.state = 'complete'::text;
+create view public_action_reminder as
+ SELECT item_id,
+    count(*)::integer AS count,
+    max(at) AS last
+   FROM plan_reminder
+  WHERE item_id IS NOT NULL
+  GROUP BY item_id;
 create view public_agreement as
  SELECT id,
     version,
@@ -2478,6 +2500,7 @@ grant select on population to member_reader;
 grant select on population to record_publisher;
 grant delete, insert, select, update on population to record_writer;
 grant select on population to snapshot_reader;
+grant select on public_action_reminder to public_reader;
 grant select on public_agreement to public_reader;
 grant select on public_area to public_reader;
 grant select on public_attended to public_reader;

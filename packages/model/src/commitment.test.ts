@@ -14,6 +14,7 @@ import {
   stepKinds,
 } from './commitment.ts'
 import { dayOfNumber } from './day.ts'
+import { judgingOf } from './verdict.ts'
 
 const both = (text: string) => ({ en: text, es: text })
 const terms: CommitmentTerms = commitmentTermsShape.parse({
@@ -120,5 +121,29 @@ describe('steps', () => {
     expect(movesFor(parks, at('office', 'another'))).toBe(false)
     expect(movesFor({ name: 'Transit', organisationId: null }, at('office', 'another'))).toBe(true)
     expect(movesFor({ name: 'Transit', organisationId: null }, at('owner', 'another'))).toBe(false)
+  })
+})
+
+describe('judging', () => {
+  const at = (steps: readonly Step[], today: string) => judgingOf(standingOf(steps), today, dayOf)
+  const short = step(1, 'proposed', '2030-01-01', { terms: { ...terms, judgeFor_days: 30 } })
+  const accepted = [short, step(2, 'accepted', '2030-02-01')]
+
+  test('opens the day after the due day where nobody claims it, and closes by the day alone', () => {
+    const days = { opensOn: '2030-07-01', endsOn: '2030-07-30' }
+    expect(at([short], '2030-08-01')).toEqual({ opensOn: null, endsOn: null, state: 'not-yet' })
+    expect(at(accepted, '2030-06-30')).toEqual({ ...days, state: 'not-yet' })
+    expect(at(accepted, '2030-07-01')).toEqual({ ...days, state: 'open' })
+    expect(at(accepted, '2030-07-30')).toEqual({ ...days, state: 'open' })
+    expect(at(accepted, '2030-07-31')).toEqual({ ...days, state: 'over' })
+  })
+
+  test('opens with a claim, and anew with a claim after the due day', () => {
+    const early = [...accepted, step(3, 'delivered', '2030-03-01')]
+    expect(at(early, '2030-03-01')).toEqual({ opensOn: '2030-03-01', endsOn: '2030-03-30', state: 'open' })
+    const late = [...accepted, step(3, 'delivered', '2030-09-10')]
+    expect(at(late, '2030-09-15')).toEqual({ opensOn: '2030-09-10', endsOn: '2030-10-09', state: 'open' })
+    const back = [...early, step(4, 'in-progress', '2030-04-10')]
+    expect(at(back, '2030-04-20').state).toBe('not-yet')
   })
 })

@@ -99,6 +99,8 @@ export const commitmentTermsShape = z.strictObject({
   answerBy: dayShape,
   /** The owner writes something at least so often. */
   updateEvery_days: z.int().min(7).max(366).default(60),
+  /** So many days residents judge it, from the day it is claimed or the day after it is due. */
+  judgeFor_days: z.int().min(14).max(366).default(90),
   /** In whole units of the currency (ISO 4217); null where it is not known, which is not nothing. */
   cost: z
     .strictObject({

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { givenNames, namesThatAreWords } from './given-names.ts'
 
 /** What is never written down at a table, since it leads to a person. */
@@ -25,6 +26,8 @@ const colour =
   'black|white|red|blue|silver|gr[ae]y|green|gold|yellow|brown|tan|negro|negra|blanco|blanca|rojo|roja|azul|gris|plateado|plateada|verde'
 const relation =
   'brother|sister|cousin|son|daughter|nephew|niece|uncle|aunt|friend|neighbor|neighbour|boyfriend|girlfriend|named|called|hermano|hermana|primo|prima|hijo|hija|sobrino|sobrina|t[ií]o|t[ií]a|amigo|amiga|vecino|vecina'
+/** Before a word such as “way” they name no street: The way home. */
+const determiner = 'The|An?|This|That|Our|My|Their|Your|His|Her|No|One|Every|Any|Each|Some'
 const capital = "\\p{Lu}[\\p{L}'’-]+"
 
 /** In the order they are looked for: what an earlier one took, a later one leaves. */
@@ -56,7 +59,7 @@ const rules: readonly (readonly [IdentifyingKind, RegExp])[] = [
   [
     'block',
     new RegExp(
-      `(?:(?<![\\p{L}\\d])\\d{1,5}\\s+)?(?:${capital}|\\d{1,3}(?:st|nd|rd|th))(?:\\s+${capital})?\\s+(?:${both(street)})(?![\\p{L}\\d])`,
+      `(?:(?<![\\p{L}\\d])\\d{1,5}\\s+)?(?!(?:${determiner})\\s+(?:${both(street)})(?!\\p{L}))(?:${capital}|\\d{1,3}(?:st|nd|rd|th))(?:\\s+${capital})?\\s+(?:${both(street)})(?![\\p{L}\\d])`,
       'gu',
     ),
   ],
@@ -116,7 +119,7 @@ function both(words: string): string {
 
 /** Words that have a capital letter and are nobody. */
 const nobody: ReadonlySet<string> = new Set(
-  `i i'm i'd i'll i've monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+  `i i'm i'd i'll i've monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august september october november
 december english spanish black white latino latina latinx hispanic african american americans mexican asian muslim christian jewish god mayor council police
 department city hall church park board state county federal government governor congress school medicaid medicare facebook instagram tiktok youtube snapchat google
 internet halloween christmas thanksgiving easter ramadan juneteenth new year covid north south east west side northside southside eastside westside mom dad grandma
@@ -209,6 +212,9 @@ export function stoppedPassages(
     one => neverCleared.has(one.kind) || !free.has(plain(one.text)),
   )
 }
+
+/** Passages that whoever writes a public text says lead to nobody: a public official, an organisation, a place. */
+export const clearedShape = z.array(z.string().max(100)).max(60).optional()
 
 /** Whether somebody may say of this passage that it identifies no one. */
 export const mayBeCleared = ({ kind }: IdentifyingPassage): boolean => !neverCleared.has(kind)

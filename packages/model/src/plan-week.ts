@@ -1,4 +1,5 @@
 import type { PublicCommitment, PublicStep } from './contract/commitments.ts'
+import type { PlanItemLine } from './contract/plan-versions.ts'
 import { type Day, dayNumber, dayOfNumber } from './day.ts'
 
 /** What an owner owes about a promise: an answer, the thing itself, a word; or the day is near. In the order of what weighs most. */
@@ -29,6 +30,17 @@ export function dutyDays(one: PublicCommitment, duty: Duty, today: Day): number 
   return dayNumber(today) - dayNumber(terms.due)
 }
 
+/** An action of which its owner said nothing for longer than it agreed to. */
+export interface StaleAction {
+  readonly item: PlanItemLine
+  readonly days: number
+}
+/** Stale actions of a plan, longest first. */
+export const staleActions = (items: readonly PlanItemLine[]): StaleAction[] =>
+  items
+    .flatMap(item => (item.stand?.stale_days ? [{ item, days: item.stand.stale_days }] : []))
+    .toSorted((a, b) => b.days - a.days || (a.item.number < b.item.number ? -1 : 1))
+
 export interface OwnerDuties {
   readonly owner: string
   readonly organisationId: string | null
@@ -37,23 +49,31 @@ export interface OwnerDuties {
     readonly duty: Duty
     readonly days: number
   }[]
+  readonly actions: readonly StaleAction[]
 }
 
 /** Who owes what, whoever owes most first. Nothing here was set by anybody: it follows from the days. */
-export function owedBy(commitments: readonly PublicCommitment[], today: Day): OwnerDuties[] {
+export function owedBy(
+  commitments: readonly PublicCommitment[],
+  today: Day,
+  stale: readonly StaleAction[] = [],
+): OwnerDuties[] {
   const all = commitments.flatMap(commitment => {
     const duty = dutyOf(commitment, today)
     return duty === null ? [] : [{ commitment, duty, days: dutyDays(commitment, duty, today) }]
   })
-  const byOwner = Map.groupBy(
-    all,
-    ({ commitment: { terms } }) => terms.owner.organisationId ?? terms.owner.name,
-  )
-  return [...byOwner.values()]
-    .map(items => ({
-      owner: items[0]?.commitment.terms.owner.name ?? '',
-      organisationId: items[0]?.commitment.terms.owner.organisationId ?? null,
-      items: items.toSorted(
+  const keyOf = (owner: Owner): string => owner.organisationId ?? owner.name
+  const promised = Map.groupBy(all, one => keyOf(one.commitment.terms.owner))
+  const planned = Map.groupBy(stale, one => (one.item.owner ? keyOf(one.item.owner) : ''))
+  const owners = new Map<string, Owner>()
+  for (const { commitment } of all) owners.set(keyOf(commitment.terms.owner), commitment.terms.owner)
+  for (const { item } of stale) if (item.owner) owners.set(keyOf(item.owner), item.owner)
+  return [...owners]
+    .map(([key, { name, organisationId }]) => ({
+      owner: name,
+      organisationId,
+      actions: planned.get(key) ?? [],
+      items: (promised.get(key) ?? []).toSorted(
         (a, b) =>
           duties.indexOf(a.duty) - duties.indexOf(b.duty) ||
           b.days - a.days ||
@@ -62,10 +82,12 @@ export function owedBy(commitments: readonly PublicCommitment[], today: Day): Ow
     }))
     .toSorted((a, b) => lateOf(b) - lateOf(a) || (a.owner < b.owner ? -1 : 1))
 }
-const lateOf = ({ items }: OwnerDuties): number => items.filter(one => one.duty !== 'due-soon').length
+type Owner = PublicCommitment['terms']['owner']
+const lateOf = ({ items, actions }: OwnerDuties): number =>
+  items.filter(one => one.duty !== 'due-soon').length + actions.length
 
 /** Lines of each part of the digest: together they fit one screen. */
-export const digestLines = { changed: 6, late: 6, soon: 4 } as const
+export const digestLines = { changed: 6, late: 6, stale: 4, soon: 4 } as const
 
 /** The day on which the week of a day begins: Monday. */
 export const mondayOf = (day: Day): Day => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { Lateness, Standing } from './commitment.ts'
+import type { Standing } from './commitment.ts'
+import { type Day, dayNumber, dayOfNumber } from './day.ts'
 
 /** What somebody says of a promise, against its written test. Append only. */
 export const verdictAnswers = ['kept', 'partly', 'not-kept', 'cannot-tell'] as const
@@ -15,11 +16,28 @@ export type VerdictCrowd = (typeof verdictCrowds)[number]
 /** A crowd of fewer says only that somebody answered. The view of the record holds to it. */
 export const verdictFloor = 10
 
-/** A promise is judged from the day it is claimed or due, whichever comes first; not while it is only proposed, nor once declined. */
-export const canBeJudged = (
-  { state }: Pick<Standing, 'state'>,
-  late: Pick<Lateness, 'overdue_days'>,
-): boolean => state === 'delivered' || late.overdue_days !== null
+/** When residents judge a promise: first and last day, null while that cannot be known. */
+export interface Judging {
+  readonly opensOn: Day | null
+  readonly endsOn: Day | null
+  readonly state: 'not-yet' | 'open' | 'over'
+}
+
+/**
+ * A promise is judged from the day it is claimed, and where nobody claims it from the day after it is due; not while it is only proposed, nor once
+ * declined. It is judged for as many days as its terms say, the last one included. A claim after the due day begins the days anew: what is claimed
+ * then is what is judged. Nothing is set and no job closes it; `dayOf` gives the city-local day of an instant.
+ */
+export function judgingOf(
+  { state, since, terms }: Pick<Standing, 'state' | 'since' | 'terms'>,
+  today: Day,
+  dayOf: (at: string) => Day,
+): Judging {
+  if (state === 'proposed' || state === 'declined') return { opensOn: null, endsOn: null, state: 'not-yet' }
+  const opensOn = state === 'delivered' ? dayOf(since) : dayOfNumber(dayNumber(terms.due) + 1)
+  const endsOn = dayOfNumber(dayNumber(opensOn) + terms.judgeFor_days - 1)
+  return { opensOn, endsOn, state: today < opensOn ? 'not-yet' : today > endsOn ? 'over' : 'open' }
+}
 
 const count = z.int().min(0)
 export const tallyCountsShape = z.object({ kept: count, partly: count, notKept: count, cannotTell: count })

@@ -24,6 +24,7 @@ const registry: Record<string, string> = {
   person_two_factor: '- - - - - - raud',
   person_passkey: '- - - - - - raud',
   sign_in_attempt: '- - - - - - raud',
+  letter_choice: '- - - - - - raud',
   outbox: '- - - - - - raud',
   organisation: 'r r - r - r rau',
   membership: '- - - - - - rau',

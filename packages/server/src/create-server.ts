@@ -104,15 +104,6 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const people = peopleOf(deps.record)
   let home = deps.publicUrl?.replace(/\/$/, '') ?? 'http://localhost'
   const post = createPost({ people, smtpUrl: deps.smtpUrl, from: deps.letterFrom, log })
-  const letters = planLetters({
-    record: deps.record,
-    publish: deps.publish,
-    people,
-    post,
-    home: () => home,
-    log,
-    now,
-  })
   const auth = houseAuth({
     people,
     sessionKey: deps.sessionKey,
@@ -120,6 +111,16 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     provider: deps.identityProvider,
     post,
     log,
+  })
+  const letters = planLetters({
+    record: deps.record,
+    publish: deps.publish,
+    people,
+    auth,
+    post,
+    home: () => home,
+    log,
+    now,
   })
   const perMinute = deps.memberRequestsPerMinute ?? 600
   const limit = () => createRateLimit({ perWindow: perMinute, window_ms: 60_000, now: () => now().getTime() })

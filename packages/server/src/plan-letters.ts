@@ -1,9 +1,12 @@
-import { type Duty, mondayOf, type OwedList, type PlanWeek } from '@understory/model'
+import { mondayOf, type OwedList } from '@understory/model'
 import type { Publish } from '@understory/publish'
 import type { CityRecord, RecordStore } from '@understory/record'
 import type { People } from '@understory/record/people'
+import type { HouseAuth } from './auth/house-auth.ts'
+import { stopAddress } from './auth/letter-key.ts'
 import type { Post } from './auth/post.ts'
 import type { Logger } from './log.ts'
+import { digestLetter, type LetterLanguage, type LetterText, reminderLetter } from './plan-letter-words.ts'
 
 const every_ms = 10 * 60_000
 /** A letter that could not leave waits so long for the operator. */
@@ -14,6 +17,8 @@ export interface PlanLettersParts {
   readonly record: RecordStore
   readonly publish: Publish
   readonly people: People
+  /** What makes the key by which letters are stopped; null where nobody can sign in. */
+  readonly auth: Pick<HouseAuth, 'keyOf'> | null
   readonly post: Post
   /** Address of the house, without a slash at its end. */
   readonly home: () => string
@@ -69,87 +74,55 @@ async function lettersOf(parts: PlanLettersParts, city: CityRecord): Promise<voi
   if (owed.value.owners.length === 0 && changed.length === 0 && counts.open === 0) return
   const all = await people.addresses({ city: name, roles }, now())
   await remind(parts, city, owed.value, all)
-  const everybody = [...new Set(all.map(one => one.email))]
+  const everybody = onceEach(all)
   if (everybody.length === 0) return
   if (!(await city.plan.takeDigest(mondayOf(week.value.to), everybody.length, now()))) return
-  const letter = digestLetter(week.value, parts.home())
-  for (const to of everybody) await parts.post.send({ to, ...letter, livesFor_s })
+  await write(parts, everybody, about => digestLetter(week.value, about))
+}
+
+type Readers = Awaited<ReturnType<People['addresses']>>
+/** Whoever has two roles gets one letter. */
+const onceEach = (all: Readers): Readers => [...new Map(all.map(one => [one.person, one])).values()]
+
+/** To each in their own language, with where they stop such letters. */
+async function write(
+  { post, home, auth }: PlanLettersParts,
+  readers: Readers,
+  letterOf: (about: { home: string; language: LetterLanguage; stop: string | null }) => LetterText,
+): Promise<void> {
+  for (const reader of readers) {
+    const stop = stopAddress(auth, home(), reader)
+    const letter = letterOf({ home: home(), language: reader.language, stop })
+    await post.send({ to: reader.email, ...letter, livesFor_s, stop })
+  }
 }
 
 async function remind(
-  { post, home, now }: PlanLettersParts,
+  parts: PlanLettersParts,
   city: CityRecord,
   { owners, on }: OwedList,
-  all: Awaited<ReturnType<People['addresses']>>,
+  all: Readers,
 ): Promise<void> {
-  for (const { owner, items } of owners) {
-    const organisation = items[0]?.commitment.terms.owner.organisationId ?? null
+  for (const { owner, items, actions } of owners) {
+    const owning = items[0]?.commitment.terms.owner ?? actions[0]?.item.owner
+    const organisation = owning?.organisationId ?? null
     const own = all.filter(one =>
       organisation === null ? one.role === 'office' : one.organisation === organisation,
     )
-    const to = [...new Set(own.map(one => one.email))]
+    const to = onceEach(own)
     if (to.length === 0) continue
     const rights = await city.plan.takeReminders({
-      items: items.map(({ commitment, duty }) => ({ commitment: commitment.id, duty })),
-      ...{ today: on, people: to.length, now: now() },
+      items: [
+        ...items.map(({ commitment, duty }) => ({ commitment: commitment.id, duty })),
+        ...actions.map(({ item }) => ({ item: item.id })),
+      ],
+      ...{ today: on, people: to.length, now: parts.now() },
     })
-    const taken = items.filter((_, i) => rights[i])
-    if (taken.length === 0) continue
-    const letter = reminderLetter(owner, taken, home())
-    for (const one of to) await post.send({ to: one, ...letter, livesFor_s })
-  }
-}
-
-const days = (n: number): string => (Math.abs(n) === 1 ? 'one day' : `${Math.abs(n)} days`)
-const owes: Readonly<Record<Duty, (n: number) => string>> = {
-  unanswered: n => `an answer, late by ${days(n)}`,
-  overdue: n => `overdue by ${days(n)}`,
-  silent: n => `a word about it, late by ${days(n)}`,
-  'due-soon': n => (n === 0 ? 'due today' : `due in ${days(n)}`),
-}
-
-type Line = Pick<OwedList['owners'][number]['items'][number], 'commitment' | 'duty' | 'days'>
-const lineOf = ({ commitment, duty, days: n }: Line): string =>
-  `- ${commitment.no}: ${owes[duty](n)} – ${commitment.terms.what.en}`
-
-/** What one owner owes, with where to write about it. */
-export function reminderLetter(owner: string, items: readonly Line[], home: string) {
-  const many = items.length === 1 ? 'One promise waits' : `${items.length} promises wait`
-  return {
-    subject: `${many} for ${owner}`,
-    text: [
-      `${owner} owes the public:`,
-      '',
-      ...items.flatMap(one => [lineOf(one), `  ${home}/work/plan/commitments/${one.commitment.no}`]),
-      '',
-      `Everybody reads this at ${home}/plan/owed. It goes away when something is written, and not before.`,
-      `En español: ${home}/es/plan/owed`,
-    ].join('\n'),
-  }
-}
-
-const andMore = (n: number): string[] => (n > 0 ? [`- and ${n} more`] : [])
-
-/** The week of the plan on one screen: at most some thirty lines, whatever happened. */
-export function digestLetter(week: PlanWeek, home: string) {
-  const { counts } = week
-  const part = (title: string, lines: readonly string[], more: number): string[] =>
-    lines.length === 0 ? [] : ['', title, ...lines, ...andMore(more)]
-  return {
-    subject: `The plan of ${week.city.title}, ${week.from} to ${week.to}`,
-    text: [
-      `${counts.open} promises are under way: ${counts.overdue} overdue, ${counts.silent} without a word, ${counts.unanswered} proposals without an answer. ${counts.delivered} are delivered, say their owners.`,
-      ...part(
-        'Changed in seven days:',
-        week.changed.map(
-          ({ commitment, step }) => `- ${commitment.no}: ${step.kind} – ${commitment.terms.what.en}`,
-        ),
-        week.moreChanged,
-      ),
-      ...part('Late:', week.late.map(lineOf), week.moreLate),
-      ...part('Due soon:', week.soon.map(lineOf), week.moreSoon),
-      '',
-      `All of it: ${home}/plan/week. En español: ${home}/es/plan/week`,
-    ].join('\n'),
+    const taken = {
+      items: items.filter((_, i) => rights[i]),
+      actions: actions.filter((_, i) => rights[items.length + i]),
+    }
+    if (taken.items.length + taken.actions.length === 0) continue
+    await write(parts, to, about => reminderLetter({ owner, ...taken }, about))
   }
 }

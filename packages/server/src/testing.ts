@@ -73,6 +73,9 @@ function testLog(store: RecordStore): PublicLog {
   })
 }
 
+/** What Milltown signs its sessions and keys with. */
+export const milltownSessionKey: Buffer = Buffer.alloc(32, 7)
+
 /** The parts of a server on a record, as `serve` puts them together. */
 export async function serverOn(
   store: RecordStore,
@@ -101,7 +104,7 @@ export async function serverOn(
     },
     uploadDir: join(dir, 'uploads'),
     operatorToken,
-    sessionKey: Buffer.alloc(32, 7),
+    sessionKey: milltownSessionKey,
     log: createLog({ level: 'silent' }),
     followEvery_ms: 300,
     memberRequestsPerMinute: 10_000,

@@ -79,6 +79,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'work/dialogue/:id/sessions/new', file: 'pages/work/dialogue/session-form.tsx' },
   { path: 'work/dialogue/:id/sessions/:session/edit', file: 'pages/work/dialogue/session-edit.tsx' },
   { path: 'work/dialogue/:id/sessions/:session/reservations', file: 'pages/work/dialogue/reservations.tsx' },
+  { path: 'letters', file: 'pages/letters/page.tsx' },
   { path: 'work/plan', file: 'pages/work/plan/page.tsx' },
   { path: 'work/plan/meetings', file: 'pages/work/plan/meetings.tsx' },
   { path: 'work/plan/meetings/:no', file: 'pages/work/plan/meeting.tsx' },

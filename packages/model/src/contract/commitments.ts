@@ -11,6 +11,7 @@ import {
   writtenShape,
 } from '../commitment.ts'
 import { dialoguePartyShape } from '../dialogue.ts'
+import { clearedShape } from '../do-not-record.ts'
 import { crowdVerdictShape, panelShape, verdictAnswers } from '../verdict.ts'
 
 const count = z.int().min(0)
@@ -90,6 +91,11 @@ export const commitmentOneShape = z.object({
   verdicts: z.object({
     /** Whether it can be judged now. */
     open: z.boolean(),
+    /** First and last day of it; null while nobody can know. */
+    opensOn: dayShape.nullable(),
+    endsOn: dayShape.nullable(),
+    /** Whether its last day is past: no answer is taken any more. */
+    over: z.boolean(),
     crowds: z.array(crowdVerdictShape),
     panel: panelShape.nullable(),
   }),
@@ -97,11 +103,18 @@ export const commitmentOneShape = z.object({
 })
 export type CommitmentOne = z.infer<typeof commitmentOneShape>
 
-export const proposeCommitmentRequestShape = z.strictObject({ terms: commitmentTermsShape })
+export const proposeCommitmentRequestShape = z.strictObject({
+  terms: commitmentTermsShape,
+  cleared: clearedShape,
+})
 export type ProposeCommitmentRequest = z.infer<typeof proposeCommitmentRequestShape>
 /** Which step was read last; somebody may have taken another one meanwhile. */
 const read = z.int().min(1)
-export const rewordCommitmentRequestShape = z.strictObject({ read, terms: commitmentTermsShape })
+export const rewordCommitmentRequestShape = z.strictObject({
+  read,
+  terms: commitmentTermsShape,
+  cleared: clearedShape,
+})
 export type RewordCommitmentRequest = z.infer<typeof rewordCommitmentRequestShape>
 export const stepCommitmentRequestShape = z.strictObject({
   read,
@@ -111,6 +124,7 @@ export const stepCommitmentRequestShape = z.strictObject({
   due: dayShape.nullable().default(null),
   /** Who owns it from now on, where it is handed over. */
   owner: dialoguePartyShape.nullable().default(null),
+  cleared: clearedShape,
 })
 export type StepCommitmentRequest = z.infer<typeof stepCommitmentRequestShape>
 
@@ -132,6 +146,7 @@ export const addEvidenceRequestShape = z
       .regex(/^[a-z]+\/[a-z0-9.+-]+$/, 'a media type such as application/pdf')
       .nullable()
       .default(null),
+    cleared: clearedShape,
   })
   .refine(one => one.file !== null || (one.sha256 !== null && one.address !== null), {
     message: 'Send a file, or an address with the SHA-256 of what stands there.',

@@ -3,8 +3,11 @@ import { cityShape } from '../city.ts'
 import { dayShape } from '../commitment.ts'
 import { duties } from '../plan-week.ts'
 import { publicCommitmentShape, publicStepShape } from './commitments.ts'
+import { planItemLineShape } from './plan-versions.ts'
 
 const count = z.int().min(0)
+
+const reminded = { remindedOn: z.iso.datetime().nullable(), reminders: count }
 
 /** Who owes what today, and when they were reminded of it last. */
 export const owedListShape = z.object({
@@ -19,10 +22,11 @@ export const owedListShape = z.object({
           duty: z.enum(duties),
           /** Days late; below zero the days that are left. */
           days: z.int(),
-          remindedOn: z.iso.datetime().nullable(),
-          reminders: count,
+          ...reminded,
         }),
       ),
+      /** Actions of the plan in force that are stale, longest first. */
+      actions: z.array(z.object({ item: planItemLineShape, days: count, ...reminded })),
     }),
   ),
 })
@@ -40,11 +44,15 @@ export const planWeekShape = z.object({
     silent: count,
     unanswered: count,
     delivered: count,
+    /** Actions of the plan in force of which nobody said anything for too long. */
+    stale: count,
   }),
   changed: z.array(z.object({ commitment: publicCommitmentShape, step: publicStepShape })),
   moreChanged: count,
   late: z.array(lineShape),
   moreLate: count,
+  stale: z.array(z.object({ item: planItemLineShape, days: count })),
+  moreStale: count,
   soon: z.array(lineShape),
   moreSoon: count,
 })

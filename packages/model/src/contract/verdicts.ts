@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { writtenShape } from '../commitment.ts'
+import { clearedShape } from '../do-not-record.ts'
 import { verdictAnswers } from '../verdict.ts'
 
 const code = z.string().trim().min(8).max(40)
@@ -26,6 +27,7 @@ export const reviewRequestShape = z.strictObject({
   read: z.int().min(1),
   verdict: z.enum(verdictAnswers),
   words: writtenShape,
+  cleared: clearedShape,
 })
 export type ReviewRequest = z.infer<typeof reviewRequestShape>
 export const recordTallyRequestShape = z.strictObject({ read: z.int().min(1) })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { writtenShape } from '../commitment.ts'
 import { type Day, dayNumber, dayOfNumber } from '../day.ts'
+import { clearedShape } from '../do-not-record.ts'
 import { cadence_days, type PlanCadence } from './plan-terms.ts'
 
 /** Where an action stands, as its owner says. Stale is computed from days and is no status. Append only. */
@@ -13,6 +14,7 @@ export const updateActionRequestShape = z
     read: z.int().min(0),
     status: z.enum(actionStatuses),
     words: writtenShape.nullable().default(null),
+    cleared: clearedShape,
   })
   .refine(one => one.status !== 'delayed' || one.words !== null, {
     message: 'Delayed needs a reason.',

@@ -1,8 +1,8 @@
 import {
   type CommitmentList,
   type CommitmentOne,
-  canBeJudged,
   fail,
+  judgingOf,
   localDay,
   ok,
   type PublicCommitment,
@@ -76,12 +76,15 @@ export function publishedCommitments(published: Published, now: () => Date): Pub
         return fail(problem('not-found', `There is no commitment ${no.slice(0, 20)}.`, { where: 'no' }))
       const { city, on } = found.value
       const { terms } = one.standing
+      const { state, opensOn, endsOn } = judgingOf(one.standing, on, at =>
+        localDay(new Date(at), city.timeZone),
+      )
       const verdicts = await published.verdicts(name, one.id, terms.origin.series)
       if (!verdicts.ok) return verdicts
       return ok({
         ...{ city, on, commitment: publicOf(one), steps: [...one.shown], evidence: [...one.evidence] },
         verdicts: {
-          open: canBeJudged(one.standing, one.late),
+          ...{ open: state === 'open', opensOn, endsOn, over: state === 'over' },
           crowds: crowdsOf(verdicts.value),
           panel: verdicts.value.panel,
         },

@@ -16,14 +16,13 @@ export interface PublishedPlan {
   readonly measures: PublishedMeasures
 }
 
-export const publishedPlan = (
-  published: Published,
-  snapshots: Snapshots,
-  now: () => Date,
-): PublishedPlan => ({
-  commitments: publishedCommitments(published, now),
-  week: publishedWeek(published, now),
-  isPanelJudge: (city, commitment, judgeHash) => published.isPanelJudge(city, commitment, judgeHash),
-  versions: publishedVersions(published, now),
-  measures: publishedMeasures({ published, snapshots, now }),
-})
+export const publishedPlan = (published: Published, snapshots: Snapshots, now: () => Date): PublishedPlan => {
+  const versions = publishedVersions(published, now)
+  return {
+    commitments: publishedCommitments(published, now),
+    week: publishedWeek(published, versions, now),
+    isPanelJudge: (city, commitment, judgeHash) => published.isPanelJudge(city, commitment, judgeHash),
+    versions,
+    measures: publishedMeasures({ published, snapshots, now }),
+  }
+}

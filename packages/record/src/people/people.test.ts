@@ -16,6 +16,7 @@ const keptTables = [
   'sign_in_attempt',
   'membership',
   'invitation',
+  'letter_choice',
   'outbox',
 ]
 const day = 24 * 3600 * 1000

@@ -17,6 +17,7 @@ import {
   withdrawInvitation,
 } from './invitations.ts'
 import { asKeeper } from './keeper.ts'
+import { chooseLetters, letterChoice } from './letter-choice.ts'
 import { endRole, hat, hats, members } from './memberships.ts'
 import { makeOrganisation, organisations } from './organisations.ts'
 import { keepLetter, letters } from './outbox.ts'
@@ -37,6 +38,8 @@ export interface People {
   readonly members: Bound<typeof members>
   /** Where letters to people in some roles go: for the post alone. */
   readonly addresses: Bound<typeof addresses>
+  readonly letterChoice: Bound<typeof letterChoice>
+  readonly chooseLetters: Bound<typeof chooseLetters>
   readonly endRole: Bound<typeof endRole>
   readonly invite: Bound<typeof invite>
   readonly invitations: Bound<typeof invitations>
@@ -68,6 +71,8 @@ export function peopleOf(store: RecordStore): People {
     hat: (membership, now) => hat(engine, membership, now),
     members: (page, now) => members(engine, page, now),
     addresses: (asked, now) => addresses(engine, asked, now),
+    letterChoice: person => letterChoice(engine, person),
+    chooseLetters: (person, choice, now) => chooseLetters(engine, person, choice, now),
     endRole: (end, actor) => endRole(engine, end, actor),
     invite: (wanted, actor) => invite(engine, wanted, actor),
     invitations: (now, limit) => invitations(engine, now, limit),

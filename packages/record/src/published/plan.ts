@@ -48,3 +48,12 @@ export async function planReminders({ db }: UnitOfWork): Promise<PlanReminder[]>
     select no, duty, count, last from public_plan_reminder`.execute(db)
   return rows.map(one => ({ ...one, last: instantOf(one.last) }))
 }
+
+/** How often and when owners were reminded of stale actions, by the id of the item. */
+export async function actionReminders({
+  db,
+}: UnitOfWork): Promise<Map<string, { readonly count: number; readonly last: string }>> {
+  const { rows } = await sql<{ item_id: string; count: number; last: string }>`
+    select item_id, count, last from public_action_reminder`.execute(db)
+  return new Map(rows.map(({ item_id, count, last }) => [item_id, { count, last: instantOf(last) }]))
+}

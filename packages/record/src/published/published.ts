@@ -16,7 +16,7 @@ import { publicGuns } from './guns.ts'
 import { incidentPage, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
-import { planReminders, publicCommitments } from './plan.ts'
+import { actionReminders, planReminders, publicCommitments } from './plan.ts'
 import { publicMeasures } from './plan-measures.ts'
 import { publicPlans } from './plan-versions.ts'
 import { publicReleaseFile, publicReleaseFiles, publicReleases } from './releases.ts'
@@ -96,6 +96,7 @@ export function publishedOf(store: RecordStore): Published {
     plans: name => inCity(name, async unit => ok(await publicPlans(unit))),
     commitments: (name, now, no) =>
       inCity(name, async (unit, found) => ok(await publicCommitments(unit, found, now, no))),
+    actionReminders: name => inCity(name, async unit => ok(await actionReminders(unit))),
     reminders: name => inCity(name, async unit => ok(await planReminders(unit))),
     verdicts: (name, commitment, series) =>
       inCity(name, async unit => ok(await publicVerdicts(unit, commitment, series))),

@@ -94,6 +94,10 @@ export interface Published {
   commitments(city: string, now: Date, no: number | null): Promise<Result<PublishedCommitment[]>>
   /** How often and when owners were reminded, by promise and duty. */
   reminders(city: string): Promise<Result<PlanReminder[]>>
+  /** The same of stale actions, by the id of the item. */
+  actionReminders(
+    city: string,
+  ): Promise<Result<Map<string, { readonly count: number; readonly last: string }>>>
   /** How residents judged a promise, crowd by crowd; `series` is the address of the dialogue it comes from. */
   verdicts(city: string, commitment: string, series: string | null): Promise<Result<PublishedVerdicts>>
   /** Whether a judge was drawn for the panel of a promise, by the keyed hash. */

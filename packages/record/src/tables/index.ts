@@ -34,6 +34,7 @@ import type { ImportTable } from './import.ts'
 import type { IncidentTable } from './incident.ts'
 import type { InvitationTable } from './invitation.ts'
 import type { LegalHoldTable } from './legal-hold.ts'
+import type { LetterChoiceTable } from './letter-choice.ts'
 import type { LogCheckpointTable } from './log-checkpoint.ts'
 import type { LogEntryTable } from './log-entry.ts'
 import type { LogHeadTable } from './log-head.ts'
@@ -170,6 +171,7 @@ export interface CityTables {
   'understory.log_payload': LogPayloadTable
   'understory.membership': MembershipTable
   'understory.organisation': OrganisationTable
+  'understory.letter_choice': LetterChoiceTable
   'understory.outbox': OutboxTable
   'understory.person': PersonTable
   'understory.person_account': PersonAccountTable

@@ -1,7 +1,8 @@
-/** That an owner was reminded of a promise; once a day for each duty. */
+/** That an owner was reminded of a promise or of an action; once a day for each duty. */
 export interface PlanReminderTable {
   id: string
-  commitment_id: string
+  commitment_id: string | null
+  item_id: string | null
   duty: string
   day: string
   people: number

@@ -5,7 +5,7 @@ const both = (en: string, es: string) => ({ en, es })
 /** Made-up terms of a promise; `change` goes over them. */
 export const madeUpCommitment = (change: Partial<CommitmentTerms> = {}): CommitmentTerms =>
   commitmentTermsShape.parse({
-    what: both('Light the four blocks around Mill Park', 'Alumbrar las cuatro cuadras de Mill Park'),
+    what: both('Light the four blocks around the park', 'Alumbrar las cuatro cuadras del parque'),
     test: both(
       'All lamps of the four blocks burn on three nights in a row, checked by residents.',
       'Todas las lámparas de las cuatro cuadras arden tres noches seguidas; lo comprueban residentes.',

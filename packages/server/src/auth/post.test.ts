@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { peopleOf } from '@understory/record/people'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, test } from 'vitest'
+import { createLog } from '../log.ts'
 import { openMilltown } from '../testing.ts'
+import { createPost } from './post.ts'
 import { firstOperator } from './testing.ts'
 
 const received: string[] = []
@@ -61,4 +64,20 @@ test('letters leave by SMTP; what the mail server refuses waits in the outbox', 
   expect((await operator.get('outbox')).body).toMatchObject({
     items: [{ to: 'bob@example.org', reason: 'the mail server did not take it (EENVELOPE)' }],
   })
+})
+
+test('a letter that can be stopped says so to mail programs, and no other letter does', async () => {
+  refusing = false
+  received.length = 0
+  const post = createPost({
+    ...{ people: peopleOf(house.record), log: createLog({ level: 'silent' }) },
+    ...{ smtpUrl: `smtp://house:pw@127.0.0.1:${port}`, from: 'Understory <house@example.org>' },
+  })
+  const letter = { to: 'bob@example.org', subject: 'The week', text: 'It was calm.', livesFor_s: 60 }
+  expect(await post.send({ ...letter, stop: 'https://safe.example/letters?key=made-up' })).toBe('sent')
+  expect(await post.send(letter)).toBe('sent')
+  const [first = '', second = ''] = received.map(text => text.replaceAll(/\r?\n[ \t]+/g, ' '))
+  expect(first).toMatch(/^List-Unsubscribe: <https:\/\/safe\.example\/letters\?key=made-up>/m)
+  expect(first).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m)
+  expect(second).not.toMatch(/List-Unsubscribe/)
 })

@@ -7,6 +7,8 @@ export interface Letter {
   readonly text: string
   /** How long the link in it is good; so long the outbox keeps it. */
   readonly livesFor_s: number
+  /** Where its reader stops such letters, for the headers that mail programs show a button for (RFC 8058). */
+  readonly stop?: string | null
 }
 
 /** Sends a letter by SMTP, or keeps it for the operator where no SMTP is set or the mail server refuses. */
@@ -14,6 +16,11 @@ export interface Post {
   readonly by: 'smtp' | 'outbox'
   send(letter: Letter): Promise<'sent' | 'outbox'>
 }
+
+const stopHeaders = (address: string) => ({
+  'List-Unsubscribe': `<${address}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+})
 
 export function createPost(options: {
   people: People
@@ -36,7 +43,8 @@ export function createPost(options: {
     by: 'smtp',
     send: async letter => {
       try {
-        await (await transport).sendMail({ to: letter.to, subject: letter.subject, text: letter.text })
+        const { to, subject, text, stop } = letter
+        await (await transport).sendMail({ to, subject, text, ...(stop && { headers: stopHeaders(stop) }) })
         return 'sent'
       } catch (error) {
         // The text of the error may hold the address; the code does not.

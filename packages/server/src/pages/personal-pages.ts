@@ -12,7 +12,7 @@ const zip = promisify(gzip)
 
 /** Pages that depend on who asks, or change with every vote: drawn for each request, never kept. The `.data` form is what hydrated pages load. */
 const personal =
-  /^(\/es)?\/((sign-in|account|work)([/.]|$)|dialogue\/[^/]+\/(take-part|statements|opinion-map|findings)([/.]|$)|take-part([/.]|$)|plan\/commitments\/[^/]+\/judge([/.]|$))/
+  /^(\/es)?\/((sign-in|account|work|letters)([/.]|$)|dialogue\/[^/]+\/(take-part|statements|opinion-map|findings)([/.]|$)|take-part([/.]|$)|plan\/commitments\/[^/]+\/judge([/.]|$))/
 export const isPersonalPage = (path: string): boolean => personal.test(path)
 
 /** Headers of a visitor that the API sees when a page asks it for them. */
@@ -31,6 +31,8 @@ const handedOn = [
 const looksOnly = '/api/v1/member/sign-in/invitation'
 /** Which statement comes next is asked with the voter’s code in the body, so that it stands in no address. */
 const asksNext = /^\/api\/v1\/part\/dialogue\/[^/]+\/next$/
+/** The click of a mail program comes from no page. The key in the address is all that counts there, and no cookie. */
+const byKeyAlone = /^(\/es)?\/letters$/
 const largestForm_bytes = 65_536
 /** Where a form carries a file, evidence of a commitment of at most 4 MB, or a whole plan as text. */
 const carriesFile = /^(\/es)?\/work\/plan\/(commitments\/\d+|versions\/[^/]+)$/
@@ -53,7 +55,9 @@ export function personalPages(parts: PersonalPagesParts) {
   return async (request: Request, env: unknown): Promise<Response> => {
     const wait_s = parts.wait_s(request, env)
     if (wait_s > 0) return tooManyResponse(wait_s)
-    const refused = crossSiteProblem(request, parts.publicUrl())
+    const refused = byKeyAlone.test(new URL(request.url).pathname)
+      ? null
+      : crossSiteProblem(request, parts.publicUrl())
     if (refused) return problemResponse(refused)
     const length = Number(request.headers.get('content-length') ?? 0)
     const most = carriesFile.test(new URL(request.url).pathname) ? largestFile_bytes : largestForm_bytes

@@ -8,6 +8,7 @@ import { dialogueEn } from '../pages/dialogue/strings-en.ts'
 import { votingEn } from '../pages/dialogue/voting/strings-en.ts'
 import { exploreEn } from '../pages/explore/strings-en.ts'
 import { flowsEn } from '../pages/guns/flows/strings-en.ts'
+import { lettersEn } from '../pages/letters/strings-en.ts'
 import { planEn } from '../pages/plan/strings-en.ts'
 import { verdictEn } from '../pages/plan/verdict-strings-en.ts'
 import { planMeasureEn } from '../pages/plan/versions/measure-strings-en.ts'
@@ -55,6 +56,7 @@ export const en = {
   ...planEn,
   ...verdictEn,
   ...planWeekEn,
+  ...lettersEn,
   ...workPlanEn,
   ...meetingEn,
   ...planItemEn,

@@ -7,6 +7,7 @@ import { dialogueEs } from '../pages/dialogue/strings-es.ts'
 import { votingEs } from '../pages/dialogue/voting/strings-es.ts'
 import { exploreEs } from '../pages/explore/strings-es.ts'
 import { flowsEs } from '../pages/guns/flows/strings-es.ts'
+import { lettersEs } from '../pages/letters/strings-es.ts'
 import { planEs } from '../pages/plan/strings-es.ts'
 import { verdictEs } from '../pages/plan/verdict-strings-es.ts'
 import { planMeasureEs } from '../pages/plan/versions/measure-strings-es.ts'
@@ -47,6 +48,7 @@ export const es: Record<keyof typeof en, string> = {
   ...planEs,
   ...verdictEs,
   ...planWeekEs,
+  ...lettersEs,
   ...workPlanEs,
   ...meetingEs,
   ...planItemEs,

@@ -88,6 +88,7 @@ const termsOf = (one: InventedPromise, day: (daysBefore: number) => string) => (
   due: day(one.due),
   answerBy: day(one.answerBy),
   updateEvery_days: 14,
+  judgeFor_days: 90,
   cost: one.cost === null ? null : { amount: one.cost, currency: 'USD' },
   district: null,
   planItem: null,

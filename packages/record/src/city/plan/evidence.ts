@@ -13,6 +13,7 @@ import { memberWork } from '../../engine/member-work.ts'
 import type { Doing } from '../agreements/types.ts'
 import { asWriter, type CityContext } from '../context.ts'
 import { noteLook } from '../note-access.ts'
+import { lookThrough } from './public-words.ts'
 import { workCommitmentsIn } from './read.ts'
 import type { KeptEvidence } from './types.ts'
 import { addStep, readyFor } from './write.ts'
@@ -42,6 +43,8 @@ export const addEvidence = (
   asWriter(context, doing.member.person, 'hand evidence in', async unit => {
     const found = await readyFor(unit, context, no, { read: asked.read, kind: 'evidence' }, doing)
     if (!found.ok) return found
+    const looked = await lookThrough(unit, { title: asked.title }, asked.cleared)
+    if (!looked.ok) return looked
     const file = hashed(asked)
     if (!file.ok) return file
     const { id, no: number } = found.value
@@ -49,7 +52,8 @@ export const addEvidence = (
     const seq = asked.read + 1
     const { bytes, sha256 } = file.value
     const facts = { evidence: { kind, day, sha256 } }
-    await addStep(unit, context, doing, { id, no: number, seq, kind: 'evidence', content: {}, facts })
+    const step = { id, no: number, seq, kind: 'evidence', content: {}, facts } as const
+    await addStep(unit, context, doing, { ...step, cleared: looked.value })
     await unit.db
       .insertInto('commitment_evidence')
       .values({

@@ -4,8 +4,11 @@ import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
 
+/** A promise with what is owed about it, or an action that is stale. */
+export type RemindedOf = { readonly commitment: string; readonly duty: Duty } | { readonly item: string }
+
 export interface Reminding {
-  readonly items: readonly { readonly commitment: string; readonly duty: Duty }[]
+  readonly items: readonly RemindedOf[]
   readonly today: Day
   readonly people: number
   readonly now: Date
@@ -27,13 +30,17 @@ export const takeReminders = (context: CityContext, asked: Reminding): Promise<b
 
 async function takeOne(
   unit: UnitOfWork,
-  { commitment, duty }: Reminding['items'][number],
+  one: RemindedOf,
   { today, people, now }: Reminding,
 ): Promise<boolean> {
+  const [duty, column, id] =
+    'item' in one
+      ? (['stale', 'item_id', one.item] as const)
+      : ([one.duty, 'commitment_id', one.commitment] as const)
   const last = await unit.db
     .selectFrom('plan_reminder')
     .select('day')
-    .where('commitment_id', '=', commitment)
+    .where(column, '=', id)
     .where('duty', '=', duty)
     .orderBy('day', 'desc')
     .limit(1)
@@ -41,10 +48,15 @@ async function takeOne(
   if (last && dayNumber(today) - dayNumber(last.day) < remindAgain_days) return false
   await unit.db
     .insertInto('plan_reminder')
-    .values({ id: uuidv7(), commitment_id: commitment, duty, day: today, people, at: now.toISOString() })
+    .values({
+      ...{ id: uuidv7(), commitment_id: null, item_id: null, [column]: id },
+      ...{ duty, day: today, people, at: now.toISOString() },
+    })
     .execute()
   await recordEvent(unit, {
-    ...{ actor: 'record', action: 'promise-reminded', subject: `commitment ${commitment}` },
+    ...(column === 'item_id'
+      ? { actor: 'record', action: 'action-reminded', subject: `plan item ${id}` }
+      : { actor: 'record', action: 'promise-reminded', subject: `commitment ${id}` }),
     detail: { duty, people },
   })
   return true

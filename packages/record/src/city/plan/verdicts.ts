@@ -1,7 +1,8 @@
 import {
   type CrowdVerdict,
-  canBeJudged,
   fail,
+  judgingOf,
+  localDay,
   ok,
   problem,
   type Result,
@@ -10,6 +11,7 @@ import {
 } from '@understory/model'
 import type { Doing } from '../agreements/types.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { lookThrough } from './public-words.ts'
 import { workCommitmentsIn } from './read.ts'
 import { addStep, readyFor } from './write.ts'
 
@@ -17,7 +19,7 @@ import { addStep, readyFor } from './write.ts'
 export const review = (
   context: CityContext,
   no: string,
-  { read, verdict, words }: ReviewRequest,
+  { read, verdict, words, cleared }: ReviewRequest,
   doing: Doing,
 ): Promise<Result<WorkCommitment>> =>
   asWriter(context, doing.member.person, 'review a commitment', async unit => {
@@ -26,12 +28,14 @@ export const review = (
     const { id, no: number, terms, own } = found.value
     if (own || doing.member.organisation?.id === terms.owner.organisationId)
       return fail(problem('not-allowed', 'Nobody reviews a promise of their own organisation.'))
-    const content = { verdict, words }
-    await addStep(unit, context, doing, { id, no: number, seq: read + 1, kind: 'reviewed', content })
+    const looked = await lookThrough(unit, { reviewWords: words.text }, cleared)
+    if (!looked.ok) return looked
+    const step = { id, no: number, seq: read + 1, kind: 'reviewed', cleared: looked.value } as const
+    await addStep(unit, context, doing, { ...step, content: { verdict, words } })
     return after(unit, context, number, doing)
   })
 
-/** Writes down how residents judged so far, as everybody read it at that moment: a step, and an entry of the public log. */
+/** Writes down how residents judged, as everybody read it at that moment: a step, and an entry of the public log. After the last day, for good. */
 export const recordTally = (
   context: CityContext,
   no: string,
@@ -42,12 +46,25 @@ export const recordTally = (
     const found = await readyFor(unit, context, no, { read: asked.read, kind: 'judged' }, doing)
     if (!found.ok) return found
     const { id, no: number } = found.value
-    if (!canBeJudged(found.value, found.value.late))
+    const { timeZone } = context.city
+    const { state, endsOn } = judgingOf(found.value, localDay(doing.now, timeZone), at =>
+      localDay(new Date(at), timeZone),
+    )
+    if (state === 'not-yet')
       return fail(
         problem('step-out-of-order', 'It is judged from the day it is claimed or due.', { where: 'no' }),
       )
     const content = { tally: asked.tally }
-    await addStep(unit, context, doing, { id, no: number, seq: asked.read + 1, kind: 'judged', content })
+    // Once judging is over, nothing can change these counts any more: then this is how it ended.
+    const facts = { judgedUntil: endsOn, over: state === 'over' }
+    await addStep(unit, context, doing, {
+      id,
+      no: number,
+      seq: asked.read + 1,
+      kind: 'judged',
+      content,
+      facts,
+    })
     return after(unit, context, number, doing)
   })
 

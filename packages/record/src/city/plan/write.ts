@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import {
+  type CommitmentTerms,
   fail,
+  judgingOf,
+  localDay,
   type Member,
   needsWords,
   nextSteps,
@@ -18,6 +21,7 @@ import type { Doing } from '../agreements/types.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
 import { knownOwner } from './known-owner.ts'
+import { lookThrough } from './public-words.ts'
 import { workCommitmentsIn } from './read.ts'
 import type { CityPlan } from './types.ts'
 
@@ -43,9 +47,11 @@ export async function addStep(
     readonly content: StepContent
     /** Public facts beside the content, such as the hash of evidence. */
     readonly facts?: Readonly<Record<string, unknown>>
+    /** Passages of which whoever writes said that they lead to nobody. */
+    readonly cleared?: number
   },
 ): Promise<void> {
-  const { id, no, seq, kind, content, facts = {} } = one
+  const { id, no, seq, kind, content, facts = {}, cleared = 0 } = one
   const at = now.toISOString()
   const text = JSON.stringify(content)
   const sha256 = createHash('sha256')
@@ -62,7 +68,7 @@ export async function addStep(
     actor: member.person,
     action: `commitment-${kind}`,
     subject: `commitment ${id}`,
-    detail: { no, seq },
+    detail: { no, seq, ...(cleared > 0 && { cleared }) },
     after: sha256,
   })
   await raiseChange(unit, false)
@@ -78,7 +84,7 @@ async function after(unit: UnitOfWork, context: CityContext, no: number, doing: 
 
 export const propose = (
   context: CityContext,
-  { terms }: Parameters<CityPlan['propose']>[0],
+  { terms, cleared }: Parameters<CityPlan['propose']>[0],
   doing: Doing,
 ): Promise<Result<WorkCommitment>> =>
   asWriter(context, doing.member.person, 'propose a commitment', async unit => {
@@ -86,6 +92,8 @@ export const propose = (
     if (!org.ok) return org
     const owner = await knownOwner(unit, terms.owner)
     if (!owner.ok) return owner
+    const looked = await lookThrough(unit, wordsOf(terms), cleared)
+    if (!looked.ok) return looked
     // Numbers are given one after the other: whoever proposes waits here for whoever does at the same moment.
     await unit.session.query('select no from change_counter for update')
     const last = await unit.db.selectFrom('commitment').select('no').orderBy('no', 'desc').limit(1).execute()
@@ -98,7 +106,7 @@ export const propose = (
       })
       .execute()
     const content = { terms: { ...terms, owner: owner.value } }
-    await addStep(unit, context, doing, { id, no, seq: 1, kind: 'proposed', content })
+    await addStep(unit, context, doing, { id, no, seq: 1, kind: 'proposed', content, cleared: looked.value })
     return after(unit, context, no, doing)
   })
 
@@ -139,7 +147,7 @@ export const noSuch = (no: string) =>
 export const reword = (
   context: CityContext,
   no: string,
-  { read, terms }: Parameters<CityPlan['reword']>[1],
+  { read, terms, cleared }: Parameters<CityPlan['reword']>[1],
   doing: Doing,
 ): Promise<Result<WorkCommitment>> =>
   asWriter(context, doing.member.person, 'reword a commitment', async unit => {
@@ -147,9 +155,12 @@ export const reword = (
     if (!found.ok) return found
     const owner = await knownOwner(unit, terms.owner)
     if (!owner.ok) return owner
+    const looked = await lookThrough(unit, wordsOf(terms), cleared)
+    if (!looked.ok) return looked
     const { id, no: number } = found.value
     const content = { terms: { ...terms, owner: owner.value } }
-    await addStep(unit, context, doing, { id, no: number, seq: read + 1, kind: 'reworded', content })
+    const step = { id, no: number, seq: read + 1, kind: 'reworded', cleared: looked.value } as const
+    await addStep(unit, context, doing, { ...step, content })
     return after(unit, context, number, doing)
   })
 
@@ -174,10 +185,38 @@ export const takeStep = (
       )
     const content = await contentFor(unit, asked, state)
     if (!content.ok) return content
+    const looked = await lookThrough(unit, { words: asked.words?.text }, asked.cleared)
+    if (!looked.ok) return looked
     const { kind, read } = asked
-    await addStep(unit, context, doing, { id, no: number, seq: read + 1, kind, content: content.value })
+    const facts = judgedFacts(context, found.value, asked, doing)
+    await addStep(unit, context, doing, {
+      id,
+      no: number,
+      seq: read + 1,
+      kind,
+      content: content.value,
+      facts,
+      cleared: looked.value,
+    })
     return after(unit, context, number, doing)
   })
+
+const wordsOf = ({ what, test, origin }: CommitmentTerms) => ({ what, test, words: origin.words })
+
+/** Until when residents will judge it, for the public log: said beforehand by whatever step decides it. */
+function judgedFacts(
+  { city }: CityContext,
+  { terms }: WorkCommitment,
+  { kind, due }: Parameters<CityPlan['step']>[1],
+  { now }: Doing,
+): Readonly<Record<string, unknown>> {
+  if (kind !== 'accepted' && kind !== 'delivered' && kind !== 'due-moved') return {}
+  const dayOf = (at: string) => localDay(new Date(at), city.timeZone)
+  const state = kind === 'delivered' ? 'delivered' : 'accepted'
+  const standing = { state, since: now.toISOString(), terms: { ...terms, due: due ?? terms.due } } as const
+  const { opensOn, endsOn } = judgingOf(standing, dayOf(now.toISOString()), dayOf)
+  return { judgedFrom: opensOn, judgedUntil: endsOn }
+}
 
 async function contentFor(
   unit: UnitOfWork,

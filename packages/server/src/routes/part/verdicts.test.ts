@@ -7,6 +7,7 @@ import type {
   WorkPanel,
   WorkSeries,
 } from '@understory/model'
+import { dayNumber, dayOfNumber, localDay } from '@understory/model'
 import { madeUpCommitment, madeUpSeries, madeUpSession } from '@understory/record/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstOperator, newcomer, setUpApp, type Visitor } from '../../auth/testing.ts'
@@ -20,9 +21,15 @@ let otherMediator: Visitor
 let session = ''
 let cards: string[] = []
 const willing = 14
+/** Days by which public pages are read later than now. */
+let shift_days = 0
+const later = (days: number) => new Date(Date.now() + days * 86_400_000)
+const dayOf = (at: Date) => localDay(at, 'America/New_York')
+const after = (day: string, days: number) => dayOfNumber(dayNumber(day) + days)
+const due = after(dayOf(later(0)), -10)
 
 beforeAll(async () => {
-  house = await openMilltown({ verdictsPerHour: 80 })
+  house = await openMilltown({ verdictsPerHour: 80 }, 'pglite', () => later(shift_days))
   const { operator } = await firstOperator(house)
   const organisation = async (name: string, kind: string) =>
     String((await operator.post('organisations', { name, kind })).body.id)
@@ -55,7 +62,7 @@ beforeAll(async () => {
       contact: contacted ? `seat ${seat + 1} at the desk` : null,
     })
   }
-  const terms = madeUpCommitment({ due: '2024-06-30', answerBy: '2024-02-28' })
+  const terms = madeUpCommitment({ due, answerBy: after(due, -30), judgeFor_days: 30 })
   await office.post('plan/commitments', { terms })
   await until(async () => (await shown()).commitment?.state === 'proposed')
 }, 120_000)
@@ -180,6 +187,37 @@ test('claim, residents and review stand side by side; the review may differ and 
   const { steps } = await shown()
   expect(steps.at(-2)).toMatchObject({ kind: 'reviewed', verdict: 'partly', words, org: 'Audit of Milltown' })
   expect(steps.at(-1)?.tally).toEqual((await shown()).verdicts.crowds)
+})
+
+test('after the last day no answer is taken, the page says so, and the log said beforehand when it would be', async () => {
+  const payloadOf = async (kind: string) => {
+    const { rows } = await house.record.executeSql(
+      `select p.payload from understory.log_entry e join understory.log_payload p on p.index = e.index where e.type = 'commitment' order by e.index`,
+      [],
+    )
+    return rows.map(row => row.payload as { kind: string }).findLast(one => one.kind === kind)
+  }
+  const claim = (await shown()).steps.find(one => one.kind === 'delivered')
+  const claimed = dayOf(new Date(claim?.at ?? ''))
+  const endsOn = after(claimed, 29)
+  expect(await payloadOf('accepted')).toMatchObject({
+    ...{ judgedFrom: after(due, 1), judgedUntil: after(due, 30) },
+  })
+  expect(await payloadOf('delivered')).toMatchObject({ judgedFrom: claimed, judgedUntil: endsOn })
+  expect((await shown()).verdicts).toMatchObject({ open: true, over: false, endsOn })
+  shift_days = 28
+  expect((await judge('kept')).status).toBe(200)
+  shift_days = 31
+  const late = await judge('kept')
+  expect([late.status, late.body.code]).toEqual([409, 'voting-closed'])
+  const typed = await mara.post('plan/commitments/1/card-verdicts', { card: cards[0], answer: 'kept' })
+  expect(typed.body.code).toBe('voting-closed')
+  // How it stands can still be written down.
+  expect((await auditor.post('plan/commitments/1/tallies', { read: await read() })).status).toBe(200)
+  await until(async () => (await shown()).verdicts.over)
+  expect((await shown()).verdicts).toMatchObject({ open: false, over: true, endsOn })
+  expect(await payloadOf('judged')).toMatchObject({ judgedUntil: endsOn })
+  shift_days = 0
 })
 
 test('one address cannot flood the answers', async () => {

@@ -64,11 +64,17 @@ export async function openToJudge(
 ): Promise<Result<CommitmentOne>> {
   const found = await publish.plan.commitments.one(city, no, 'http://localhost')
   if (!found.ok || found.value.verdicts.open) return found
+  const { over, endsOn } = found.value.verdicts
   return fail(
-    problem('voting-closed', 'This promise is not judged yet.', {
-      where: 'no',
-      expected: 'a promise that is claimed, or past its due day',
-    }),
+    over
+      ? problem('voting-closed', `Judging of this promise ended on ${endsOn}.`, {
+          where: 'no',
+          expected: 'a promise whose days of judging are not over',
+        })
+      : problem('voting-closed', 'This promise is not judged yet.', {
+          where: 'no',
+          expected: 'a promise that is claimed, or past its due day',
+        }),
   )
 }
 

@@ -28,7 +28,7 @@ export function Verdicts({ one }: { one: CommitmentOne }) {
         <div>
           <dt>{t('verdict.residents')}</dt>
           <dd>
-            {verdicts.open
+            {verdicts.open || verdicts.over
               ? verdicts.crowds.some(each => each.answered)
                 ? t('verdict.below')
                 : t('verdict.silence')
@@ -46,7 +46,19 @@ export function Verdicts({ one }: { one: CommitmentOne }) {
           </dd>
         </div>
       </dl>
-      {verdicts.open && (
+      {verdicts.endsOn !== null && (
+        <p className="note">
+          {verdicts.over
+            ? `${t('verdict.over', { day: day(verdicts.endsOn) })} ${t('verdict.overText')}`
+            : verdicts.open
+              ? t('verdict.until', { day: day(verdicts.endsOn) })
+              : t('verdict.from', {
+                  from: day(verdicts.opensOn ?? verdicts.endsOn),
+                  days: terms.judgeFor_days,
+                })}
+        </p>
+      )}
+      {(verdicts.open || verdicts.over) && (
         <>
           <CrowdTable crowds={verdicts.crowds} district={terms.district} />
           <p className="note">{t('verdict.selfSelected')}</p>
@@ -62,11 +74,13 @@ export function Verdicts({ one }: { one: CommitmentOne }) {
               </span>
             </p>
           )}
-          <p className="not-printed">
-            <a className="button" href={path(`/plan/commitments/${no}/judge`)}>
-              {t('verdict.judge')}
-            </a>
-          </p>
+          {verdicts.open && (
+            <p className="not-printed">
+              <a className="button" href={path(`/plan/commitments/${no}/judge`)}>
+                {t('verdict.judge')}
+              </a>
+            </p>
+          )}
         </>
       )}
     </>

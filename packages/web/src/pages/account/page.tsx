@@ -1,4 +1,4 @@
-import { meShape, passkeyShape } from '@understory/model'
+import { letterKeyOfMeShape, meShape, passkeyShape } from '@understory/model'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -15,7 +15,8 @@ import { Hats } from './hats.tsx'
 export async function loader(args: LoaderFunctionArgs) {
   const me = await askMember(args, 'me', meShape)
   const passkeys = await askMember(args, 'me/passkeys', passkeyShape.array())
-  return { me, passkeys, why: new URL(args.request.url).searchParams.get('why') }
+  const { key } = await askMember(args, 'me/letters', letterKeyOfMeShape)
+  return { me, passkeys, key, why: new URL(args.request.url).searchParams.get('why') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -40,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** Somebody's own account: how they prove who they are, which roles they have, how they leave. */
 export default function AccountPage() {
-  const { me, passkeys, why } = useLoaderData<typeof loader>()
+  const { me, passkeys, key, why } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, path, day } = useWords()
   const { secondFactor } = me
@@ -109,6 +110,12 @@ export default function AccountPage() {
             {t('account.change')}
           </button>
         </form>
+      </section>
+      <section>
+        <h2>{t('letters.account')}</h2>
+        <p>
+          <a href={path(`/letters?key=${encodeURIComponent(key)}`)}>{t('letters.accountLink')}</a>
+        </p>
       </section>
       <p>
         <a href={path('/account/tokens')}>{t('tokens.title')}</a>

@@ -67,7 +67,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function JudgePage() {
   const { one, answeredBefore } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, path, language, code } = useWords()
+  const { t, path, language, code, day } = useWords()
   const { commitment, verdicts } = one
   const { no, terms } = commitment
   const values = answer?.values ?? {}
@@ -88,7 +88,18 @@ export default function JudgePage() {
           </p>
         </>
       ) : !verdicts.open ? (
-        <h1>{t('verdict.notOpen')}</h1>
+        <>
+          <h1>
+            {verdicts.over && verdicts.endsOn !== null
+              ? t('verdict.over', { day: day(verdicts.endsOn) })
+              : t('verdict.notOpen')}
+          </h1>
+          {verdicts.over && (
+            <p className="lead">
+              {t('verdict.overText')} <a href={path(`/plan/commitments/${no}`)}>{t('verdict.back')}</a>
+            </p>
+          )}
+        </>
       ) : (
         <>
           <h1>{t('verdict.question')}</h1>
@@ -133,6 +144,7 @@ export default function JudgePage() {
             <button type="submit">{t('verdict.send')}</button>
           </form>
           <p className="note">
+            {verdicts.endsOn !== null && t('verdict.until', { day: day(verdicts.endsOn) })}{' '}
             {t('verdict.kept')} {answeredBefore && t('verdict.again')}
           </p>
         </>

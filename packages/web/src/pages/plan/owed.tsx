@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../api/ask.ts'
 import { askOwed } from '../../api/plan.ts'
-import { DutyLine } from '../../measured/plan/duty-line.tsx'
+import { DutyLine, StaleLine } from '../../measured/plan/duty-line.tsx'
 import { useWords } from '../../strings/words.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => askOwed(context)
@@ -10,7 +10,8 @@ export const loader = ({ context }: LoaderFunctionArgs) => askOwed(context)
 export default function OwedPage() {
   const { owners, on, city } = useLoaderData<typeof loader>()
   const { t, path, day } = useWords()
-  const late = owners.flatMap(one => one.items).filter(one => one.duty !== 'due-soon').length
+  const promises = owners.flatMap(one => one.items).filter(one => one.duty !== 'due-soon').length
+  const late = promises + owners.flatMap(one => one.actions).length
   return (
     <>
       <title>{t('owed.title', { city: city.title })}</title>
@@ -20,18 +21,20 @@ export default function OwedPage() {
       </p>
       <h1>{t('owed.heading', { late })}</h1>
       <p className="lead">{t('owed.lead')}</p>
-      {owners.map(({ owner, items }) => (
+      {owners.map(({ owner, items, actions }) => (
         <section key={owner}>
           <h2>{owner}</h2>
           <ul className="plain owed">
             {items.map(item => (
               <li key={`${item.commitment.no} ${item.duty}`}>
                 <DutyLine {...item} />
-                {item.remindedOn !== null && (
-                  <p className="note">
-                    {t('owed.reminded', { count: item.reminders, day: day(item.remindedOn) })}
-                  </p>
-                )}
+                <Reminded {...item} />
+              </li>
+            ))}
+            {actions.map(one => (
+              <li key={one.item.id}>
+                <StaleLine {...one} />
+                <Reminded {...one} />
               </li>
             ))}
           </ul>
@@ -42,4 +45,10 @@ export default function OwedPage() {
       </p>
     </>
   )
+}
+
+function Reminded({ remindedOn, reminders }: { remindedOn: string | null; reminders: number }) {
+  const { t, day } = useWords()
+  if (remindedOn === null) return null
+  return <p className="note">{t('owed.reminded', { count: reminders, day: day(remindedOn) })}</p>
 }

@@ -9,6 +9,11 @@ export const verdictEs = {
   'verdict.below': 'Abajo están los números, según quién respondió.',
   'verdict.silence': 'Nada todavía: nadie ha respondido.',
   'verdict.notOpen': 'Se juzga desde el día en que se da por cumplida o vence.',
+  'verdict.until': 'Los residentes juzgan hasta el {day}.',
+  'verdict.from':
+    'Los residentes juzgan durante {days} días desde el {from}, o desde el día en que se dé por cumplida.',
+  'verdict.over': 'El juicio terminó el {day}.',
+  'verdict.overText': 'Ya no se aceptan respuestas; los recuentos quedan como están.',
   'verdict.review': 'Una revisión independiente dice',
   'verdict.noReview': 'No se ha revisado.',
   'verdict.reviewedBy': '{org}, {day}.',

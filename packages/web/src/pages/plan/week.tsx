@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../api/ask.ts'
 import { askWeek } from '../../api/plan.ts'
-import { DutyLine } from '../../measured/plan/duty-line.tsx'
+import { DutyLine, StaleLine } from '../../measured/plan/duty-line.tsx'
 import { useWords } from '../../strings/words.tsx'
 
 export const loader = ({ context }: LoaderFunctionArgs) => askWeek(context)
@@ -10,7 +10,7 @@ export const loader = ({ context }: LoaderFunctionArgs) => askWeek(context)
 export default function WeekPage() {
   const week = useLoaderData<typeof loader>()
   const { t, path, day, language, code } = useWords()
-  const { city, counts, changed, late, soon } = week
+  const { city, counts, changed, late, stale, soon } = week
   return (
     <>
       <title>{t('week.title', { city: city.title })}</title>
@@ -46,6 +46,19 @@ export default function WeekPage() {
             ))}
             <Rest shown={late.length} more={week.moreLate} />
           </ul>
+          {stale.length > 0 && (
+            <>
+              <h2>{t('week.stale')}</h2>
+              <ul className="plain owed">
+                {stale.map(one => (
+                  <li key={one.item.id}>
+                    <StaleLine {...one} withOwner />
+                  </li>
+                ))}
+                <Rest shown={stale.length} more={week.moreStale} />
+              </ul>
+            </>
+          )}
           <h2>{t('week.soon')}</h2>
           <ul className="plain owed">
             {soon.map(one => (

@@ -15,6 +15,7 @@ import { appendLogEntry } from '../../../log/append.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
+import { lookThrough } from '../public-words.ts'
 import { planClock, plansIn, updatesIn } from './read.ts'
 import type { CityPlanVersions } from './types.ts'
 import { hashOf, writerOf } from './write.ts'
@@ -40,7 +41,7 @@ export async function actionsIn(unit: UnitOfWork, context: CityContext, doing: D
 export const updateAction = (
   context: CityContext,
   item: string,
-  { read, status, words }: Parameters<CityPlanVersions['update']>[1],
+  { read, status, words, cleared }: Parameters<CityPlanVersions['update']>[1],
   doing: Doing,
 ): Promise<Result<WorkAction>> =>
   asWriter(context, doing.member.person, 'say how an action goes', async unit => {
@@ -65,6 +66,8 @@ export const updateAction = (
           expected: `${found.stand.updates}, once they are read`,
         }),
       )
+    const looked = await lookThrough(unit, { words: words?.text }, cleared)
+    if (!looked.ok) return looked
     const { member, now } = doing
     const seq = read + 1
     await unit.db
@@ -76,7 +79,11 @@ export const updateAction = (
       .execute()
     const sha256 = hashOf({ status, words })
     const event = { actor: member.person, action: 'plan-action-updated', subject: `plan item ${item}` }
-    await recordEvent(unit, { ...event, detail: { seq, status }, after: sha256 })
+    await recordEvent(unit, {
+      ...event,
+      detail: { seq, status, ...(looked.value > 0 && { cleared: looked.value }) },
+      after: sha256,
+    })
     await raiseChange(unit, false)
     const payload = { city: context.city.name, what: 'action', status, content: sha256 }
     await appendLogEntry(unit, { type: 'plan', id: item, version: seq, payload, now })

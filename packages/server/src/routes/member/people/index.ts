@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MemberContext } from '../context.ts'
 import { mountInvitations } from './invitations.ts'
+import { mountLetters } from './letters.ts'
 import { mountLibrary } from './library.ts'
 import { mountMe } from './me.ts'
 import { mountOffice } from './office.ts'
@@ -14,5 +15,6 @@ export function mountPeople(app: OpenAPIHono, context: MemberContext): void {
   mountPersonalTokens(app, context)
   mountOffice(app, context)
   mountInvitations(app, context)
+  mountLetters(app, context)
   mountLibrary(app, context)
 }

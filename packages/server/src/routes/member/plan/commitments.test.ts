@@ -42,6 +42,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const base = 'plan/commitments'
+const parksNow = () => ({ name: 'whatever', organisationId: parks.id })
 const ownedTerms = () => madeUpCommitment({ owner: { name: 'whatever', organisationId: parks.id } })
 const open = async <T>(path = '') => (await (await house.get(`/api/v1/plan/commitments${path}`)).json()) as T
 const shown = (no: number) => open<CommitmentOne>(`/${no}?city=milltown`)
@@ -146,4 +147,41 @@ test('who read an older step writes nothing; who has no part in the plan reads n
 test('two that are put forward at the same moment get two numbers', async () => {
   const both = await Promise.all([propose(mediator), propose(office)])
   expect(both.map(one => one.body.no).sort()).toEqual([3, 4])
+})
+
+test('words that may lead to a person are stopped before they are public, until somebody says that they do not; that is written down', async () => {
+  const terms = madeUpCommitment({
+    owner: parksNow(),
+    what: {
+      en: 'Open the gym that Dontrell asked for, by June 30',
+      es: 'Abrir el gimnasio que pidió Dontrell, antes del 30 de junio',
+    },
+  })
+  const stopped = await office.post('plan/commitments', { terms })
+  expect(stopped.body).toMatchObject({
+    ...{ code: 'identifying-words', where: 'what.en' },
+    detail: 'These words may lead to a person: “Dontrell” (name).',
+  })
+  // Contacts are never cleared.
+  const contact = madeUpCommitment({ owner: parksNow(), test: { en: 'Call 410-555-0137', es: 'Llame' } })
+  const called = await office.post('plan/commitments', { terms: contact, cleared: ['410-555-0137'] })
+  expect(called.body.code).toBe('identifying-words')
+  const made = await office.post('plan/commitments', { terms, cleared: ['Dontrell'] })
+  expect(made.status).toBe(200)
+  const no = String(made.body.no)
+  const words = { text: 'Officer Pell has the key and is away until spring.', language: 'en' }
+  const declined = { read: 1, kind: 'declined', words }
+  expect((await owner.post(`plan/commitments/${no}/steps`, declined)).body.code).toBe('identifying-words')
+  expect(
+    (await owner.post(`plan/commitments/${no}/steps`, { ...declined, cleared: ['Officer Pell'] })).status,
+  ).toBe(200)
+  const { rows } = await house.record.executeSql(
+    `select action, detail from city_milltown.event where subject = 'commitment ${String(made.body.id)}' order by no`,
+    [],
+  )
+  // Two passages, in both languages; then the reason.
+  expect(rows.map(row => [row.action, (row.detail as { cleared?: number }).cleared])).toEqual([
+    ['commitment-proposed', 2],
+    ['commitment-declined', 1],
+  ])
 })

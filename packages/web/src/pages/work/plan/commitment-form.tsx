@@ -22,6 +22,7 @@ import { ChoiceField, Field } from '../../../forms/field.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { BothFields } from '../dialogue/fields.tsx'
 import { type Values, valuesOfBoth } from '../dialogue/form-lines.ts'
+import { ClearWords, clearedOf } from './clear-words.tsx'
 import { termsOfValues, valuesOfCommitment } from './commitment-values.ts'
 import { OwnerFields } from './owner-fields.tsx'
 import { PlanCrumbs } from './plan-crumbs.tsx'
@@ -59,7 +60,8 @@ export async function saveCommitmentForm(
   const values = await formFields(request)
   const terms = termsOfValues(values)
   const path = before === null ? 'plan/commitments' : `plan/commitments/${before.no}/wording`
-  const body = before === null ? { terms } : { terms, read: Number(values.read ?? 0) }
+  const cleared = clearedOf(values)
+  const body = before === null ? { terms, ...cleared } : { terms, read: Number(values.read ?? 0), ...cleared }
   const sent = await sendMember(context, path, body, { shape: workCommitmentShape })
   if (!sent.ok) return data<FormAnswer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
   return redirect(pageAt(request, `/work/plan/commitments/${sent.value.no}`))
@@ -131,6 +133,15 @@ export function CommitmentForm(props: {
           required
         />
         <Field
+          {...field('judgeFor_days')}
+          label={t('workPlan.judgeFor')}
+          hint={t('workPlan.judgeForHint')}
+          type="number"
+          min={14}
+          max={366}
+          required
+        />
+        <Field
           {...field('cost')}
           label={t('workPlan.cost')}
           hint={t('workPlan.costHint')}
@@ -148,6 +159,7 @@ export function CommitmentForm(props: {
           />
         )}
         <Field {...field('district')} label={t('workPlan.district')} hint={t('workPlan.districtHint')} />
+        <ClearWords trouble={answer?.trouble} values={values} />
         <button type="submit">{t('workPlan.save')}</button>
       </form>
     </div>

@@ -3,7 +3,8 @@ import { both, type Values, valuesOfBoth } from '../dialogue/form-lines.ts'
 
 /** The form that would write these terms again; without any, what is usual. */
 export function valuesOfCommitment(one: WorkCommitment | null): Values {
-  if (one === null) return { updateEvery_days: '60', originKind: 'note-release', currency: 'USD' }
+  if (one === null)
+    return { updateEvery_days: '60', judgeFor_days: '90', originKind: 'note-release', currency: 'USD' }
   const { terms } = one
   return {
     ...valuesOfBoth('what', terms.what),
@@ -14,6 +15,7 @@ export function valuesOfCommitment(one: WorkCommitment | null): Values {
     due: terms.due,
     answerBy: terms.answerBy,
     updateEvery_days: String(terms.updateEvery_days),
+    judgeFor_days: String(terms.judgeFor_days),
     cost: terms.cost === null ? '' : String(terms.cost.amount),
     currency: terms.cost?.currency ?? 'USD',
     district: terms.district ?? '',
@@ -32,6 +34,7 @@ export const termsOfValues = (values: Values): CommitmentTerms => ({
   due: values.due ?? '',
   answerBy: values.answerBy ?? '',
   updateEvery_days: Number(values.updateEvery_days ?? 0),
+  judgeFor_days: Number(values.judgeFor_days ?? 0),
   cost: values.cost ? { amount: Number(values.cost), currency: values.currency ?? '' } : null,
   district: values.district || null,
   planItem: values.planItem || null,

@@ -1,18 +1,21 @@
 import { may, nextSteps, organisationShape, workCommitmentShape } from '@understory/model'
 import {
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
   useLoaderData,
 } from 'react-router'
-import { askMember, pageAt, refused, sendMember, type Trouble } from '../../../api/member.ts'
+import { askMember, pageAt, sendMember, type Trouble } from '../../../api/member.ts'
 import { Allowed } from '../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { History } from '../../../measured/plan/history.tsx'
 import { StandingLine } from '../../../measured/plan/standing.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
+import type { Values } from '../dialogue/form-lines.ts'
+import { clearedOf } from './clear-words.tsx'
 import { EvidenceForm, evidenceOfForm } from './evidence-form.tsx'
 import { askWorkCommitment } from './load.ts'
 import { PlanCrumbs } from './plan-crumbs.tsx'
@@ -38,6 +41,14 @@ export async function loader(args: LoaderFunctionArgs) {
   }
 }
 
+interface Answer {
+  readonly values: Values
+  readonly trouble: Trouble
+}
+/** What was typed, to be shown again; a file has to be chosen anew. */
+const textsOf = (form: FormData): Values =>
+  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+
 /** Takes a step, or hands evidence in; comes back to the same page. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData()
@@ -51,8 +62,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         : what === 'tally'
           ? ['tallies', { read: Number(form.get('read')) }]
           : ['steps', stepOfForm(form)]
-  const sent = await sendMember(context, `${base}/${path}`, body, { shape: workCommitmentShape })
-  if (!sent.ok) return refused(sent.trouble)
+  const values = textsOf(form)
+  const asked = { ...body, ...clearedOf(values) }
+  const sent = await sendMember(context, `${base}/${path}`, asked, { shape: workCommitmentShape })
+  if (!sent.ok) return data<Answer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
   return redirect(pageAt(request, `/work/plan/commitments/${sent.value.no}`))
 }
 
@@ -60,7 +73,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function WorkCommitmentPage() {
   const { one, organisations, role, mayMove, mayReword, mayShow, mayReview, mayCall } =
     useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as { trouble: Trouble } | undefined
+  const answer = useActionData<typeof action>()
+  /** What was typed into the form that was refused. */
+  const typedInto = (form: string): Partial<Answer> =>
+    answer && (answer.values.what ?? 'step') === form ? answer : {}
   const { t, path, language, day } = useWords()
   const { no, terms, state, steps } = one
   const next = nextSteps(state)
@@ -83,14 +99,19 @@ export default function WorkCommitmentPage() {
       </p>
       <ErrorSummary trouble={answer?.trouble} />
       <Allowed decision={mayMove} label={t('workPlan.step')}>
-        <StepForm one={one} organisations={organisations} onlyHandOver={!one.own && role === 'office'} />
+        <StepForm
+          one={one}
+          organisations={organisations}
+          onlyHandOver={!one.own && role === 'office'}
+          {...typedInto('step')}
+        />
       </Allowed>
       {next.includes('evidence') && (
         <Allowed decision={mayShow} label={t('workPlan.addEvidence')}>
-          <EvidenceForm one={one} />
+          <EvidenceForm one={one} {...typedInto('evidence')} />
         </Allowed>
       )}
-      {mayReview && next.includes('reviewed') && <ReviewForm one={one} />}
+      {mayReview && next.includes('reviewed') && <ReviewForm one={one} {...typedInto('review')} />}
       <section>
         <h2>{t('plan.chain.evidence')}</h2>
         {one.evidenceList.length === 0 && <p>{t('plan.noEvidence')}</p>}

@@ -1,6 +1,9 @@
 import { evidenceKinds, type WorkCommitment } from '@understory/model'
+import type { Trouble } from '../../../api/member.ts'
 import { ChoiceField, Field } from '../../../forms/field.tsx'
 import { useWords } from '../../../strings/words.tsx'
+import type { Values } from '../dialogue/form-lines.ts'
+import { ClearWords } from './clear-words.tsx'
 
 /** Evidence as a form sends it: a file goes along as base 64, and its hash is made by the house. */
 export async function evidenceOfForm(form: FormData) {
@@ -24,7 +27,8 @@ export async function evidenceOfForm(form: FormData) {
 }
 
 /** Hands in what shows that something was done. */
-export function EvidenceForm({ one }: { one: WorkCommitment }) {
+export function EvidenceForm(props: { one: WorkCommitment; values?: Values; trouble?: Trouble }) {
+  const { one, values = {}, trouble } = props
   const { t, code, language } = useWords()
   return (
     <form method="post" encType="multipart/form-data" className="panel">
@@ -36,18 +40,37 @@ export function EvidenceForm({ one }: { one: WorkCommitment }) {
       <ChoiceField
         name="kind"
         label={t('workPlan.evidenceKind')}
+        defaultValue={values.kind ?? ''}
         options={evidenceKinds.map(value => ({ value, label: code('plan.evidence', value) }))}
       />
       <Field
         name="title"
         label={t('workPlan.evidenceTitle')}
         hint={t('workPlan.evidenceTitleHint')}
+        defaultValue={values.title ?? ''}
         required
       />
-      <Field name="day" label={t('workPlan.evidenceDay')} type="date" required />
+      <Field
+        name="day"
+        label={t('workPlan.evidenceDay')}
+        type="date"
+        defaultValue={values.day ?? ''}
+        required
+      />
       <Field name="file" label={t('workPlan.file')} hint={t('workPlan.fileHint')} type="file" />
-      <Field name="address" label={t('workPlan.address')} hint={t('workPlan.addressHint')} />
-      <Field name="sha256" label="SHA-256" hint={t('workPlan.sha256Hint')} />
+      <Field
+        name="address"
+        label={t('workPlan.address')}
+        hint={t('workPlan.addressHint')}
+        defaultValue={values.address ?? ''}
+      />
+      <Field
+        name="sha256"
+        label="SHA-256"
+        hint={t('workPlan.sha256Hint')}
+        defaultValue={values.sha256 ?? ''}
+      />
+      <ClearWords trouble={trouble} values={values} />
       <button type="submit">{t('workPlan.handIn')}</button>
     </form>
   )

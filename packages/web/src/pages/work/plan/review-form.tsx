@@ -1,6 +1,9 @@
 import { verdictAnswers, type WorkCommitment } from '@understory/model'
+import type { Trouble } from '../../../api/member.ts'
 import { ChoiceField, TextField } from '../../../forms/field.tsx'
 import { useWords } from '../../../strings/words.tsx'
+import type { Values } from '../dialogue/form-lines.ts'
+import { ClearWords } from './clear-words.tsx'
 
 /** A review as a form sends it. */
 export const reviewOfForm = (form: FormData) => ({
@@ -10,7 +13,8 @@ export const reviewOfForm = (form: FormData) => ({
 })
 
 /** For who neither made the promise nor owns it: a review, and writing down how residents judged. */
-export function ReviewForm({ one }: { one: WorkCommitment }) {
+export function ReviewForm(props: { one: WorkCommitment; values?: Values; trouble?: Trouble }) {
+  const { one, values = {}, trouble } = props
   const { t, code, language } = useWords()
   return (
     <>
@@ -22,9 +26,16 @@ export function ReviewForm({ one }: { one: WorkCommitment }) {
         <ChoiceField
           name="verdict"
           label={t('workPlan.reviewVerdict')}
+          defaultValue={values.verdict ?? ''}
           options={verdictAnswers.map(value => ({ value, label: code('verdict.answer', value) }))}
         />
-        <TextField name="reviewWords" label={t('workPlan.reviewWords')} rows={3} />
+        <TextField
+          name="reviewWords"
+          label={t('workPlan.reviewWords')}
+          defaultValue={values.reviewWords ?? ''}
+          rows={3}
+        />
+        <ClearWords trouble={trouble} values={values} />
         <button type="submit">{t('workPlan.sendReview')}</button>
       </form>
       <form method="post" className="panel">

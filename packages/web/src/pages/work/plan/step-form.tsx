@@ -1,6 +1,9 @@
 import { nextSteps, type Organisation, ownerSteps, type WorkCommitment } from '@understory/model'
+import type { Trouble } from '../../../api/member.ts'
 import { ChoiceField, Field, TextField } from '../../../forms/field.tsx'
 import { useWords } from '../../../strings/words.tsx'
+import type { Values } from '../dialogue/form-lines.ts'
+import { ClearWords } from './clear-words.tsx'
 import { ownerOf } from './commitment-values.ts'
 import { OwnerFields } from './owner-fields.tsx'
 
@@ -29,8 +32,10 @@ export function StepForm(props: {
   one: WorkCommitment
   organisations: readonly Organisation[]
   onlyHandOver: boolean
+  values?: Values
+  trouble?: Trouble
 }) {
-  const { one, organisations, onlyHandOver } = props
+  const { one, organisations, onlyHandOver, values = {}, trouble } = props
   const { t, code, language } = useWords()
   const next = nextSteps(one.state)
   const kinds = ownerSteps.filter(kind => next.includes(kind) && (!onlyHandOver || kind === 'handed-over'))
@@ -43,16 +48,26 @@ export function StepForm(props: {
       <ChoiceField
         name="kind"
         label={t('workPlan.kind')}
+        defaultValue={values.kind ?? ''}
         options={kinds.map(value => ({ value, label: code('workPlan.do', value) }))}
       />
-      <TextField name="words" label={t('workPlan.stepWords')} hint={t('workPlan.stepWordsHint')} rows={3} />
-      {kinds.includes('due-moved') && <Field name="due" label={t('workPlan.newDue')} type="date" />}
+      <TextField
+        name="words"
+        label={t('workPlan.stepWords')}
+        hint={t('workPlan.stepWordsHint')}
+        defaultValue={values.words ?? ''}
+        rows={3}
+      />
+      {kinds.includes('due-moved') && (
+        <Field name="due" label={t('workPlan.newDue')} type="date" defaultValue={values.due ?? ''} />
+      )}
       {kinds.includes('handed-over') && (
         <details open={onlyHandOver}>
           <summary>{t('workPlan.newOwner')}</summary>
-          <OwnerFields organisations={organisations} values={{}} />
+          <OwnerFields organisations={organisations} values={values} />
         </details>
       )}
+      <ClearWords trouble={trouble} values={values} />
       <button type="submit">{t('workPlan.takeStep')}</button>
     </form>
   )

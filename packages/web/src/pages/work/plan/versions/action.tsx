@@ -7,13 +7,15 @@ import {
   useActionData,
   useLoaderData,
 } from 'react-router'
-import { askMember, formFields, pageAt, refused, sendMember, type Trouble } from '../../../../api/member.ts'
+import { askMember, formFields, pageAt, sendMember, type Trouble } from '../../../../api/member.ts'
 import { Allowed } from '../../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../../forms/error-summary.tsx'
 import { ChoiceField, TextField } from '../../../../forms/field.tsx'
 import { ActionStandLine } from '../../../../measured/plan/action-stand.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import { actingRole } from '../../agreement/load.ts'
+import type { Values } from '../../dialogue/form-lines.ts'
+import { ClearWords, clearedOf } from '../clear-words.tsx'
 import { PlanCrumbs } from '../plan-crumbs.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -27,19 +29,26 @@ export async function loader(args: LoaderFunctionArgs) {
   return { one, mayUpdate: { ...mayUpdate, allowed: mayUpdate.allowed && one.own } }
 }
 
+interface Answer {
+  readonly values: Values
+  readonly trouble: Trouble
+}
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { read, status, words, language } = await formFields(request)
-  const body = { read: Number(read ?? 0), status, words: words ? { text: words, language } : null }
+  const values = await formFields(request)
+  const { read, status, words, language } = values
+  const said = { status, words: words ? { text: words, language } : null }
+  const body = { read: Number(read ?? 0), ...said, ...clearedOf(values) }
   const path = `plan/items/${encodeURIComponent(params.id ?? '')}/updates`
   const sent = await sendMember(context, path, body, { shape: workActionShape })
-  if (!sent.ok) return refused(sent.trouble)
+  if (!sent.ok) return data<Answer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
   return redirect(pageAt(request, '/work/plan/versions'))
 }
 
 /** Says how one action goes. */
 export default function WorkActionPage() {
   const { one, mayUpdate } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>() as { trouble: Trouble } | undefined
+  const answer = useActionData<typeof action>()
   const { t, path, code, language } = useWords()
   return (
     <div className="form-page">
@@ -61,15 +70,17 @@ export default function WorkActionPage() {
           <ChoiceField
             name="status"
             label={t('workVersions.status')}
-            defaultValue={one.stand.status}
+            defaultValue={answer?.values.status ?? one.stand.status}
             options={actionStatuses.map(value => ({ value, label: code('planItem.status', value) }))}
           />
           <TextField
             name="words"
             label={t('workVersions.words')}
             hint={t('workVersions.wordsHint')}
+            defaultValue={answer?.values.words ?? ''}
             rows={3}
           />
+          <ClearWords trouble={answer?.trouble} values={answer?.values ?? {}} />
           <button type="submit">{t('workVersions.sayIt')}</button>
         </form>
       </Allowed>

@@ -1,4 +1,4 @@
-import type { Bilingual, OwnerStep, VerdictAnswer } from '@understory/model'
+import type { Bilingual, EvidenceKind, OwnerStep, VerdictAnswer } from '@understory/model'
 import { both } from '../dialogue/wording.ts'
 
 /** A step of an owner, so many days before the day of the sample. */
@@ -20,6 +20,13 @@ export interface InventedPromise {
   readonly due: number
   readonly cost: number | null
   readonly steps: readonly InventedStep[]
+  /** What its owner handed in once it was delivered: a text file and its title. */
+  readonly evidence?: {
+    readonly daysBefore: number
+    readonly kind: EvidenceKind
+    readonly title: string
+    readonly text: string
+  }
   /** How many answered what; those who attended, and anyone. */
   readonly verdicts?: {
     readonly attended: Readonly<Partial<Record<VerdictAnswer, number>>>
@@ -60,6 +67,10 @@ export const promises: readonly InventedPromise[] = [
         words: 'The page hangs at the door of the rec center and stands online.',
       },
     ],
+    evidence: {
+      ...{ daysBefore: 10, kind: 'document', title: 'The signed page, in both languages' },
+      text: 'What outreach workers tell the police: that somebody is safe, where help is wanted. What they never tell: who said what.\n',
+    },
     verdicts: {
       attended: { kept: 14, partly: 3, 'cannot-tell': 2 },
       anyone: { kept: 8, 'not-kept': 2, 'cannot-tell': 5 },
@@ -91,6 +102,10 @@ export const promises: readonly InventedPromise[] = [
         words: 'Eleven of twelve lamps have new heads; one waits for a part.',
       },
     ],
+    evidence: {
+      ...{ daysBefore: 9, kind: 'document', title: 'Work order for twelve lamp heads' },
+      text: 'Twelve lamp heads, path behind the rec center. Done: eleven. Waits for a part: one.\n',
+    },
     verdicts: {
       attended: { kept: 3, partly: 11, 'not-kept': 4 },
       anyone: { kept: 2, partly: 6, 'not-kept': 5 },

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type Member, type Organisation, ok, type Result, type VerdictCrowd } from '@understory/model'
+import {
+  addEvidenceRequestShape,
+  type Member,
+  type Organisation,
+  ok,
+  type Result,
+  type VerdictCrowd,
+} from '@understory/model'
 import type { CityRecord, RecordStore } from '@understory/record'
 import { deskOf } from '@understory/record/desk'
 import { type Doing, facilitatorsOf } from '../dialogue/doing.ts'
@@ -50,6 +57,16 @@ export async function makePromises(
       const done = await city.plan.step(String(no), asked, office(daysBefore))
       if (!done.ok) return done
       read = done.value.read
+    }
+    if (one.evidence) {
+      const { daysBefore, kind, title, text } = one.evidence
+      const file = Buffer.from(text).toString('base64')
+      const asked = addEvidenceRequestShape.parse({
+        ...{ read, kind, title, language: 'en', day: day(daysBefore), file, mediaType: 'text/plain' },
+      })
+      const handed = await city.plan.addEvidence(String(no), asked, office(daysBefore))
+      if (!handed.ok) return handed
+      read = handed.value.read
     }
     if (one.verdicts) await judge(store, city, id, one.verdicts, clock(day(3), 18))
     if (one.review) {

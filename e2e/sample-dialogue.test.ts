@@ -142,6 +142,9 @@ test('series, findings, promise and plan of the invented city lead to each other
   expect(await main({ page })).toContain('Put in writing what outreach workers tell the police')
   const back = await follow('main', /dialogue|read|found|theme/i)
   expect(back.pathname + back.hash).toBe('/dialogue/evenings-in-harbor/findings#theme-in-writing')
+  // Where nothing was published, nothing is said to have been found.
+  await page.goto(`${homeOf(served)}/dialogue/a-safe-summer`)
+  expect(await page.getByRole('link', { name: 'What was found' }).count()).toBe(0)
   await page.goto(`${homeOf(served)}/plan`)
   expect((await follow('main', /Put in writing what outreach workers/)).pathname).toBe('/plan/commitments/1')
   await page.close()

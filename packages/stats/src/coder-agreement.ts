@@ -18,7 +18,8 @@ export type CodedUnit = readonly (number | null)[]
  * published examples, and pair by pair on tiny inputs.
  */
 export function krippendorffAlpha(units: readonly CodedUnit[], level: CodingLevel): number | null {
-  return alphaOf(pairedUnits(units, level), level)
+  const { values, places } = placed(pairedUnits(units, level))
+  return alphaOf(places, values, level)
 }
 
 /**
@@ -41,14 +42,15 @@ export function coderAgreement(
   const paired = pairedUnits(units, level)
   if (paired.length < 2)
     return notEstimable(`agreement needs at least 2 units coded twice, and there are ${paired.length}`)
-  const value = alphaOf(paired, level)
+  const { values, places } = placed(paired)
+  const value = alphaOf(places, values, level)
   if (value === null) return notEstimable('every coder gave the same value everywhere')
   if (paired.length < 5)
     return { value, low: null, high: null, notEstimable: 'an interval needs at least 5 units coded twice' }
   const alphas: number[] = []
   for (let i = 0; i < draws; i++) {
-    const drawn = paired.map(() => paired[Math.floor(random() * paired.length)] as readonly number[])
-    const alpha = alphaOf(drawn, level)
+    const drawn = places.map(() => places[Math.floor(random() * places.length)] as readonly number[])
+    const alpha = alphaOf(drawn, values, level)
     if (alpha !== null) alphas.push(alpha)
   }
   if (alphas.length < 0.95 * draws)
@@ -68,22 +70,26 @@ function pairedUnits(units: readonly CodedUnit[], level: CodingLevel): readonly 
   return given.filter(values => values.length > 1)
 }
 
-function alphaOf(units: readonly (readonly number[])[], level: CodingLevel): number | null {
+/** Values in their order, and units by the places of their values in it. */
+function placed(units: readonly (readonly number[])[]) {
   const values = Array.from(new Set(units.flat())).sort((a, b) => a - b)
   const place = new Map(values.map((value, i) => [value, i]))
+  return { values, places: units.map(unit => unit.map(value => place.get(value) as number)) }
+}
+
+/** Alpha of units by places. A value that none of them has, as in a draw, changes nothing. */
+function alphaOf(
+  units: readonly (readonly number[])[],
+  values: readonly number[],
+  level: CodingLevel,
+): number | null {
   const counts = values.map(() => 0)
-  for (const unit of units)
-    for (const value of unit) {
-      const i = place.get(value) as number
-      counts[i] = (counts[i] as number) + 1
-    }
+  for (const unit of units) for (const i of unit) counts[i] = (counts[i] as number) + 1
   const total = counts.reduce((sum, count) => sum + count, 0)
   const apart = distanceAt(level, values, counts)
   let observed = 0
   for (const unit of units)
-    for (const a of unit)
-      for (const b of unit)
-        if (a !== b) observed += apart(place.get(a) as number, place.get(b) as number) / (unit.length - 1)
+    for (const a of unit) for (const b of unit) if (a !== b) observed += apart(a, b) / (unit.length - 1)
   let expected = 0
   counts.forEach((count, i) => {
     counts.forEach((other, j) => {

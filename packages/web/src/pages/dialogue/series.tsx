@@ -47,9 +47,7 @@ export default function SeriesPage() {
         </p>
       )}
       <p className="links">
-        <a href={path(`/dialogue/${slug}/findings`)}>
-          {found ? t('findings.linkTo', { ...found }) : t('findings.link')}
-        </a>
+        {found && <a href={path(`/dialogue/${slug}/findings`)}>{t('findings.linkTo', { ...found })}</a>}
         <a href={path('/take-part/check')}>{t('findings.checkLink')}</a>
       </p>
       <section id="sessions">

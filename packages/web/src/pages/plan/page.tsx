@@ -39,7 +39,7 @@ export default function PlanPage() {
       <p className="lead">{t('plan.lead')}</p>
       {actions && (
         <p>
-          {t('planItem.outlineHeading', { ...actions })}{' '}
+          {t('planItem.outlineHeading', { ...actions })} ·{' '}
           <a href={path('/plan/outline')}>{t('planItem.outline')}</a>
         </p>
       )}

@@ -73,6 +73,20 @@ test('somebody votes without script and without a name, goes on later in the sam
   })
 })
 
+test('by keyboard alone, the answers are one step away after each vote, and the page begins at what is asked', async () => {
+  await visitor(async page => {
+    await go(page, vote)
+    await press(page, 'Agree or disagree')
+    for (const at of ['1 of 3', '2 of 3', '3 of 3']) {
+      expect(await page.locator('#asked').innerText()).toContain(at)
+      await page.keyboard.press('Tab')
+      expect(await page.locator(':focus').innerText()).toBe('Agree')
+      await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+    }
+    expect(await page.locator('h1').innerText()).toBe('You have answered them all')
+  })
+})
+
 test('a kiosk forgets each person, and a paper ballot is a voter', async () => {
   await visitor(async page => {
     for (let person = 0; person < 2; person++) {

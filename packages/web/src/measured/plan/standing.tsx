@@ -21,7 +21,7 @@ export function StandingLine({ commitment }: { commitment: PublicCommitment }) {
           {t('plan.unanswered', { owner: terms.owner.name, days: late.unanswered_days })}
         </b>
       )}{' '}
-      {late.claimedLate_days !== null && t('plan.claimedLate', { days: late.claimedLate_days })}
+      {late.claimedLate_days !== null && t('plan.claimedLate', { days: late.claimedLate_days })}{' '}
       <span className="note">{t('plan.since', { day: day(since) })}</span>
     </p>
   )

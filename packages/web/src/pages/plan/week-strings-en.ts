@@ -17,7 +17,7 @@ export const planWeekEn = {
   'week.heading':
     '{count, plural, =0 {Nothing changed in the plan in seven days} one {One thing changed in the plan in seven days} other {# things changed in the plan in seven days}}',
   'week.counts':
-    '{open, plural, one {One promise is} other {# promises are}} under way: {overdue} overdue, {silent} without a word. {unanswered, plural, one {One proposal has} other {# proposals have}} no answer in time; {delivered} delivered, say their owners. {stale, plural, =0 {No action of the plan is} one {One action of the plan is} other {# actions of the plan are}} stale.',
+    '{open, plural, one {One promise is} other {# promises are}} under way: {overdue} overdue, {silent} without a word. {unanswered, plural, one {One proposal has} other {# proposals have}} no answer in time; {delivered, plural, one {one is delivered, says its owner} other {# are delivered, say their owners}}. {stale, plural, =0 {No action of the plan is} one {One action of the plan is} other {# actions of the plan are}} stale.',
   'week.changed': 'What changed',
   'week.late': 'What is late',
   'week.stale': 'Actions without a word',

@@ -18,7 +18,7 @@ export const planWeekEs = {
   'week.heading':
     '{count, plural, =0 {Nada cambió en el plan en siete días} one {Una cosa cambió en el plan en siete días} other {# cosas cambiaron en el plan en siete días}}',
   'week.counts':
-    '{open, plural, one {Una promesa está} other {# promesas están}} en marcha: {overdue} vencidas, {silent} sin noticias. {unanswered, plural, one {Una propuesta no tiene} other {# propuestas no tienen}} respuesta a tiempo; {delivered} cumplidas, según sus responsables. {stale, plural, =0 {Ninguna acción del plan está} one {Una acción del plan está} other {# acciones del plan están}} sin noticias.',
+    '{open, plural, one {Una promesa está} other {# promesas están}} en marcha: {overdue, plural, one {una vencida} other {# vencidas}}, {silent} sin noticias. {unanswered, plural, one {Una propuesta no tiene} other {# propuestas no tienen}} respuesta a tiempo; {delivered, plural, one {una cumplida, según su responsable} other {# cumplidas, según sus responsables}}. {stale, plural, =0 {Ninguna acción del plan está} one {Una acción del plan está} other {# acciones del plan están}} sin noticias.',
   'week.changed': 'Qué cambió',
   'week.late': 'Qué está atrasado',
   'week.stale': 'Acciones sin noticias',

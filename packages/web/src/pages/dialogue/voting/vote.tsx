@@ -116,7 +116,7 @@ function Begin({ kiosk }: { kiosk: boolean }) {
     <>
       <h1>{voting.series.question[language]}</h1>
       <p className="lead">{t('voting.how', { statements: voting.statements.length })}</p>
-      <form method="post">
+      <form method="post" action="#asked">
         {kiosk && <input type="hidden" name="kiosk" value="yes" />}
         <button type="submit" name="step" value="begin">
           {t('voting.begin')}
@@ -136,12 +136,15 @@ function Ask({ voter, next, kiosk }: { voter: string; next: NextStatement; kiosk
   if (!statement) return null
   return (
     <>
-      <p className="note">{t('voting.progress', { at: seen + 1, of })}</p>
+      <p className="note" id="asked">
+        {t('voting.progress', { at: seen + 1, of })}
+      </p>
       <h1 className="statement-asked">
         <StatementWords statement={statement} />
       </h1>
       <p className="note">{t(`voting.author.${statement.author}`)}</p>
-      <form method="post" className="answers">
+      {/* The next page begins at what is asked: one step of the keyboard from the answers, and without scrolling past the head of the page. */}
+      <form method="post" action="#asked" className="answers">
         <input type="hidden" name="voter" value={voter} />
         <input type="hidden" name="id" value={idFor(voter, statement.id, seen)} />
         <input type="hidden" name="statement" value={statement.id} />

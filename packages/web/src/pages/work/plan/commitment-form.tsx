@@ -103,6 +103,7 @@ export function CommitmentForm(props: {
       <ErrorSummary trouble={answer?.trouble} />
       <form method="post">
         {one && <input type="hidden" name="read" value={one.read} />}
+        <ClearWords trouble={answer?.trouble} values={values} />
         <h2>{t('plan.chain.said')}</h2>
         <ChoiceField
           {...field('originKind')}
@@ -159,7 +160,6 @@ export function CommitmentForm(props: {
           />
         )}
         <Field {...field('district')} label={t('workPlan.district')} hint={t('workPlan.districtHint')} />
-        <ClearWords trouble={answer?.trouble} values={values} />
         <button type="submit">{t('workPlan.save')}</button>
       </form>
     </div>

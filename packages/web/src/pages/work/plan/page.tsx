@@ -32,7 +32,7 @@ export default function WorkPlanPage() {
       </p>
       <h1>{t('workPlan.heading', { count: waiting.length })}</h1>
       <p className="lead">{t('workPlan.lead')}</p>
-      <p>
+      <p className="doors">
         <Allowed decision={mayPropose} label={t('workPlan.new')}>
           <a className="button" href={path('/work/plan/new')}>
             {t('workPlan.new')}

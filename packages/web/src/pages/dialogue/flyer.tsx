@@ -90,6 +90,7 @@ function Sheet({ one, words }: { one: DialogueOne & { session: PublicSession }; 
           owner: series.terms.decisionOwner.name,
         })}
       </p>
+      {city.invented && <p className="note">{t('flyer.inventedCity', { city: city.title })}</p>}
     </article>
   )
 }

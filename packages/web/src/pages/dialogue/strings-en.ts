@@ -73,6 +73,7 @@ export const dialogueEn = {
   'flyer.heading': 'A flyer to print',
   'flyer.lead': 'Print this page: one sheet in each language, with the address as a code for telephones.',
   'flyer.invited': 'You are invited · {city}',
+  'flyer.inventedCity': '{city} is invented, and so is this evening.',
   'flyer.noAccount': 'No account, no name needed.',
   'flyer.scan': 'Say that you come, or read more:',
   'rsvp.title': 'I will come – Understory',

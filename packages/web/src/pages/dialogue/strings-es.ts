@@ -73,6 +73,7 @@ export const dialogueEs = {
   'flyer.heading': 'Un volante para imprimir',
   'flyer.lead': 'Imprima esta página: una hoja en cada idioma, con la dirección como código para teléfonos.',
   'flyer.invited': 'Le invitamos · {city}',
+  'flyer.inventedCity': '{city} es inventada, y también este encuentro.',
   'flyer.noAccount': 'Sin cuenta y sin dar su nombre.',
   'flyer.scan': 'Diga que viene, o lea más:',
   'rsvp.title': 'Voy a ir – Understory',

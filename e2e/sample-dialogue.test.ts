@@ -121,7 +121,11 @@ test('the run-sheet prints on one page, and the flyer on one for each language, 
   expect(await sheetsOf(page)).toBe(2)
   await page.emulateMedia({ media: 'print' })
   expect(await main({ page })).toMatch(/Childcare: From age 3.*Cuidado de niños: Desde los 3 años/s)
-  expect(await page.getByText('is invented').isVisible()).toBe(true)
+  // Each sheet is hung up alone.
+  expect(await page.locator('.flyer').allInnerTexts()).toEqual([
+    expect.stringContaining('Alder City is invented'),
+    expect.stringContaining('Alder City es inventada'),
+  ])
   // Nobody is invited to an evening that was held.
   await page.goto(`${homeOf(served)}/dialogue/evenings-in-harbor/sessions/what-it-is`)
   expect(await page.getByRole('link', { name: 'Flyer' }).count()).toBe(0)

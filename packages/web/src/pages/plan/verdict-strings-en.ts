@@ -70,6 +70,9 @@ export const verdictEn = {
   'panel.heading': '{size, plural, =0 {No panel was drawn yet} other {A panel of # people}}',
   'panel.lead':
     '{pool, plural, =0 {Nobody agreed to be contacted.} one {One person of this dialogue agreed to be contacted.} other {# people of this dialogue agreed to be contacted.}} A panel is drawn once.',
+  'panel.tooFew':
+    'A panel needs at least {least} people who agreed to be contacted, on the cards of this dialogue.',
+  'panel.card': 'Code of the card',
   'panel.size': 'People to draw',
   'panel.call': 'Draw the panel',
   'panel.members': 'Who was drawn, and how to reach them',

@@ -72,6 +72,9 @@ export const verdictEs = {
     '{size, plural, =0 {Todavía no se ha sorteado ningún panel} other {Un panel de # personas}}',
   'panel.lead':
     '{pool, plural, =0 {Nadie aceptó que se le contacte.} one {Una persona de este diálogo aceptó que se le contacte.} other {# personas de este diálogo aceptaron que se les contacte.}} Un panel se sortea una sola vez.',
+  'panel.tooFew':
+    'Un panel necesita al menos {least} personas que hayan aceptado, en las tarjetas de este diálogo, que se les contacte.',
+  'panel.card': 'Código de la tarjeta',
   'panel.size': 'Personas por sortear',
   'panel.call': 'Sortear el panel',
   'panel.members': 'Quién salió, y cómo contactarle',

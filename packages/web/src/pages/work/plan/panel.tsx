@@ -1,4 +1,4 @@
-import { judgedShape, verdictAnswers, workPanelShape } from '@understory/model'
+import { judgedShape, verdictAnswers, verdictFloor, workPanelShape } from '@understory/model'
 import {
   type ActionFunctionArgs,
   data,
@@ -48,9 +48,11 @@ export default function PanelPage() {
           {t('panel.typed')}
         </p>
       )}
-      {panel === null ? (
+      {panel === null && pool < verdictFloor ? (
+        <p className="callout">{t('panel.tooFew', { least: verdictFloor })}</p>
+      ) : panel === null ? (
         <form method="post" className="panel">
-          <Field name="size" label={t('panel.size')} type="number" min={10} max={500} required />
+          <Field name="size" label={t('panel.size')} type="number" min={verdictFloor} max={pool} required />
           <button type="submit" name="step" value="call">
             {t('panel.call')}
           </button>
@@ -71,7 +73,7 @@ export default function PanelPage() {
       <form method="post" className="panel">
         <h2>{t('panel.typeHeading')}</h2>
         <p className="note">{t('panel.typeText')}</p>
-        <Field name="card" label={t('verdict.card')} required autoComplete="off" />
+        <Field name="card" label={t('panel.card')} required autoComplete="off" />
         <ChoiceField
           name="answer"
           label={t('verdict.byTest')}

@@ -63,6 +63,12 @@ test.each(both)(
   },
 )
 
+test('the home page of a city that has brought in data alone speaks of no dialogue and no promise', async () => {
+  const { html } = await get('/')
+  expect(html).not.toContain(en['home.card.dialogue.all'])
+  expect(html).not.toContain(en['home.card.plan.link'])
+})
+
 test('a page and its fonts stay below 100 kB on a first visit', async () => {
   const assets = join(defaultBuildDirectory, 'client', 'assets')
   const fonts = readdirSync(assets).filter(name => name.endsWith('.woff2'))

@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { objectionsOf, sidewaysOf } from './objections.ts'
-import { type Served, scratchData, serve, understoryJson } from './served-city.ts'
+import { sampleInto } from './sampled-city.ts'
+import { type Served, scratchData, serve } from './served-city.ts'
 import { becomeOperator, homeOf, inviteAs, type Staff } from './staff.ts'
 import { visitorsOf } from './visitors.ts'
 
@@ -13,7 +14,7 @@ let browser: Browser
 let office: Staff
 
 beforeAll(async () => {
-  await understoryJson(['sample', '--data', data, '--scale', '0.05', '--as-of', '2026-11-20'])
+  await sampleInto(data, '--scale', '0.05', '--as-of', '2026-11-20')
   served = await serve(['--data', data])
   browser = await openBrowser()
   const operator = await becomeOperator(served, browser)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { StringKey } from '../strings/words.tsx'
 import { useWords } from '../strings/words.tsx'
 
@@ -7,14 +8,25 @@ export type Faults = readonly { readonly field: string; readonly message: String
 /** Everything that is not right, above the form, each leading to its field. */
 export function FaultSummary({ faults }: { faults: Faults }) {
   const { t } = useWords()
-  if (faults.length === 0) return null
+  return <FaultList list={faults.map(({ field, message }) => ({ field, link: t(message) }))} />
+}
+
+/** The same where a fault is named by its field, with what is said of it after the link. */
+export function FaultList({
+  list,
+}: {
+  list: readonly { readonly field: string; readonly link: string; readonly said?: ReactNode }[]
+}) {
+  const { t } = useWords()
+  if (list.length === 0) return null
   return (
     <div className="error-summary" role="alert" aria-labelledby="faults-title">
-      <h2 id="faults-title">{t('draft.faults', { count: faults.length })}</h2>
+      <h2 id="faults-title">{t('draft.faults', { count: list.length })}</h2>
       <ul>
-        {faults.map(({ field, message }) => (
+        {list.map(({ field, link, said }) => (
           <li key={field}>
-            <a href={`#${field}`}>{t(message)}</a>
+            <a href={`#${field}`}>{link}</a>
+            {said && <>: {said}</>}
           </li>
         ))}
       </ul>

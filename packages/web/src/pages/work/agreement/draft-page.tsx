@@ -10,6 +10,7 @@ import {
 import { pageAt, sendMember, type Trouble } from '../../../api/member.ts'
 import { Allowed } from '../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
+import { FaultList } from '../../../forms/faults.tsx'
 import { Field } from '../../../forms/field.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { DataPart, KeepingPart, labelKey, PartiesPart, UsePart, WordsPart } from './fields.tsx'
@@ -131,19 +132,10 @@ export default function DraftAgreementPage() {
 /** Every fault of the form, each with a way to its control. */
 function Faults({ faults }: { faults: readonly FormFault[] }) {
   const { t } = useWords()
-  if (faults.length === 0) return null
-  return (
-    <div className="error-summary" role="alert" aria-labelledby="faults-title">
-      <h2 id="faults-title">{t('draft.faults', { count: faults.length })}</h2>
-      <ul>
-        {faults.map(({ field, message }) => (
-          <li key={field}>
-            <a href={`#${field}`}>{field === 'why' ? t('people.why') : t(labelKey(field))}</a>
-            {': '}
-            {message === '' ? t('form.missing') : <span lang="en">{message}</span>}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+  const list = faults.map(({ field, message }) => ({
+    field,
+    link: field === 'why' ? t('people.why') : t(labelKey(field)),
+    said: message === '' ? t('form.missing') : <span lang="en">{message}</span>,
+  }))
+  return <FaultList list={list} />
 }

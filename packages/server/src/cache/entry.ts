@@ -82,7 +82,7 @@ export function encodingFor(entry: Entry, accepts: string | null | undefined): E
 
 /** Of the content, not of the snapshot number: several servers on one record each count their own snapshots. */
 export const etagOf = (body: string | Uint8Array): string =>
-  `W/"${createHash('sha1').update(body).digest('base64url').slice(0, 22)}"`
+  `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
 
 /** RFC 9110 section 13.1.2, weak comparison. */
 export const matchesEtag = (header: string | null | undefined, etag: string): boolean =>

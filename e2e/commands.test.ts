@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Served, scratchData, serve, understoryJson, understoryRun } from './served-city.ts'
@@ -35,6 +35,13 @@ test('commands go through the running server', async () => {
     dryRun: true,
     cities: [{ lines: [] }],
   })
+})
+
+test('no other user reads or writes anything of a serving installation', () => {
+  const paths = readdirSync(data, { recursive: true, encoding: 'utf8' }).map(name => join(data, name))
+  expect(paths.some(path => path.includes('snapshots'))).toBe(true)
+  const mode = (path: string) => statSync(path, { throwIfNoEntry: false })?.mode ?? 0
+  expect(paths.filter(path => (mode(path) & 0o077) !== 0)).toEqual([])
 })
 
 test('the shootings the strategy removed are missing from the district it worked in', async () => {

@@ -85,7 +85,7 @@ const keptRows = 3_000
 
 export async function openSnapshots(options: SnapshotOptions): Promise<Snapshots> {
   const { dir, reader, now = () => new Date() } = options
-  await mkdir(join(dir, 'inbox'), { recursive: true })
+  await mkdir(join(dir, 'inbox'), { recursive: true, mode: 0o700 })
   const limits = limitsOf(options)
   const cities = new Map<string, CitySnapshot>()
   const listeners = new Set<(city: string, info: SnapshotInfo) => void>()

@@ -1,3 +1,4 @@
+import './private-files.ts'
 import { commands } from './commands/index.ts'
 import { runProgram } from './program.ts'
 

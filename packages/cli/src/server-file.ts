@@ -11,7 +11,7 @@ const pathOf = (data: string) => join(data, 'server.json')
 export const newToken = () => randomBytes(32).toString('base64url')
 
 export function writeServerFile(data: string, file: ServerFile): void {
-  mkdirSync(data, { recursive: true })
+  mkdirSync(data, { recursive: true, mode: 0o700 })
   // Under its name only when it is whole: a command may look at any moment.
   const half = `${pathOf(data)}.${process.pid}`
   writeFileSync(half, JSON.stringify(file), { mode: 0o600 })

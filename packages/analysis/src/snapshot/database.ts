@@ -32,7 +32,7 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /** Opens a DuckDB file with every limit set and its configuration locked. Throws what DuckDB throws. */
 export async function openDatabase(path: string, inbox: string, limits: EngineLimits): Promise<Database> {
-  await mkdir(inbox, { recursive: true })
+  await mkdir(inbox, { recursive: true, mode: 0o700 })
   const instance = await DuckDBInstance.fromCache(path, {
     memory_limit: `${limits.memoryMb}MB`,
     threads: String(limits.threads),

@@ -3,7 +3,9 @@ import { statfs } from 'node:fs/promises'
 import { ok, problem } from '@understory/model'
 import * as z from 'zod'
 import { defineCommand } from '../command.ts'
+import { findLooseFiles, type LooseFiles } from '../file-modes.ts'
 import type { House } from '../house.ts'
+import { keyFolder } from '../keys.ts'
 
 interface Check {
   readonly name: string
@@ -19,8 +21,10 @@ export const doctor = defineCommand({
   runs: 'house',
   shape: z.object({}),
   run: async house => {
+    // Before the record opens: opening it takes the permissions of others off its own folder.
+    const permissions = permissionChecks(findLooseFiles(house.data, keyFolder(house.data)))
     const record = await house.record()
-    const checks: Check[] = [nodeCheck(), await diskCheck(house), ...(await record.checks())]
+    const checks: Check[] = [nodeCheck(), await diskCheck(house), ...permissions, ...(await record.checks())]
     for (const city of await record.cities()) checks.push(await snapshotCheck(house, city.name))
     return ok({ checks })
   },
@@ -37,6 +41,22 @@ function nodeCheck(): Check {
   const pinned = process.versions.node.startsWith('24.')
   const what = `Node ${process.versions.node}${pinned ? '' : ', but 24 is pinned: start through ./understory'}`
   return { name: 'runtime', state: pinned ? 'good' : 'doubtful', what }
+}
+
+const maxNamed = 5
+
+function permissionChecks(found: readonly LooseFiles[]): Check[] {
+  if (found.length === 0)
+    return [{ name: 'permissions', state: 'good', what: 'no other user reads or writes a file' }]
+  return found.map(({ place, files, command }) => {
+    const named = files.slice(0, maxNamed).map(({ path, mode }) => `${path} is ${mode}`)
+    const others = files.length - named.length
+    return {
+      name: `permissions of ${place}`,
+      state: 'bad',
+      what: `${named.join(', ')}${others > 0 ? ` and ${others} more` : ''}; correct with: ${command}`,
+    }
+  })
 }
 
 async function diskCheck({ data }: House): Promise<Check> {

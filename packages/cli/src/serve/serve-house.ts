@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok, problem, type Result } from '@understory/model'
 import { commands } from '../commands/index.ts'
+import { makeFilesPrivate } from '../file-modes.ts'
 import { folders, type House, openHouse } from '../house.ts'
-import { secretKey } from '../keys.ts'
+import { keyFolder, secretKey } from '../keys.ts'
 import { runHere } from '../program.ts'
 import { sampleCity } from '../sample/city.ts'
 import { newToken, removeServerFile, runningServer, writeServerFile } from '../server-file.ts'
@@ -38,7 +39,12 @@ export async function serveHouse(
     )
   const port = await freePort(args.port, args.host)
   if (!port.ok) return port
-  mkdirSync(place.data, { recursive: true })
+  mkdirSync(place.data, { recursive: true, mode: 0o700 })
+  const corrected = makeFilesPrivate(place.data, keyFolder(place.data))
+  if (corrected > 0)
+    process.stderr.write(
+      `Other users could read or write ${corrected} files or folders; now only the owner can.\n`,
+    )
   const first = openHouse(place)
   const opening = first.record()
   opening.catch(() => {})

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, lstatSync, openSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 
@@ -6,9 +6,11 @@ import type { PGlite } from '@electric-sql/pglite'
 interface FileNode {
   readonly parent: FileNode
 }
+type SetAttributes<Subject> = (subject: Subject, attributes: { mode?: number }) => void
 interface NodeFiles {
-  stream_ops: { fsync?: (stream: { nfd?: number }) => number }
+  stream_ops: { fsync?: (stream: { nfd?: number }) => number; setattr?: SetAttributes<{ nfd?: number }> }
   node_ops: {
+    setattr: SetAttributes<FileNode>
     mknod: (parent: FileNode, name: string, mode: number, dev: number) => FileNode
     rename: (old: FileNode, folder: FileNode, name: string) => void
     unlink: (parent: FileNode, name: string) => void
@@ -56,6 +58,38 @@ export function fsyncTree(path: string): void {
   }
   fsyncFolder(path)
 }
+
+/** Permissions of everybody but the owner. */
+const othersBits = 0o077
+
+/**
+ * Keeps a folder tree to its owner. PGlite sets modes like 0666 itself, whatever the umask is; `keepNewFilesPrivate` covers what it
+ * makes later.
+ */
+export function makeTreePrivate(path: string): void {
+  const { mode } = lstatSync(path)
+  if ((mode & othersBits) !== 0) chmodSync(path, mode & 0o7777 & ~othersBits)
+  for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
+    if (!entry.isDirectory() && !entry.isFile()) continue
+    const child = join(entry.parentPath, entry.name)
+    const { mode } = lstatSync(child)
+    if ((mode & othersBits) !== 0) chmodSync(child, mode & 0o7777 & ~othersBits)
+  }
+}
+
+/** Takes the permissions of others off every mode that PGlite sets from now on. */
+export function keepNewFilesPrivate(db: PGlite): void {
+  const { NODEFS } = moduleOf(db)
+  const { mknod, setattr } = NODEFS.node_ops
+  NODEFS.node_ops.mknod = (parent, name, mode, dev) => mknod(parent, name, mode & ~othersBits, dev)
+  NODEFS.node_ops.setattr = (node, attributes) => setattr(node, privately(attributes))
+  const setStreamAttributes = NODEFS.stream_ops.setattr
+  if (setStreamAttributes)
+    NODEFS.stream_ops.setattr = (stream, attributes) => setStreamAttributes(stream, privately(attributes))
+}
+
+const privately = <Attributes extends { mode?: number }>(attributes: Attributes): Attributes =>
+  attributes.mode === undefined ? attributes : { ...attributes, mode: attributes.mode & ~othersBits }
 
 /**
  * Makes the engine's sync calls reach the disk: PGlite's file layer has no sync operation of its own.

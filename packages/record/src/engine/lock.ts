@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ProblemError, problem } from '@understory/model'
 
@@ -55,7 +55,8 @@ function parseHolder(text: string | null): Holder | null {
  * A lock whose process is gone is taken over. Throws `record-locked` naming the process. Returns what gives it back.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makePrivate(folder)
   const path = join(folder, 'record.lock')
   const mine: Holder = {
     pid: process.pid,
@@ -65,7 +66,7 @@ export function lockFolder(folder: string): () => void {
     nonce: randomUUID(),
   }
   const draft = `${path}.${mine.nonce}`
-  writeFileSync(draft, JSON.stringify(mine))
+  writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 })
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
       if (tryLink(draft, path)) return releaser(path, mine.nonce)
@@ -79,6 +80,15 @@ export function lockFolder(folder: string): () => void {
     unlinkSync(draft)
   }
   throw new ProblemError(problem('record-locked', `${path} is being taken by several processes at once`))
+}
+
+/** Nobody but the owner enters the folder of a record. A folder of somebody else is left as it is; `doctor` reports it. */
+function makePrivate(folder: string): void {
+  try {
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
+  }
 }
 
 function tryLink(from: string, to: string): boolean {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { copyDataOf, queryMessage } from './copy-protocol.ts'
-import { fsyncTree, hookSync, makeInput } from './durable-files.ts'
+import { fsyncTree, hookSync, keepNewFilesPrivate, makeInput, makeTreePrivate } from './durable-files.ts'
 import type { Row, Rows } from './engine.ts'
 import type { Answer, Ask, Asked, Opened, WorkerStart } from './pglite-messages.ts'
 
@@ -44,6 +44,8 @@ const say = (message: Opened): void => port.postMessage(message)
 async function open(): Promise<void> {
   const db = await PGlite.create({ dataDir: folder, startParams, parsers })
   const syncs = hookSync(db)
+  keepNewFilesPrivate(db)
+  makeTreePrivate(folder)
   if (isNew) fsyncTree(folder)
   // A commit that wrote something must reach the disk; a transactional message is the smallest such thing.
   await db.exec(`select pg_logical_emit_message(true, 'understory', 'does a commit reach the disk?')`)

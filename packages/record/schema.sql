@@ -1516,6 +1516,7 @@ CREATE UNIQUE INDEX finding_step_opened ON finding_step USING btree (kind, subje
 CREATE INDEX gun_report_row ON gun_report USING brin (import_no, line) WITH (pages_per_range='16');
 CREATE INDEX gun_row ON gun USING brin (import_no, line) WITH (pages_per_range='16');
 CREATE UNIQUE INDEX import_running ON import USING btree (source_no) WHERE (state = 'running'::text);
+CREATE INDEX incident_line ON incident USING btree (import_no, line);
 CREATE INDEX incident_row ON incident USING brin (import_no, line) WITH (pages_per_range='16');
 CREATE INDEX plan_measure_item ON plan_measure USING btree (item_id);
 CREATE UNIQUE INDEX plan_meeting_open ON plan_meeting USING btree ((true)) WHERE (closed_at IS NULL);

@@ -21,6 +21,7 @@ import { answerMeasure } from './question/answer.ts'
 import { defaultVersion } from './question/city-dimensions.ts'
 import { type BareCounts, type CountsAsked, countMeasures } from './question/counts.ts'
 import type { Snapshot } from './question/proviso.ts'
+import { findRowKeys, type RowKey, type RowKeyQuery } from './question/row-keys.ts'
 import { type ReleaseCells, type ReleaseQuestion, releaseCells } from './release/release-cells.ts'
 import { defaultLimits, type EngineLimits } from './snapshot/database.ts'
 
@@ -75,6 +76,8 @@ export interface Snapshots {
   /** The counts of many questions, each by one dimension, and nothing else; in the order of the questions. Problem bad-parameter for each. */
   counts(city: string, asked: readonly CountsAsked[], scope?: AskScope): Promise<Result<Result<BareCounts>[]>>
   explore(city: string, filter: ExploreFilter, scope?: AskScope): Promise<Result<ExploreAnswer>>
+  /** Keys of rows in the order of the public list: newest day first. No value of a row leaves the snapshot. Problem bad-parameter. */
+  rowKeys(city: string, query: RowKeyQuery, scope?: AskScope): Promise<Result<RowKey[]>>
   /** Cells of a release with the keys of their contributors; no row leaves the snapshot. Problem bad-parameter. */
   releaseCells(city: string, question: ReleaseQuestion): Promise<Result<ReleaseCells>>
   close(): Promise<void>
@@ -178,6 +181,13 @@ export async function openSnapshots(options: SnapshotOptions): Promise<Snapshots
         const onlySources = found.current ? sourcesIn(found.current, scope.provenances) : null
         return found.explorer(onlySources, workers, e => e.explore(filter, now(), scope.signal))
       }),
+    rowKeys: (city, query, scope = {}) =>
+      guarded(async () =>
+        (await need(city)).use(snapshot => {
+          const onlySources = sourcesIn(snapshot, scope.provenances)
+          return findRowKeys(snapshot, query, { signal: scope.signal, onlySources })
+        }),
+      ),
     releaseCells: (city, question) =>
       guarded(async () => (await need(city)).use(snapshot => releaseCells(snapshot, question))),
     async close() {

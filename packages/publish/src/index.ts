@@ -1,7 +1,7 @@
 export type { OpenCheck } from '@understory/record/published'
 export { type GunCounter, publishedExactly } from './disclosure/index.ts'
 export { kindMonthsCsv, recoveriesCsv } from './gun-tables.ts'
-export type { IncidentFilter } from './incident-filter.ts'
+export type { IncidentFilter } from './incident-rows.ts'
 export { createPublicLog, type PublicLog, type PublicLogOptions } from './log/public-log.ts'
 export type { DatasetNote } from './note.ts'
 export { type Asking, createPublish, type Publish } from './publish.ts'

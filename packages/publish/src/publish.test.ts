@@ -145,6 +145,36 @@ test('rows come page by page until there are no more, whatever is filtered', asy
   }
 })
 
+test('the record is asked for the rows of the page alone, however rare what is asked for', async () => {
+  let handedOut = 0
+  const published = publishedOf(record.store)
+  const counting = createPublish({
+    snapshots,
+    published: {
+      ...published,
+      incidents: async (...asked) => {
+        const found = await published.incidents(...asked)
+        if (found.ok) handedOut += found.value.length
+        return found
+      },
+    },
+  })
+  const page = value(await counting.incidents(name, { where: { hour: ['3'] }, limit: 4 }))
+  expect(page.rows.map(row => row.hour)).toEqual([3, 3, 3, 3])
+  expect(handedOut).toBe(4)
+  expect(value(await counting.incidents(name, { where: { hour: ['3'], weekday: ['7'] } })).rows).toEqual([])
+  expect(handedOut, 'nothing is read for a question without rows').toBe(4)
+})
+
+test('a table nobody reads any more is not made further', async () => {
+  const gone = new AbortController()
+  const pieces = value(await publish.incidentsCsv(name, {}, { signal: gone.signal }))
+  const reading = pieces[Symbol.asyncIterator]()
+  await reading.next()
+  gone.abort(new Error('gone'))
+  await expect(reading.next()).rejects.toThrow('gone')
+})
+
 test('the table of rows has a header, every row, its places, and no formula', async () => {
   let csv = ''
   for await (const piece of value(await publish.incidentsCsv(name, { where: { neighborhood: ['abell'] } })))

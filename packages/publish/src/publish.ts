@@ -29,8 +29,7 @@ import { type PublishedDialogue, publishedDialogue } from './dialogue.ts'
 import { checkSourceNames, mayPublish, publishedExactly } from './disclosure/index.ts'
 import { type FlowQuery, gunFlowsCsv, openGunFlows } from './gun-flows.ts'
 import { openGuns, openGunTables } from './guns.ts'
-import { type IncidentFilter, type IncidentPlan, planIncidents } from './incident-filter.ts'
-import { firstCsvPage, incidentCsvText, incidentPage } from './incident-rows.ts'
+import { type IncidentFilter, makeIncidentRows } from './incident-rows.ts'
 import { type DatasetNote, noteOf } from './note.ts'
 import { boundaryName, noSuchBoundary, outlinesOf, placeListOf } from './places.ts'
 import { type PublishedPlan, publishedPlan } from './plan/plan.ts'
@@ -58,9 +57,10 @@ export interface Publish {
   incidents(
     city: string,
     question: IncidentFilter & { limit?: number | undefined; cursor?: string | null | undefined },
+    asking?: Asking,
   ): Promise<Result<IncidentPage>>
-  /** The whole table, in pieces. */
-  incidentsCsv(city: string, filter: IncidentFilter): Promise<Result<AsyncIterable<string>>>
+  /** The whole table, in small pieces, each made when it is asked for. */
+  incidentsCsv(city: string, filter: IncidentFilter, asking?: Asking): Promise<Result<AsyncIterable<string>>>
   incidentsNote(): DatasetNote
   places(city: string): Promise<Result<BoundaryVersion[]>>
   /** `kind:version`, or `kind` for the newest version that rows have. Problem no-such-place. */
@@ -102,6 +102,7 @@ export function createPublish({
 }): Publish {
   const scopeOf = (asking: Asking = {}) => ({ ...asking, provenances: publishedExactly })
   const boundaryOf = makeBoundaryFinder(snapshots, published)
+  const incidentRows = makeIncidentRows(snapshots, published)
 
   /** The question may be put in public, and every source it names is known. */
   const guard = async (city: string, asked: readonly string[]): Promise<Result<null>> => {
@@ -113,16 +114,6 @@ export function createPublish({
   const measure: Publish['measure'] = async (city, name, question, asking) => {
     const may = await guard(city, question.where.source ?? [])
     return may.ok ? snapshots.measure(city, name, question, scopeOf(asking)) : may
-  }
-  const plan = async (city: string, filter: IncidentFilter): Promise<Result<IncidentPlan>> => {
-    const may = await guard(city, filter.where?.source ?? [])
-    if (!may.ok) return may
-    const names = new Map<string, string | null>()
-    for (const name of Object.keys(filter.where ?? {})) {
-      const found = await boundaryOf(city, name)
-      names.set(name, found.ok ? boundaryName(found.value) : null)
-    }
-    return planIncidents(filter, name => names.get(name) ?? null)
   }
   const placeList: Publish['placeList'] = async (city, name) => {
     const boundary = await boundaryOf(city, name)
@@ -152,21 +143,16 @@ export function createPublish({
       const may = await guard(city, [])
       return may.ok ? snapshots.explore(city, filter, scopeOf(asking)) : may
     },
-    async incidents(city, { limit = usualPage, cursor = null, ...filter }) {
-      const planned = await plan(city, filter)
-      return planned.ok ? incidentPage(published, city, planned.value, limit, cursor) : planned
+    async incidents(city, { limit = usualPage, cursor = null, ...filter }, asking = {}) {
+      const may = await guard(city, filter.where?.source ?? [])
+      return may.ok ? incidentRows.page(city, filter, { limit, cursor }, asking.signal) : may
     },
-    async incidentsCsv(city, filter) {
-      const planned = await plan(city, filter)
-      if (!planned.ok) return planned
-      const [boundaries, first] = [
-        await published.boundaries(city),
-        await firstCsvPage(published, city, planned.value),
-      ]
+    async incidentsCsv(city, filter, asking = {}) {
+      const may = await guard(city, filter.where?.source ?? [])
+      if (!may.ok) return may
+      const boundaries = await published.boundaries(city)
       if (!boundaries.ok) return boundaries
-      if (!first.ok) return first
-      const names = boundaries.value.map(boundaryName)
-      return ok(incidentCsvText(published, city, planned.value, first.value, names))
+      return incidentRows.csv(city, filter, boundaries.value.map(boundaryName), asking.signal)
     },
     incidentsNote: () => noteOf(incidentsDataset, null),
     places: city => published.boundaries(city),

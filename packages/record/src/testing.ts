@@ -13,5 +13,6 @@ export {
 export { madeUpSeries, madeUpSession } from './testing/made-up-dialogue.ts'
 export { madeUpCommitment } from './testing/made-up-plan.ts'
 export { madeUpPlan } from './testing/made-up-plan-version.ts'
+export { possibleKeys } from './testing/possible-keys.ts'
 export { testServer } from './testing/postgres-server.ts'
 export { type TestRecord, withRecord } from './testing/with-record.ts'

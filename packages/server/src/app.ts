@@ -4,7 +4,13 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { crossSiteProblem } from './auth/same-site.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { bugResponse, problemOf, problemResponse, tooManyResponse } from './problem-response.ts'
+import {
+  bugResponse,
+  clientGoneResponse,
+  problemOf,
+  problemResponse,
+  tooManyResponse,
+} from './problem-response.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountMemberAgreements } from './routes/member/agreements.ts'
@@ -134,6 +140,7 @@ function guardPersonalApi({ rateLimit, askedByPage, member }: AppParts): Middlew
 }
 
 function answerError(error: Error, c: Context, log: Logger): Response {
+  if (c.req.raw.signal.aborted) return clientGoneResponse()
   const known = problemOf(error)
   if (known) return problemResponse(known)
   log.error({ err: error, method: c.req.method, path: c.req.path }, 'a bug reached the edge')

@@ -55,3 +55,7 @@ export const bugResponse = (): Response =>
       headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
     },
   )
+
+/** Nobody is there to read it: 499, as web servers write it into their logs. */
+export const clientGoneResponse = (): Response =>
+  new Response(null, { status: 499, headers: { 'cache-control': 'no-store' } })

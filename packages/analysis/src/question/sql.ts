@@ -7,7 +7,7 @@ const daysCondition = (days: DaySet): string =>
     ? '1 = 0'
     : days.map(([from, to]) => `day BETWEEN ${whole(from)} AND ${whole(to)}`).join(' OR ')
 
-const whole = (n: number): string => {
+export const whole = (n: number): string => {
   if (!Number.isSafeInteger(n)) throw new RangeError(`not an integer: ${n}`)
   return String(n)
 }

@@ -96,12 +96,18 @@ async function askWithDeadline(
   deadlineMs: number,
   signal: AbortSignal | undefined,
 ): Promise<SqlRow[]> {
+  signal?.throwIfAborted()
   let late = false
+  let again: NodeJS.Timeout | undefined
+  /** An interrupt does nothing to a query that still waits for a thread: it is repeated until the query has ended. */
+  const stop = () => {
+    c.interrupt()
+    again ??= setInterval(() => c.interrupt(), 20)
+  }
   const timer = setTimeout(() => {
     late = true
-    c.interrupt()
+    stop()
   }, deadlineMs)
-  const stop = () => c.interrupt()
   signal?.addEventListener('abort', stop, { once: true })
   try {
     return await rowsOf(c, sql)
@@ -116,6 +122,7 @@ async function askWithDeadline(
     throw error
   } finally {
     clearTimeout(timer)
+    clearInterval(again)
     signal?.removeEventListener('abort', stop)
   }
 }

@@ -130,23 +130,9 @@ async function flagOneEvents({ db }: UnitOfWork, importNo: number): Promise<numb
   return Number(flagged.rows[0]?.n ?? 0)
 }
 
-/** Block ranges are summarised at once, or every range read would scan; the index by day may come a moment later. */
-async function tendIndexes(
-  { engine, city, background, onWarn }: CityContext,
-  table: ImportedTable,
-): Promise<void> {
-  const schema = schemaOf(city.name)
-  await engine.execute(`select brin_summarize_new_values('${schema}.${table}_row')`, [], 0)
-  if (table !== 'incident') return
-  background(
-    engine
-      .execute(
-        `create index if not exists incident_day on ${schema}.incident (occurred_on desc nulls last, import_no, line, part)`,
-        [],
-        0,
-      )
-      .catch((error: unknown) => onWarn(`the index by day waits for the next import: ${String(error)}`)),
-  )
+/** Block ranges are summarised at once, or every range read would scan. */
+async function tendIndexes({ engine, city }: CityContext, table: ImportedTable): Promise<void> {
+  await engine.execute(`select brin_summarize_new_values('${schemaOf(city.name)}.${table}_row')`, [], 0)
 }
 
 /** Ends an import that failed: what it wrote is deleted, that it was tried stays. */

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { kyselyOver } from '../engine/kysely-over.ts'
 import { publishedOf } from '../published.ts'
-import { batchOf, importBatches, madeUpCity, madeUpRow, type TestRecord, withRecord } from '../testing.ts'
-import { readCursor } from './cursor.ts'
+import { engineOf } from '../store.ts'
+import {
+  batchOf,
+  importBatches,
+  madeUpCity,
+  madeUpRow,
+  possibleKeys,
+  type TestRecord,
+  withRecord,
+} from '../testing.ts'
 import { incidentId, parseIncidentId } from './incident-id.ts'
-import type { IncidentQuery } from './types.ts'
+import { type IncidentKey, maxRowsPerStatement, rowsByKey } from './incidents.ts'
 
 const square = {
   type: 'Polygon' as const,
@@ -49,53 +58,62 @@ describe.each(['pglite', 'postgres'] as const)('open rows of %s', engine => {
     await importBatches(city, [batchOf(rows)])
   })
   afterAll(() => record?.close())
-  const page = async (query: IncidentQuery) => {
-    const result = await publishedOf(record.store).incidents('riverton', query)
+  const rows = async (keys: readonly IncidentKey[]) => {
+    const result = await publishedOf(record.store).incidents('riverton', keys)
     if (!result.ok) throw new Error(result.problem.detail)
     return result.value
   }
+  const keyOf = (i: number): IncidentKey => ({ importNo: 1, line: i + 2, part: 0 })
+  const everyKey = days.map((_, i) => keyOf(i))
 
-  it.each([1, 2, 3, 7, 100])('come newest first, each once, in pages of %i', async limit => {
-    const seen: (string | null)[] = []
-    const ids = new Set<string>()
-    for (let cursor: string | null = null; ; ) {
-      const one = await page({ limit, cursor })
-      for (const row of one.rows) {
-        seen.push(row.occurredOn)
-        ids.add(row.id)
-      }
-      cursor = one.next
-      if (cursor === null) break
-    }
-    expect(seen).toEqual(['2020-12-31', '2019-03-04', '2019-03-04', '2019-03-04', '2018-01-01', null, null])
-    expect(ids.size).toBe(days.length)
+  it('come in the order of the keys that are asked for, however many these are', async () => {
+    const keys = Array.from({ length: maxRowsPerStatement + 30 }, (_, i) => keyOf((i * 3) % days.length))
+    const lines = (await rows(keys)).map(row => parseIncidentId(row.id)?.line)
+    expect(lines).toEqual(keys.map(key => key.line))
   })
 
-  it('are filtered by kind, weapon, days and place', async () => {
-    expect((await page({ kinds: ['homicide'] })).rows).toHaveLength(1)
-    expect((await page({ weapons: ['knife', 'hands'], kinds: ['theft'] })).rows).toHaveLength(6)
-    expect((await page({ from: '2019-03-04', to: '2019-12-31' })).rows).toHaveLength(3)
-    expect((await page({ places: { 'district:2023': ['western'] } })).rows).toHaveLength(3)
-    expect((await page({ kinds: ['homicide'] })).rows[0]?.places).toEqual({ 'district:2023': 'central' })
+  it('hold what was imported, with the names of their places', async () => {
+    const found = await rows(everyKey)
+    expect(found.map(row => row.occurredOn)).toEqual(days)
+    expect(found[2]).toMatchObject({
+      kind: 'homicide',
+      weapon: 'knife',
+      places: { 'district:2023': 'central' },
+    })
   })
 
-  it('say what is wrong with a question', async () => {
-    const ask = (query: IncidentQuery, city = 'riverton') => publishedOf(record.store).incidents(city, query)
-    expect(await ask({ kinds: ['murder'] })).toMatchObject({
-      problem: { code: 'bad-parameter', where: 'kind' },
+  it('are given for no key that is not there', async () => {
+    expect(await rows(possibleKeys(3, 40))).toHaveLength(days.length)
+    expect(await rows([{ importNo: -1, line: 0, part: 0 }])).toEqual([])
+    expect(await rows([])).toEqual([])
+    expect(await publishedOf(record.store).incidents('nowhere', everyKey)).toMatchObject({
+      problem: { code: 'no-such-city' },
     })
-    expect(await ask({ cursor: 'nonsense' })).toMatchObject({
-      problem: { code: 'bad-parameter', where: 'cursor' },
-    })
-    expect(await ask({ places: { 'district:2023': ['x'] } })).toMatchObject({
-      problem: { code: 'no-such-place' },
-    })
-    expect(await ask({ places: { 'csa:2020': ['x'] } })).toMatchObject({ problem: { code: 'no-such-place' } })
-    expect(await ask({}, 'nowhere')).toMatchObject({ problem: { code: 'no-such-city' } })
+  })
+
+  it('are found by an index of their key, and no row beside them is read', async () => {
+    const { sql, parameters } = rowsByKey(everyKey).compile(
+      kyselyOver(async () => ({ rows: [] }), 'compiles only'),
+    )
+    const begin = 'set local search_path = city_riverton, understory; set local role public_reader'
+    const plan = await engineOf(record.store).once(
+      `set local enable_seqscan = off; set local enable_bitmapscan = off; ${begin}`,
+      `explain (costs off) ${sql}`,
+      parameters,
+    )
+    const lines = plan.rows.map(row => String(Object.values(row)[0]).trim())
+    const scan = lines.findIndex(line => line.includes('Index Scan using incident_line on incident'))
+    expect(scan, lines.join('\n')).toBeGreaterThan(-1)
+    expect(lines[scan + 1]).toMatch(/^Index Cond: .*import_no = .*line = /)
+  })
+
+  it('are not asked for any more once nobody waits', async () => {
+    const gone = AbortSignal.abort(new Error('gone'))
+    await expect(publishedOf(record.store).incidents('riverton', everyKey, gone)).rejects.toThrow('gone')
   })
 
   it('are found by their id', async () => {
-    const [row] = (await page({ kinds: ['homicide'] })).rows
+    const [row] = await rows([keyOf(2)])
     expect(await publishedOf(record.store).incident('riverton', row?.id ?? '')).toEqual({
       ok: true,
       value: row,
@@ -111,20 +129,5 @@ describe('a public id', () => {
     const id = incidentId('0192f0a1-2b3c-7d4e-8f50-617283940000', 288_968, 1)
     expect(id).toBe('0192f0a1-2b3c-7d4e-8f50-61000468c801')
     expect(parseIncidentId(id)).toMatchObject({ line: 288_968, part: 1 })
-  })
-})
-
-describe('a cursor', () => {
-  it('that no page gave out is refused', () => {
-    for (const value of [
-      '',
-      '[]',
-      '["2019-02-30",1,2,3]',
-      '[null,1,2]',
-      '[null,1.5,2,3]',
-      '[null,99999999999,2,3]',
-    ]) {
-      expect(readCursor(Buffer.from(value).toString('base64url'))).toBeNull()
-    }
   })
 })

@@ -1,7 +1,6 @@
 import {
   clearances,
   fail,
-  type IncidentPage,
   incidentKinds,
   ok,
   type PublicIncident,
@@ -13,14 +12,10 @@ import {
 import { type RawBuilder, sql } from 'kysely'
 import { flagsOf } from '../city/encode-incident.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
-import { type Place, readCursor, writeCursor } from './cursor.ts'
 import { incidentId, parseIncidentId } from './incident-id.ts'
-import { areaNumbers, type PlaceNames } from './places.ts'
-import type { IncidentQuery } from './types.ts'
+import type { PlaceNames } from './places.ts'
 
-const maxLimit = 50_000
-
-interface Row {
+export interface Row {
   import_id: string
   import_no: number
   line: number
@@ -41,113 +36,42 @@ interface Row {
   places: string
 }
 
-const columns = sql`import_id, import_no, line, part, source, occurred_on, occurred_minute, kind, offence, weapon, clearance,
+const columns = sql`i.import_id, i.import_no, i.line, i.part, source, occurred_on, occurred_minute, kind, offence, weapon, clearance,
   setting, victims, block, lon, lat, flags,
   concat_ws(',', place_1, place_2, place_3, place_4, place_5, place_6, place_7, place_8) as places`
 
-/** A page of open rows: dated ones from the newest day on, then those without a date. */
-export async function incidentPage(
-  unit: UnitOfWork,
+/** What a row is known by in the record. */
+export interface IncidentKey {
+  readonly importNo: number
+  readonly line: number
+  readonly part: number
+}
+
+/** The rows of one statement: few, so that whoever else waits for the record waits for a moment only. */
+export const maxRowsPerStatement = 250
+
+/**
+ * Open rows by their keys, in the order of the keys. A key whose row is not open, or was replaced meanwhile, gives nothing. Each row is
+ * found by the index `incident_line`, so the cost follows the number of keys and not the size of the record.
+ */
+export async function incidentsByKey(
+  { db }: UnitOfWork,
   names: PlaceNames,
-  query: IncidentQuery,
-): Promise<Result<IncidentPage>> {
-  const limit = Math.max(1, Math.min(query.limit ?? 100, maxLimit))
-  const after = query.cursor ? readCursor(query.cursor) : null
-  if (query.cursor && !after) {
-    return fail(
-      problem('bad-parameter', 'the cursor is not one that a page gave out', {
-        where: 'cursor',
-        expected: 'the value of next of the page before',
-      }),
-    )
-  }
-  const filters = filtersOf(names, query)
-  if (!filters.ok) return filters
-  const wanted = limit + 1
-  const rows: Row[] = []
-  if (after?.day !== null) rows.push(...(await datedRows(unit, filters.value, after, wanted)))
-  const open = !query.from && !query.to
-  if (open && rows.length < wanted) {
-    rows.push(
-      ...(await undatedRows(unit, filters.value, after?.day === null ? after : null, wanted - rows.length)),
-    )
-  }
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  return ok({
-    rows: page.map(row => publicIncident(row, names)),
-    next: rows.length > limit && last ? writeCursor(placeOf(last)) : null,
-  })
+  keys: readonly IncidentKey[],
+): Promise<PublicIncident[]> {
+  const { rows } = await rowsByKey(keys).execute(db)
+  return rows.map(row => publicIncident(row, names))
 }
 
-const placeOf = (row: Row): Place => ({
-  day: row.occurred_on,
-  importNo: row.import_no,
-  line: row.line,
-  part: row.part,
-})
+export const rowsByKey = (keys: readonly IncidentKey[]): RawBuilder<Row> =>
+  sql<Row>`select ${columns}
+    from unnest(${listOf(keys, 'importNo')}::integer[], ${listOf(keys, 'line')}::integer[], ${listOf(keys, 'part')}::smallint[])
+      with ordinality as wanted (import_no, line, part, no)
+    join public_incident i on i.import_no = wanted.import_no and i.line = wanted.line and i.part = wanted.part
+    order by wanted.no`
 
-const afterRow = ({ importNo, line, part }: Place): RawBuilder<boolean> =>
-  sql`(import_no, line, part) > (${importNo}::integer, ${line}::integer, ${part}::smallint)`
-
-async function datedRows(
-  { db }: UnitOfWork,
-  filters: RawBuilder<unknown>,
-  after: Place | null,
-  limit: number,
-) {
-  const place =
-    after?.day == null
-      ? sql`true`
-      : sql`occurred_on <= ${after.day}::date and (occurred_on < ${after.day}::date or ${afterRow(after)})`
-  const { rows } = await sql<Row>`select ${columns} from public_incident
-    where occurred_on is not null and ${place} and ${filters}
-    order by occurred_on desc nulls last, import_no, line, part limit ${limit}::integer`.execute(db)
-  return rows
-}
-
-async function undatedRows(
-  { db }: UnitOfWork,
-  filters: RawBuilder<unknown>,
-  after: Place | null,
-  limit: number,
-) {
-  const { rows } = await sql<Row>`select ${columns} from public_incident
-    where occurred_on is null and ${after ? afterRow(after) : sql`true`} and ${filters}
-    order by import_no, line, part limit ${limit}::integer`.execute(db)
-  return rows
-}
-
-function filtersOf(names: PlaceNames, query: IncidentQuery): Result<RawBuilder<unknown>> {
-  const parts: RawBuilder<unknown>[] = [sql`true`]
-  const words: [string, readonly string[], readonly string[] | undefined][] = [
-    ['kind', incidentKinds, query.kinds],
-    ['weapon', weapons, query.weapons],
-  ]
-  for (const [column, known, wanted] of words) {
-    if (!wanted?.length) continue
-    const codes = wanted.map(word => known.indexOf(word))
-    const unknown = wanted[codes.indexOf(-1)]
-    if (unknown !== undefined) {
-      return fail(
-        problem('bad-parameter', `there is no ${column} ${JSON.stringify(unknown)}`, {
-          where: column,
-          expected: `one of ${known.join(', ')}`,
-        }),
-      )
-    }
-    parts.push(sql`${sql.ref(column)} in (${sql.join(codes)})`)
-  }
-  if (query.sources?.length) parts.push(sql`source in (${sql.join([...query.sources])})`)
-  if (query.from) parts.push(sql`occurred_on >= ${query.from}::date`)
-  if (query.to) parts.push(sql`occurred_on <= ${query.to}::date`)
-  for (const [boundary, slugs] of Object.entries(query.places ?? {})) {
-    const areas = areaNumbers(names, boundary, slugs)
-    if (!areas.ok) return areas
-    parts.push(sql`${sql.ref(`place_${areas.value.slot}`)} in (${sql.join(areas.value.numbers)})`)
-  }
-  return ok(sql.join(parts, sql` and `))
-}
+const listOf = (keys: readonly IncidentKey[], name: keyof IncidentKey): string =>
+  `{${keys.map(key => key[name]).join(',')}}`
 
 /** One open row by its public id. */
 export async function oneIncident(
@@ -157,7 +81,7 @@ export async function oneIncident(
 ): Promise<Result<PublicIncident>> {
   const name = parseIncidentId(id)
   const found = name
-    ? await sql<Row>`select ${columns} from public_incident
+    ? await sql<Row>`select ${columns} from public_incident i
         where import_id between ${name.lowestImportId}::uuid and ${name.highestImportId}::uuid
           and line = ${name.line}::integer and part = ${name.part}::smallint`.execute(db)
     : null

@@ -1,4 +1,3 @@
-import { fail, ok, problem, type Result } from '@understory/model'
 import { sql } from 'kysely'
 import { boundariesIn } from '../city/boundaries.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
@@ -42,34 +41,4 @@ function numberOf(record: object): number {
   if (known !== undefined) return known
   numbers.set(record, ++lastNumber)
   return lastNumber
-}
-
-/** Area numbers of some slugs of a boundary version. Problem `no-such-place`. */
-export function areaNumbers(
-  { slots }: PlaceNames,
-  boundary: string,
-  slugs: readonly string[],
-): Result<{ slot: number; numbers: number[] }> {
-  for (const [slot, one] of slots) {
-    if (one.boundary !== boundary) continue
-    const numbers: number[] = []
-    const bySlug = new Map([...one.slugs].map(([no, slug]) => [slug, no]))
-    for (const slug of slugs) {
-      const no = bySlug.get(slug)
-      if (no === undefined) {
-        return fail(
-          problem('no-such-place', `${boundary} has no place ${JSON.stringify(slug)}`, { where: boundary }),
-        )
-      }
-      numbers.push(no)
-    }
-    return ok({ slot, numbers })
-  }
-  const known = [...slots.values()].map(one => one.boundary).join(', ')
-  return fail(
-    problem('no-such-place', `there are no boundaries ${JSON.stringify(boundary)}`, {
-      where: boundary,
-      expected: known === '' ? 'this city has none' : `one of ${known}`,
-    }),
-  )
 }

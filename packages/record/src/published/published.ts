@@ -1,4 +1,4 @@
-import { type City, fail, ok, type Result } from '@understory/model'
+import { type City, fail, ok, type PublicIncident, type Result } from '@understory/model'
 import { sql } from 'kysely'
 import { areasIn, boundariesIn } from '../city/boundaries.ts'
 import { populationsIn } from '../city/populations.ts'
@@ -13,7 +13,7 @@ import { openCheckOf, publicFindings } from './findings.ts'
 import { publicGunDealers } from './gun-dealers.ts'
 import { publicGunReports } from './gun-reports.ts'
 import { publicGuns } from './guns.ts'
-import { incidentPage, oneIncident } from './incidents.ts'
+import { incidentsByKey, maxRowsPerStatement, oneIncident } from './incidents.ts'
 import { publishedLog } from './log.ts'
 import { placeNames } from './places.ts'
 import { actionReminders, planReminders, publicCommitments } from './plan.ts'
@@ -62,8 +62,19 @@ export function publishedOf(store: RecordStore): Published {
     log: publishedLog(work => read(null, work)),
     cities,
     city,
-    incidents: (name, query) =>
-      inCity(name, async unit => incidentPage(unit, await placeNames(unit, engine, name), query)),
+    incidents: async (name, keys, signal) => {
+      const rows: PublicIncident[] = []
+      for (let from = 0; from < keys.length; from += maxRowsPerStatement) {
+        signal?.throwIfAborted()
+        const some = keys.slice(from, from + maxRowsPerStatement)
+        const found = await inCity(name, async unit =>
+          ok(await incidentsByKey(unit, await placeNames(unit, engine, name), some)),
+        )
+        if (!found.ok) return found
+        rows.push(...found.value)
+      }
+      return ok(rows)
+    },
     incident: (name, id) =>
       inCity(name, async unit => oneIncident(unit, await placeNames(unit, engine, name), id)),
     aboutData: name => inCity(name, async (unit, found) => ok(await aboutData(unit, found))),

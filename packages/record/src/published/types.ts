@@ -3,10 +3,8 @@ import type {
   Area,
   BoundaryVersion,
   City,
-  Day,
   GunFact,
   GunReportKind,
-  IncidentPage,
   Named,
   OpenGunDealers,
   OpenGunReport,
@@ -21,6 +19,7 @@ import type { PopulationRow } from '../types.ts'
 import type { PublicRegister } from './agreements.ts'
 import type { OpenSession, ReservationOfCode } from './dialogue.ts'
 import type { OpenCheck, PublishedFindings } from './findings.ts'
+import type { IncidentKey } from './incidents.ts'
 import type { PublishedLog } from './log.ts'
 import type { PlanReminder, PublishedCommitment } from './plan.ts'
 import type { PublishedPlans } from './plan-versions.ts'
@@ -28,18 +27,6 @@ import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 import type { TablePass } from './room.ts'
 import type { PublishedVerdicts } from './verdicts.ts'
 import type { KnownVoter, PublicVotes, PublicVoting } from './voting.ts'
-
-/** Filters of the open rows. Words are the model's; places are area slugs by boundary (`neighborhood:2020`). */
-export interface IncidentQuery {
-  readonly kinds?: readonly string[] | undefined
-  readonly weapons?: readonly string[] | undefined
-  readonly sources?: readonly string[] | undefined
-  readonly from?: Day | null | undefined
-  readonly to?: Day | null | undefined
-  readonly places?: Readonly<Record<string, readonly string[]>> | undefined
-  readonly limit?: number | undefined
-  readonly cursor?: string | null | undefined
-}
 
 /** Everything of AboutData but the snapshot, which the record does not know. */
 export type PublishedAboutData = Omit<AboutData, 'snapshot'>
@@ -50,8 +37,12 @@ export interface Published {
   readonly log: PublishedLog
   cities(): Promise<City[]>
   city(name: string): Promise<Result<City>>
-  /** Newest day first, then import and line; rows without a date come last. Problems: no-such-city, no-such-place, bad-parameter (cursor). */
-  incidents(city: string, query: IncidentQuery): Promise<Result<IncidentPage>>
+  /** Open rows in the order of these keys; one that is not open or not there gives nothing. Rejects when `signal` is aborted. */
+  incidents(
+    city: string,
+    keys: readonly IncidentKey[],
+    signal?: AbortSignal | undefined,
+  ): Promise<Result<PublicIncident[]>>
   incident(city: string, id: string): Promise<Result<PublicIncident>>
   aboutData(city: string): Promise<Result<PublishedAboutData>>
   boundaries(city: string): Promise<Result<BoundaryVersion[]>>

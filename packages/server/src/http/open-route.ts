@@ -24,7 +24,12 @@ export interface OpenRoute<P extends Parameters> {
   readonly maxAge_s?: number
   /** The parameters as this very query needs them (see `withVersions`). */
   readonly adapt?: (parameters: P, search: URLSearchParams) => P
-  readonly handle: (query: ParametersOf<P>, param: (name: string) => string) => Promise<Result<OpenAnswer>>
+  /** `signal` is aborted when nobody waits for the answer any more. */
+  readonly handle: (
+    query: ParametersOf<P>,
+    param: (name: string) => string,
+    signal: AbortSignal,
+  ) => Promise<Result<OpenAnswer>>
 }
 
 /** Mounts an open GET and writes it into the OpenAPI document, both from the same description. */
@@ -58,7 +63,8 @@ export function openRoute<P extends Parameters>(app: OpenAPIHono, route: OpenRou
     const parameters = route.adapt ? route.adapt(route.parameters, search) : route.parameters
     const query = parseQuery(search, parameters)
     if (!query.ok) return problemResponse(query.problem)
-    const answer = await route.handle(query.value, name => c.req.param(name) ?? '')
+    const { signal } = c.req.raw
+    const answer = await route.handle(query.value, name => c.req.param(name) ?? '', signal)
     return answer.ok ? answerResponse(answer.value, route.maxAge_s ?? 60) : problemResponse(answer.problem)
   })
 }

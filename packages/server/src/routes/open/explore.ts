@@ -11,9 +11,9 @@ export function mountExplore(app: OpenAPIHono, context: OpenContext): void {
     feature: 'explore',
     parameters: { ...cityParameter, ...exploreParameters },
     answer: exploreAnswerShape,
-    handle: query =>
+    handle: (query, _param, signal) =>
       withCity(context, query, async city =>
-        json(await context.publish.explore(city, whereOf(query) as ExploreFilter)),
+        json(await context.publish.explore(city, whereOf(query) as ExploreFilter, { signal })),
       ),
   })
 }

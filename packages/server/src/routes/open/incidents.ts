@@ -28,15 +28,15 @@ export function mountIncidents(app: OpenAPIHono, context: OpenContext): void {
     answer: incidentPageShape,
     csv: true,
     adapt: withVersions,
-    handle: (query, _param) =>
+    handle: (query, _param, signal) =>
       withCity(context, query, async city => {
         const filter = { where: whereOf(query), from: query.from ?? null, to: query.to ?? null }
         if (query.format === 'csv') {
-          const csv = await publish.incidentsCsv(city, filter)
+          const csv = await publish.incidentsCsv(city, filter, { signal })
           return csv.ok ? ok({ csv: csv.value, fileName: `${city}-incidents.csv` }) : csv
         }
         const page = { cursor: query.cursor ?? null, limit: query.limit ?? 100 }
-        return json(await publish.incidents(city, { ...filter, ...page }))
+        return json(await publish.incidents(city, { ...filter, ...page }, { signal }))
       }),
   })
 }

@@ -23,11 +23,13 @@ export function mountMeasures(app: OpenAPIHono, context: OpenContext): void {
     answer: measureAnswerShape,
     csv: true,
     adapt: withVersions,
-    handle: (query, param) =>
+    handle: (query, param, signal) =>
       withCity(context, query, async city => {
         const name = param('name')
-        if (query.format !== 'csv') return json(await publish.measure(city, name, questionOf(query)))
-        const csv = await publish.measureCsv(city, name, questionOf(query))
+        if (query.format !== 'csv') {
+          return json(await publish.measure(city, name, questionOf(query), { signal }))
+        }
+        const csv = await publish.measureCsv(city, name, questionOf(query), { signal })
         return csv.ok ? ok({ csv: csv.value, fileName: `${city}-${name}.csv` }) : csv
       }),
   })

@@ -1,18 +1,12 @@
+import type { RowKey } from '@understory/analysis'
 import { isDay } from '@understory/model'
 
 /** Where a page ended: its last row in the order of the list. */
-export interface Place {
-  readonly day: string | null
-  readonly importNo: number
-  readonly line: number
-  readonly part: number
-}
-
-export const writeCursor = ({ day, importNo, line, part }: Place): string =>
+export const writeCursor = ({ day, importNo, line, part }: RowKey): string =>
   Buffer.from(JSON.stringify([day, importNo, line, part])).toString('base64url')
 
 /** Null for anything that no page gave out. */
-export function readCursor(text: string): Place | null {
+export function readCursor(text: string): RowKey | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
     if (!Array.isArray(value) || value.length !== 4) return null

@@ -1,4 +1,4 @@
-import { createServer as createNodeServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { problem } from '@understory/model'
 import { deskOf } from '@understory/record/desk'
@@ -15,7 +15,9 @@ import { entryResponse } from './cache/write-entry.ts'
 import { createCityRecords } from './cities.ts'
 import { followRecord } from './follow-record.ts'
 import { addressReader } from './http/address.ts'
+import { type BodyLimits, limitBody } from './http/body.ts'
 import { createListener } from './http/listener.ts'
+import { createNodeServer, defaultConnectionLimits } from './http/node-server.ts'
 import { importPath as importInto } from './import/import-file.ts'
 import { createLog } from './log.ts'
 import { signOnTimer } from './log-signing.ts'
@@ -33,6 +35,9 @@ import type { ImportPath, InnerApi, PageHandler, RunCommand, ServerDeps, Underst
 const defaults = {
   cacheBytes: 64 * 1024 * 1024,
   maxUploadBytes: 8 * 1024 ** 3,
+  /** More than any route takes: a file of evidence of 4 MB as base64 in JSON. */
+  maxBufferedBytes: 6_000_000,
+  bodyGrace_ms: 30_000,
   followEvery_ms: 1_000,
   partRequestsPerMinute: 12_000,
   verdictsPerHour: 120,
@@ -122,6 +127,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     log,
     now,
   })
+  const maxUploadBytes = deps.maxUploadBytes ?? defaults.maxUploadBytes
   const perMinute = deps.memberRequestsPerMinute ?? 600
   const limit = () => createRateLimit({ perWindow: perMinute, window_ms: 60_000, now: () => now().getTime() })
 
@@ -156,7 +162,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       runCommand: deps.runCommand && runThenRefresh(deps.runCommand, () => follower.refreshAll()),
       importPath,
       uploadDir: deps.uploadDir,
-      maxUploadBytes: deps.maxUploadBytes ?? defaults.maxUploadBytes,
+      maxUploadBytes,
       addressOf,
       secret: deps.sessionKey ?? null,
       onTaken: () => renew(),
@@ -236,10 +242,21 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     log,
   })
   /** Everything that is not kept: pages for one visitor, and the API with a session, a token or a body. */
-  const past = async (request: Request, env?: unknown): Promise<Response> =>
-    isPersonalPage(new URL(request.url).pathname)
-      ? await drawForVisitor(request, env)
-      : await app.fetch(request, env as object | undefined)
+  const past = async (request: Request, env?: unknown): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    const asked = limitBody(request, bodyLimits(pathname))
+    return isPersonalPage(pathname)
+      ? await drawForVisitor(asked, env)
+      : await app.fetch(asked, env as object | undefined)
+  }
+  /** The outermost limits; routes and forms have smaller ones. */
+  const bodyLimits = (path: string): BodyLimits => {
+    const isUpload = path === '/api/v1/member/imports'
+    return {
+      maxBytes: isUpload ? maxUploadBytes : defaults.maxBufferedBytes,
+      grace_ms: (deps.bodyGrace_ms ?? defaults.bodyGrace_ms) * (isUpload ? 2 : 1),
+    }
+  }
   const api = (path: string): Promise<Response> => cached(path, new Request(innerOrigin + path))
 
   const loadPages = () =>
@@ -262,13 +279,19 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
         files,
         cache,
         isOpenGet,
-        past: getRequestListener(past, { overrideGlobalObjects: false }),
+        // What is left of a body is dealt with by `createNodeServer`.
+        past: getRequestListener(past, { overrideGlobalObjects: false, autoCleanupIncoming: false }),
         metrics,
         log,
       })
       server = createNodeServer(
-        { keepAliveTimeout: 65_000, requestTimeout: 0, headersTimeout: 20_000 },
         listener,
+        {
+          ...defaultConnectionLimits,
+          ...(deps.trustProxy && { maxConnectionsPerAddress: null }),
+          ...deps.connectionLimits,
+        },
+        bytes => metrics.receivedBytes.inc(bytes),
       )
       const listened = await listening(server, port, host)
       if (!deps.publicUrl) home = `http://localhost:${listened.port}`

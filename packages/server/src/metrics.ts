@@ -22,6 +22,11 @@ export function createMetrics() {
       buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
+    receivedBytes: new Counter({
+      name: 'understory_http_received_bytes_total',
+      help: 'Bytes that were read from connections, counted when they close',
+      registers,
+    }),
     imports: new Counter({
       name: 'understory_imports_total',
       help: 'Imports by outcome',

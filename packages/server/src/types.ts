@@ -1,6 +1,7 @@
 import type { AnySource, ImportReport, Progress, Result } from '@understory/model'
 import type { PublicLog, Publish } from '@understory/publish'
 import type { RecordStore } from '@understory/record'
+import type { ConnectionLimits } from './http/node-server.ts'
 import type { Logger } from './log.ts'
 import type { Witness } from './log-witnesses.ts'
 
@@ -63,6 +64,10 @@ export interface ServerDeps {
   readonly log?: Logger | undefined
   readonly now?: (() => Date) | undefined
   readonly maxUploadBytes?: number | undefined
+  /** How long the sender of a request body may be silent. Default 30 000; twice that for uploads. */
+  readonly bodyGrace_ms?: number | undefined
+  /** Where they differ from `defaultConnectionLimits`. */
+  readonly connectionLimits?: Partial<ConnectionLimits> | undefined
   readonly cacheBytes?: number | undefined
   /** How often the record's change counters are looked at. Default 1000. */
   readonly followEvery_ms?: number | undefined

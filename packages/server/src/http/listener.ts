@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { type Problem, problemList } from '@understory/model'
 import { type AnswerCache, pathOf } from '../cache/answer-cache.ts'
 import type { Entry } from '../cache/entry.ts'
 import { writeEntry } from '../cache/write-entry.ts'
 import type { Logger } from '../log.ts'
 import type { AnswerKind, Metrics } from '../metrics.ts'
+import { problemBody } from '../problem-response.ts'
+import { apiPolicy, commonHeaders } from '../security-headers.ts'
+import { allowedMethods, requestProblem } from './check-request.ts'
 
 export interface ListenerParts {
   readonly files: ReadonlyMap<string, () => Promise<Entry>>
@@ -24,7 +28,13 @@ export function createListener(parts: ListenerParts) {
     const method = req.method ?? 'GET'
     const url = req.url ?? '/'
     const path = pathOf(url)
-    if (!url.startsWith('/') || !parts.isOpenGet(method, path)) {
+    const refused = requestProblem(req)
+    if (refused) {
+      res.on('finish', () => note(parts, req, res, kindOf(path), 'past', begun))
+      refuse(res, refused)
+      return
+    }
+    if (!parts.isOpenGet(method, path)) {
       res.on('finish', () => note(parts, req, res, kindOf(path), 'past', begun))
       parts.past(req, res).catch(error => broke(parts, res, error))
       return
@@ -60,6 +70,19 @@ async function answer(parts: ListenerParts, url: string, req: IncomingMessage, r
     return
   }
   await pipeline(Readable.fromWeb(past.body as import('node:stream/web').ReadableStream), res)
+}
+
+function refuse(res: ServerResponse, refused: Problem): void {
+  const body = JSON.stringify(problemBody(refused))
+  res.writeHead(problemList[refused.code].status, {
+    ...commonHeaders,
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'content-security-policy': apiPolicy,
+    ...(refused.code === 'method-not-allowed' && { allow: allowedMethods }),
+  })
+  res.end(body)
 }
 
 function broke(parts: ListenerParts, res: ServerResponse, error: unknown): void {

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { problem } from '@understory/model'
+import type { Result } from '@understory/model'
 import { crossSiteProblem } from '../auth/same-site.ts'
+import { bufferBody, defaultMaxBytes, largestFormBytes } from '../http/body.ts'
 import type { Logger } from '../log.ts'
 import { bugResponse, problemResponse, tooManyResponse } from '../problem-response.ts'
 import { commonHeaders, pagePolicy } from '../security-headers.ts'
@@ -33,10 +34,8 @@ const looksOnly = '/api/v1/member/sign-in/invitation'
 const asksNext = /^\/api\/v1\/part\/dialogue\/[^/]+\/next$/
 /** The click of a mail program comes from no page. The key in the address is all that counts there, and no cookie. */
 const byKeyAlone = /^(\/es)?\/letters$/
-const largestForm_bytes = 65_536
 /** Where a form carries a file, evidence of a commitment of at most 4 MB, or a whole plan as text. */
 const carriesFile = /^(\/es)?\/work\/plan\/(commitments\/\d+|versions\/[^/]+)$/
-const largestFile_bytes = 4_300_000
 
 export interface PersonalPagesParts {
   readonly pages: () => Promise<PageHandler>
@@ -59,12 +58,9 @@ export function personalPages(parts: PersonalPagesParts) {
       ? null
       : crossSiteProblem(request, parts.publicUrl())
     if (refused) return problemResponse(refused)
-    const length = Number(request.headers.get('content-length') ?? 0)
-    const most = carriesFile.test(new URL(request.url).pathname) ? largestFile_bytes : largestForm_bytes
-    if (request.body && !(length <= most && request.headers.has('content-length')))
-      return problemResponse(
-        problem('payload-too-large', `A form is at most ${most} bytes, with its length.`),
-      )
+    const form = await readForm(parts, request, env)
+    if (!form.ok) return problemResponse(form.problem)
+    const visit = form.value
     const jar = cookieJar(request.headers.get('cookie'))
     const api: InnerApi = async (path, init = {}) => {
       const method = init.method ?? 'GET'
@@ -81,19 +77,35 @@ export function personalPages(parts: PersonalPagesParts) {
       const cookies = jar.header()
       if (cookies === '') headers.delete('cookie')
       else headers.set('cookie', cookies)
-      const inner = new Request(new URL(path, request.url), { ...init, headers })
+      const inner = new Request(new URL(path, visit.url), { ...init, headers })
       const response = await parts.answer(inner, env)
       jar.take(response.headers)
       return response
     }
     try {
-      const drawn = await (await parts.pages())(request, api)
+      const drawn = await (await parts.pages())(visit, api)
       return await dressed(request, drawn, jar.set(), parts.formTargets)
     } catch (error) {
       parts.log.error({ err: error, path: new URL(request.url).pathname }, 'a page could not be drawn')
       return bugResponse()
     }
   }
+}
+
+/**
+ * The form that a visitor sent, whole. A long one is read only from somebody who is signed in, so that strangers cannot fill the
+ * memory with files.
+ */
+async function readForm(parts: PersonalPagesParts, request: Request, env: unknown): Promise<Result<Request>> {
+  const isLong = request.body !== null && carriesFile.test(new URL(request.url).pathname)
+  if (!isLong) return await bufferBody(request)
+  const cookie = request.headers.get('cookie') ?? ''
+  const me = await parts.answer(
+    new Request(new URL('/api/v1/member/me', request.url), { headers: { cookie } }),
+    env,
+  )
+  await me.body?.cancel()
+  return await bufferBody(request, me.ok ? largestFormBytes : defaultMaxBytes)
 }
 
 async function dressed(

@@ -5,19 +5,18 @@ import {
   agreementShape,
   draftRequestShape,
   endRequestShape,
-  fail,
   type Member,
   ok,
-  problem,
   type Result,
   signRequestShape,
 } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import type { Context } from 'hono'
+import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, type ParametersOf, parametersShape, parseQuery } from '../../http/query.ts'
 import { problemResponse } from '../../problem-response.ts'
-import { cityFor, jsonBody, type MemberContext, okJson, signedIn } from './context.ts'
+import { cityFor, type MemberContext, okJson, signedIn } from './context.ts'
 
 const city = one(z.string().max(60), 'Name of the city.', 'a name from /api/v1/cities')
 const parameters = { city }
@@ -165,7 +164,7 @@ async function answer<B>(
   if (!parsed.ok) return problemResponse(parsed.problem)
   const found = await cityFor(context, member.value, parsed.value.city)
   if (!found.ok) return problemResponse(found.problem)
-  const body = bodyShape ? await bodyOf(c.req.raw, bodyShape) : ok(null as B)
+  const body = bodyShape ? await readJsonAs(c.req.raw, bodyShape) : ok(null as B)
   if (!body.ok) return problemResponse(body.problem)
   const done = await handle({
     city: found.value,
@@ -175,21 +174,4 @@ async function answer<B>(
     body: body.value,
   })
   return done.ok ? okJson(done.value) : problemResponse(done.problem)
-}
-
-async function bodyOf<B>(request: Request, shape: z.ZodType<B>): Promise<Result<B>> {
-  const body = await jsonBody(request)
-  if (!body.ok) return body
-  // The database holds neither NUL nor half a surrogate pair.
-  if (/\\u(0000|d[89a-f][0-9a-f]{2})/i.test(JSON.stringify(body.value) ?? ''))
-    return fail(problem('bad-request-body', 'The body holds characters that are no text.', { where: 'body' }))
-  const parsed = shape.safeParse(body.value)
-  if (parsed.success) return ok(parsed.data)
-  const issue = parsed.error.issues[0]
-  return fail(
-    problem('bad-request-body', issue?.message ?? 'The body is not right.', {
-      where: issue?.path.join('.') || 'body',
-      expected: 'the shape in /api/openapi.json',
-    }),
-  )
 }

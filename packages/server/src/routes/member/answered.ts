@@ -2,11 +2,11 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Action, type Member, ok, type Purpose, purposes, type Result } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import type { Context } from 'hono'
+import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, type Parameters, type ParametersOf, parametersShape, parseQuery } from '../../http/query.ts'
 import { problemResponse } from '../../problem-response.ts'
 import { cityFor, type MemberContext, okJson, signedIn } from './context.ts'
-import { bodyOf } from './people/body.ts'
 
 /** Every route of members may name the city, and what it is read for. */
 export const memberParameters = {
@@ -90,7 +90,8 @@ async function answered<P extends Parameters, S extends z.ZodType | null>(
   const { city: wanted, purpose = 'analysis' } = query.value as ParametersOf<typeof memberParameters>
   const found = await cityFor(context, member.value, wanted)
   if (!found.ok) return found
-  const body = route.body === null ? ok(null) : await bodyOf(c.req.raw, route.body, route.largestBody_bytes)
+  const body =
+    route.body === null ? ok(null) : await readJsonAs(c.req.raw, route.body, route.largestBody_bytes)
   if (!body.ok) return body
   return route.handle({
     city: found.value,

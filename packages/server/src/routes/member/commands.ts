@@ -1,8 +1,9 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Problem, type Progress, problem } from '@understory/model'
+import { readJson } from '../../http/json-body.ts'
 import { bugResponse, problemOf, problemResponse } from '../../problem-response.ts'
 import type { RunCommand } from '../../types.ts'
-import { isLoopback, jsonBody, type MemberContext, signedIn } from './context.ts'
+import { isLoopback, type MemberContext, signedIn } from './context.ts'
 
 const bodyShape = z.object({ args: z.record(z.string(), z.unknown()).default({}) })
 
@@ -16,7 +17,7 @@ export function mountCommands(app: OpenAPIHono, context: MemberContext): void {
     if (!caller.ok) return problemResponse(caller.problem)
     const run = context.runCommand
     if (!run) return problemResponse(problem('not-found', 'This server takes no commands.'))
-    const body = await jsonBody(c.req.raw)
+    const body = await readJson(c.req.raw)
     if (!body.ok) return problemResponse(body.problem)
     const parsed = bodyShape.safeParse(body.value)
     if (!parsed.success)

@@ -1,4 +1,4 @@
-import { type Action, fail, type Member, ok, problem, type Result } from '@understory/model'
+import { type Action, fail, type Member, problem, type Result } from '@understory/model'
 import type { Publish } from '@understory/publish'
 import type { CityRecord, RecordStore } from '@understory/record'
 import type { People } from '@understory/record/people'
@@ -68,16 +68,3 @@ export const okJson = (value: unknown, status = 200): Response =>
     status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
-
-/** The JSON body of a request, at most 64 kB where nothing else is said. */
-export async function jsonBody(request: Request, most_bytes = 65_536): Promise<Result<unknown>> {
-  const tooLarge = fail(problem('payload-too-large', `The body is longer than ${most_bytes} bytes.`))
-  if (Number(request.headers.get('content-length') ?? 0) > most_bytes) return tooLarge
-  const text = await request.text()
-  if (text.length > most_bytes) return tooLarge
-  try {
-    return ok(text === '' ? {} : JSON.parse(text))
-  } catch {
-    return fail(problem('bad-request-body', 'The body is not JSON.', { expected: 'a JSON object' }))
-  }
-}

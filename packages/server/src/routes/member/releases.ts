@@ -13,12 +13,12 @@ import {
 } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import type { Context } from 'hono'
+import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, type ParametersOf, parametersShape, parseQuery } from '../../http/query.ts'
 import { problemResponse } from '../../problem-response.ts'
 import { cityFor, type MemberContext, okJson, signedIn } from './context.ts'
 import { gunCounter } from './gun-counter.ts'
-import { bodyOf } from './people/body.ts'
 
 const city = one(z.string().max(60), 'Name of the city.', 'a name from /api/v1/cities')
 const pageParameters = {
@@ -115,7 +115,7 @@ async function asked<S extends z.ZodType | null>(
   if (!query.ok) return query
   const found = await cityFor(context, member.value, query.value.city)
   if (!found.ok) return found
-  const body = shape === null ? ok(null) : await bodyOf(c.req.raw, shape)
+  const body = shape === null ? ok(null) : await readJsonAs(c.req.raw, shape)
   if (!body.ok) return body
   return ok({
     city: found.value,

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { fail, ok, problem, type Result } from '@understory/model'
+import { readJson } from '../../http/json-body.ts'
 import { problemResponse } from '../../problem-response.ts'
-import { jsonBody, type MemberContext, okJson, signedIn } from './context.ts'
+import { type MemberContext, okJson, signedIn } from './context.ts'
 import { hashToken } from './signed-in.ts'
 
 const wantedShape = z.strictObject({
@@ -34,7 +35,7 @@ export function mountTokens(app: OpenAPIHono, context: MemberContext): void {
   app.post('/api/v1/member/tokens', async c => {
     const caller = await signedIn(c, context, 'make-token')
     if (!caller.ok) return problemResponse(caller.problem)
-    const body = await jsonBody(c.req.raw)
+    const body = await readJson(c.req.raw)
     if (!body.ok) return problemResponse(body.problem)
     const made = await makeToken(context, body.value, caller.value.name)
     return made.ok ? okJson(made.value, 201) : problemResponse(made.problem)

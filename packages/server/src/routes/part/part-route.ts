@@ -1,11 +1,11 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { fail, ok, problem, type Result } from '@understory/model'
+import { problem, type Result } from '@understory/model'
+import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, parametersShape, parseQuery } from '../../http/query.ts'
 import { problemResponse } from '../../problem-response.ts'
 import type { PartContext } from './context.ts'
 
-const largestBody_bytes = 65_536
 const parameters = { city: one(z.string().max(60), 'Name of the city.', 'a name from /api/v1/cities') }
 
 export interface PartAsked<B> {
@@ -60,7 +60,7 @@ export function partRoute<S extends z.ZodType>(
     const city = query.value.city ?? (await context.defaultCity())
     if (city === null)
       return problemResponse(problem('which-city', 'The request names no city.', { where: 'city' }))
-    const body = await partBody(c.req.raw, route.body)
+    const body = await readJsonAs(c.req.raw, route.body)
     if (!body.ok) return problemResponse(body.problem)
     const done = await route.handle({
       city,
@@ -75,26 +75,4 @@ export function partRoute<S extends z.ZodType>(
         })
       : problemResponse(done.problem)
   })
-}
-
-/** A JSON body in its shape; the first field that is wrong is named. */
-async function partBody<S extends z.ZodType>(request: Request, shape: S): Promise<Result<z.output<S>>> {
-  const text = await request.text()
-  if (text.length > largestBody_bytes)
-    return fail(problem('payload-too-large', 'The body is longer than 64 kB.', { expected: 'at most 64 kB' }))
-  let value: unknown
-  try {
-    value = text === '' ? {} : JSON.parse(text)
-  } catch {
-    return fail(problem('bad-request-body', 'The body is not JSON.', { expected: 'a JSON object' }))
-  }
-  const parsed = shape.safeParse(value)
-  if (parsed.success) return ok(parsed.data)
-  const issue = parsed.error.issues[0]
-  return fail(
-    problem('bad-request-body', issue?.message ?? 'The body is not right.', {
-      where: issue?.path.join('.') || 'body',
-      expected: 'the fields that /api/openapi.json names',
-    }),
-  )
 }

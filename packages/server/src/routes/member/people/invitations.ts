@@ -17,10 +17,10 @@ import {
 import type { InvitationRow } from '@understory/record/people'
 import { z } from 'zod'
 import type { HouseAuth } from '../../../auth/house-auth.ts'
+import { readJsonAs } from '../../../http/json-body.ts'
 import { problemResponse } from '../../../problem-response.ts'
 import { type MemberContext, okJson, signedIn } from '../context.ts'
 import { hashToken } from '../signed-in.ts'
-import { bodyOf } from './body.ts'
 import { describe } from './described.ts'
 
 const goodFor_s = 7 * 86_400
@@ -50,7 +50,7 @@ export function mountInvitations(app: OpenAPIHono, context: MemberContext): void
     if (!caller.ok) return problemResponse(caller.problem)
     const { auth } = context
     if (!auth) return problemResponse(problem('not-found', 'Nobody can sign in to this house.'))
-    const body = await bodyOf(c.req.raw, invitationWantedShape)
+    const body = await readJsonAs(c.req.raw, invitationWantedShape)
     if (!body.ok) return problemResponse(body.problem)
     const made = await invite(context, auth, caller.value, body.value)
     return made.ok ? okJson(made.value, 201) : problemResponse(made.problem)

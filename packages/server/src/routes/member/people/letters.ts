@@ -12,10 +12,10 @@ import {
 import type { Context } from 'hono'
 import { letterKey, personOfKey } from '../../../auth/letter-key.ts'
 import { jsonWithCookies } from '../../../auth/steps.ts'
+import { readJsonAs } from '../../../http/json-body.ts'
 import { problemResponse } from '../../../problem-response.ts'
 import type { MemberContext } from '../context.ts'
 import { notSignedIn } from '../signed-in.ts'
-import { bodyOf } from './body.ts'
 import { describe } from './described.ts'
 
 const noSuchKey = problem('not-found', 'This key is of no letter.', {
@@ -52,7 +52,7 @@ export function mountLetters(app: OpenAPIHono, context: MemberContext): void {
     answer: letterChoiceShape,
   })
   app.post('/api/v1/member/letters', async c => {
-    const body = await bodyOf(c.req.raw, chooseByKeyShape)
+    const body = await readJsonAs(c.req.raw, chooseByKeyShape)
     if (!body.ok) return problemResponse(body.problem)
     const { key, ...asked } = body.value
     const found = await choiceOf(auth && personOfKey(auth, key))

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { problem } from '@understory/model'
+import { bufferBody } from '../../../http/body.ts'
 import { problemResponse } from '../../../problem-response.ts'
 import type { MemberContext } from '../context.ts'
 
@@ -16,9 +17,9 @@ export function mountLibrary(app: OpenAPIHono, { auth }: MemberContext): void {
   for (const [method, path] of reached) {
     app.on(method, path, async c => {
       if (!auth) return problemResponse(problem('not-found', 'Nobody can sign in to this house.'))
-      const length = Number(c.req.header('content-length') ?? 0)
-      if (!(length <= 65_536)) return problemResponse(problem('payload-too-large', 'The body is over 64 kB.'))
-      const answer = await (await auth.library()).handler(c.req.raw)
+      const request = await bufferBody(c.req.raw)
+      if (!request.ok) return problemResponse(request.problem)
+      const answer = await (await auth.library()).handler(request.value)
       const headers = new Headers(answer.headers)
       headers.set('cache-control', 'no-store')
       return new Response(answer.body, { status: answer.status, headers })

@@ -26,11 +26,11 @@ import {
 } from '../../../auth/change-factor.ts'
 import { meOf } from '../../../auth/me.ts'
 import { jsonWithCookies, type StepDone, said, session_s } from '../../../auth/steps.ts'
+import { readJsonAs } from '../../../http/json-body.ts'
 import { cookieJar } from '../../../pages/cookie-jar.ts'
 import { problemResponse } from '../../../problem-response.ts'
 import type { MemberContext } from '../context.ts'
 import { notSignedIn } from '../signed-in.ts'
-import { bodyOf } from './body.ts'
 import { describe } from './described.ts'
 import { retryAfter, stepRequest } from './sign-in.ts'
 
@@ -62,7 +62,7 @@ export function mountMe(app: OpenAPIHono, context: MemberContext): void {
     app.post(`/api/v1/member/${path}`, async c => {
       const request = await own(c)
       if (!request.ok) return problemResponse(request.problem)
-      const body = await bodyOf(c.req.raw, shape)
+      const body = await readJsonAs(c.req.raw, shape)
       if (!body.ok) return problemResponse(body.problem)
       const done = await take(request.value, body.value)
       if (!done.ok) return problemResponse(done.problem, retryAfter(done.problem))

@@ -14,10 +14,10 @@ import {
 import type { HatRow } from '@understory/record/people'
 import { z } from 'zod'
 import { accessOf, readsRowsOf } from '../../../auth/access-of.ts'
+import { readJsonAs } from '../../../http/json-body.ts'
 import { one, parseQuery } from '../../../http/query.ts'
 import { problemResponse } from '../../../problem-response.ts'
 import { type MemberContext, okJson, signedIn } from '../context.ts'
-import { bodyOf } from './body.ts'
 import { describe } from './described.ts'
 
 const uuid = z.uuid()
@@ -75,7 +75,7 @@ export function mountOffice(app: OpenAPIHono, context: MemberContext): void {
   app.post('/api/v1/member/organisations', async c => {
     const caller = await signedIn(c, context, 'make-organisation')
     if (!caller.ok) return problemResponse(caller.problem)
-    const body = await bodyOf(c.req.raw, organisationWantedShape)
+    const body = await readJsonAs(c.req.raw, organisationWantedShape)
     if (!body.ok) return problemResponse(body.problem)
     const made = await people.makeOrganisation(body.value, caller.value.person)
     return made.ok ? okJson(made.value, 201) : problemResponse(made.problem)
@@ -123,7 +123,7 @@ export function mountOffice(app: OpenAPIHono, context: MemberContext): void {
   app.post('/api/v1/member/members/:id/end', async c => {
     const caller = await signedIn(c, context, 'end-role')
     if (!caller.ok) return problemResponse(caller.problem)
-    const body = await bodyOf(c.req.raw, roleEndShape)
+    const body = await readJsonAs(c.req.raw, roleEndShape)
     if (!body.ok) return problemResponse(body.problem)
     const hat = await hatBy(c.req.param('id'))
     if (!hat) return problemResponse(noSuchRole)

@@ -18,9 +18,9 @@ import { z } from 'zod'
 import { acceptLink, seeLink } from '../../../auth/invitation-link.ts'
 import { codeStep, linkStep, passwordStep, providerStep, wantLink } from '../../../auth/sign-in-steps.ts'
 import { jsonWithCookies, type StepDone, type StepRequest } from '../../../auth/steps.ts'
+import { readJsonAs } from '../../../http/json-body.ts'
 import { problemResponse } from '../../../problem-response.ts'
 import type { MemberContext } from '../context.ts'
-import { bodyOf } from './body.ts'
 import { describe } from './described.ts'
 
 const noSignIn = problem('not-found', 'Nobody can sign in to this house: it has no session key.')
@@ -37,7 +37,7 @@ export function mountSignIn(app: OpenAPIHono, context: MemberContext): void {
     app.post(`/api/v1/member/${path}`, async c => {
       const request = stepRequest(c, context)
       if (!request.ok) return problemResponse(request.problem)
-      const body = await bodyOf(c.req.raw, shape)
+      const body = await readJsonAs(c.req.raw, shape)
       if (!body.ok) return problemResponse(body.problem)
       const done = await take(request.value, body.value)
       if (done.ok) return jsonWithCookies(done.value.answer, done.value.cookies, more.status ?? 200)

@@ -2,6 +2,11 @@
 
 -- The registry
 
+create table attempt_budget (
+  key text not null,
+  spent_until timestamp with time zone not null,
+  PRIMARY KEY (key)
+);
 create table chain_head (
   chain text not null,
   link bigint not null,
@@ -224,13 +229,6 @@ create table person_verification (
   updated_at timestamp with time zone not null,
   PRIMARY KEY (id)
 );
-create table sign_in_attempt (
-  key text not null,
-  failures integer not null,
-  last_at timestamp with time zone not null,
-  closed_until timestamp with time zone,
-  PRIMARY KEY (key)
-);
 create table token (
   hash text not null,
   role text not null,
@@ -245,6 +243,7 @@ create table token (
   scope jsonb,
   PRIMARY KEY (hash)
 );
+CREATE INDEX attempt_budget_spent_until ON attempt_budget USING btree (spent_until);
 CREATE UNIQUE INDEX event_link ON event USING btree (link);
 CREATE INDEX log_entry_subject ON log_entry USING btree (type, subject, version);
 CREATE INDEX membership_person ON membership USING btree (person);
@@ -253,6 +252,7 @@ CREATE INDEX person_passkey_person ON person_passkey USING btree (person);
 CREATE INDEX person_session_person ON person_session USING btree (person);
 CREATE INDEX person_verification_identifier ON person_verification USING btree (identifier);
 CREATE INDEX token_person ON token USING btree (person);
+create policy attempt_budget_keep on attempt_budget for all to identity_keeper using (true) with check (true);
 create policy chain_head_write on chain_head for all to record_writer using (true) with check (true);
 create policy city_keep on city for select to identity_keeper using (true);
 create policy city_read on city for select to desk_writer, member_reader, public_reader, record_publisher using (true);
@@ -281,9 +281,9 @@ create policy person_passkey_keep on person_passkey for all to identity_keeper u
 create policy person_session_keep on person_session for all to identity_keeper using (true) with check (true);
 create policy person_two_factor_keep on person_two_factor for all to identity_keeper using (true) with check (true);
 create policy person_verification_keep on person_verification for all to identity_keeper using (true) with check (true);
-create policy sign_in_attempt_keep on sign_in_attempt for all to identity_keeper using (true) with check (true);
 create policy token_keep on token for all to identity_keeper using ((person IS NOT NULL)) with check ((person IS NOT NULL));
 create policy token_write on token for all to record_writer using (true) with check (true);
+grant delete, insert, select, update on attempt_budget to identity_keeper;
 grant insert, select, update on chain_head to record_writer;
 grant select on city to desk_writer;
 grant select on city to identity_keeper;
@@ -320,7 +320,6 @@ grant delete, insert, select, update on person_passkey to identity_keeper;
 grant delete, insert, select, update on person_session to identity_keeper;
 grant delete, insert, select, update on person_two_factor to identity_keeper;
 grant delete, insert, select, update on person_verification to identity_keeper;
-grant delete, insert, select, update on sign_in_attempt to identity_keeper;
 grant insert, select, update on token to identity_keeper;
 grant delete, insert, select, update on token to record_writer;
 

@@ -23,7 +23,7 @@ const registry: Record<string, string> = {
   person_verification: '- - - - - - raud',
   person_two_factor: '- - - - - - raud',
   person_passkey: '- - - - - - raud',
-  sign_in_attempt: '- - - - - - raud',
+  attempt_budget: '- - - - - - raud',
   letter_choice: '- - - - - - raud',
   outbox: '- - - - - - raud',
   organisation: 'r r - r - r rau',

@@ -13,7 +13,7 @@ const keptTables = [
   'person_verification',
   'person_two_factor',
   'person_passkey',
-  'sign_in_attempt',
+  'attempt_budget',
   'membership',
   'invitation',
   'letter_choice',
@@ -190,19 +190,40 @@ describe.each(['pglite', 'postgres'] as const)('people in %s', engine => {
     ).toMatchObject({ problem: { where: 'organisation' } })
   })
 
-  it('closes a key after the free failures, twice as long each time', async () => {
-    const backOff = { free: 3, first_s: 10, most_s: 35 }
+  it('takes an attempt from every budget of a way, or from none, and gives it back', async () => {
     const at = (s: number) => new Date(Date.UTC(2030, 0, 1) + s * 1000)
-    const count = (s: number) => people.countAttempt('k', backOff, at(s))
-    expect([await count(0), await count(0), await count(0)]).toEqual([0, 0, 0])
-    expect([await count(1), await count(9.5)]).toEqual([9, 1])
-    expect([await count(10), await count(11), await count(30), await count(31)]).toEqual([0, 19, 0, 34])
-    await people.forgiveAttempts('k', 'all')
-    expect(await count(32)).toBe(0)
+    const small = { key: 'small', budget: { burst: 2, refill_s: 10 } }
+    const large = { key: 'large', budget: { burst: 3, refill_s: 60 } }
+    const spend = async (s: number) => (await people.spendAttempt([[small, large]], at(s))).wait_s
+    expect([await spend(0), await spend(0)]).toEqual([0, 0])
+    expect([await spend(0), await spend(9.5)], 'nothing was taken from the large one').toEqual([10, 1])
+    expect([await spend(10), await spend(20)]).toEqual([0, 40])
+    await people.refundAttempt([small, large], at(20))
+    expect(await spend(20)).toBe(0)
+    const other = { key: 'other', budget: { burst: 1, refill_s: 5 } }
+    expect(await people.spendAttempt([[small, large], [other]], at(20))).toEqual({
+      wait_s: 0,
+      spent: [other],
+    })
+    expect((await people.spendAttempt([[small, large], [other]], at(21))).wait_s, 'the shorter wait').toBe(4)
     const many = await Promise.all(
-      Array.from({ length: 8 }, () => people.countAttempt('many', backOff, at(0))),
+      Array.from({ length: 8 }, () =>
+        people.spendAttempt([[{ key: 'many', budget: { burst: 3, refill_s: 5 } }]], at(0)),
+      ),
     )
-    expect(many.filter(wait => wait === 0).length, 'no more pass at once than one after the other').toBe(3)
+    expect(many.filter(one => one.wait_s === 0).length, 'no more at once than one after the other').toBe(3)
+  })
+
+  it('forgets attempts that say nothing any more, and keeps a bounded number', async () => {
+    const at = new Date(Date.UTC(2031, 0, 1))
+    const key = (no: number) => ({ key: `row-${no}`, budget: { burst: 100, refill_s: no + 1 } })
+    for (let no = 0; no < 9; no++) await people.spendAttempt([[key(no)]], at)
+    const rows = async () =>
+      (await as('identity_keeper', 'select key from attempt_budget order by spent_until')).map(row => row.key)
+    await people.purgeAttempts(new Date(at.getTime() + 2000), 100)
+    expect(await rows()).toEqual(['row-2', 'row-3', 'row-4', 'row-5', 'row-6', 'row-7', 'row-8'])
+    await people.purgeAttempts(at, 3)
+    expect(await rows(), 'those that hold longest').toEqual(['row-6', 'row-7', 'row-8'])
   })
 
   it('keeps letters until their links are dead, and notes who reads them', async () => {

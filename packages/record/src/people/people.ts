@@ -6,7 +6,7 @@ import { engineOf } from '../store.ts'
 import type { RecordStore } from '../types.ts'
 import { acceptInvitation } from './accept.ts'
 import { addresses } from './addresses.ts'
-import { countAttempt, forgiveAttempts } from './attempts.ts'
+import { attemptSpender, purgeAttempts, refundAttempt } from './attempts.ts'
 import { identityDatabase } from './identity-database.ts'
 import {
   invitationByHash,
@@ -52,8 +52,9 @@ export interface People {
   somebody(): Promise<boolean>
   readonly keepLetter: Bound<typeof keepLetter>
   readonly letters: Bound<typeof letters>
-  readonly countAttempt: Bound<typeof countAttempt>
-  readonly forgiveAttempts: Bound<typeof forgiveAttempts>
+  readonly spendAttempt: ReturnType<typeof attemptSpender>
+  readonly refundAttempt: Bound<typeof refundAttempt>
+  readonly purgeAttempts: Bound<typeof purgeAttempts>
   readonly savePersonalToken: Bound<typeof savePersonalToken>
   readonly personalTokens: Bound<typeof personalTokens>
   readonly revokePersonalToken: Bound<typeof revokePersonalToken>
@@ -88,8 +89,9 @@ export function peopleOf(store: RecordStore): People {
     somebody: () => asKeeper(engine, 'record', 'first run', somebodyIn),
     keepLetter: letter => keepLetter(engine, letter),
     letters: (page, actor) => letters(engine, page, actor),
-    countAttempt: (key, backOff, now) => countAttempt(engine, key, backOff, now),
-    forgiveAttempts: (key, how) => forgiveAttempts(engine, key, how),
+    spendAttempt: attemptSpender(engine),
+    refundAttempt: (spent, now) => refundAttempt(engine, spent, now),
+    purgeAttempts: (now, keep) => purgeAttempts(engine, now, keep),
     savePersonalToken: (one, token) => savePersonalToken(engine, one, token),
     personalTokens: person => personalTokens(engine, person),
     revokePersonalToken: (person, id) => revokePersonalToken(engine, person, id),

@@ -78,9 +78,20 @@ export interface PersonalTokenRow {
   readonly revokedAt: string | null
 }
 
-/** How many failures are free, and how long a key is closed after the next ones: doubling from `first_s` to `most_s`. */
-export interface BackOff {
-  readonly free: number
-  readonly first_s: number
-  readonly most_s: number
+/** How many attempts a key has at once, and after how long one of them comes back. */
+export interface AttemptBudget {
+  readonly burst: number
+  readonly refill_s: number
+}
+
+/** One attempt, to be taken from the budget of a key. */
+export interface Spending {
+  readonly key: string
+  readonly budget: AttemptBudget
+}
+
+/** What was taken; or nothing, and how long to wait. */
+export interface AttemptSpent {
+  readonly wait_s: number
+  readonly spent: readonly Spending[]
 }

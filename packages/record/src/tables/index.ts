@@ -1,6 +1,7 @@
 import type { AccessEntryTable } from './access-entry.ts'
 import type { AgreementTable } from './agreement.ts'
 import type { AreaTable } from './area.ts'
+import type { AttemptBudgetTable } from './attempt-budget.ts'
 import type { BoundaryVersionTable } from './boundary-version.ts'
 import type { ChainHeadTable } from './chain-head.ts'
 import type { ChangeCounterTable } from './change-counter.ts'
@@ -76,7 +77,6 @@ import type {
   TableTallyTable,
 } from './room.ts'
 import type { SetAsideTable } from './set-aside.ts'
-import type { SignInAttemptTable } from './sign-in-attempt.ts'
 import type { SourceTable } from './source.ts'
 import type {
   DialogueVotingTable,
@@ -179,6 +179,6 @@ export interface CityTables {
   'understory.person_session': PersonSessionTable
   'understory.person_two_factor': PersonTwoFactorTable
   'understory.person_verification': PersonVerificationTable
-  'understory.sign_in_attempt': SignInAttemptTable
+  'understory.attempt_budget': AttemptBudgetTable
   'understory.migration': MigrationTable
 }

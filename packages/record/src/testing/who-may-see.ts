@@ -74,7 +74,7 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   'understory.person_verification': nobody,
   'understory.person_two_factor': nobody,
   'understory.person_passkey': nobody,
-  'understory.sign_in_attempt': nobody,
+  'understory.attempt_budget': nobody,
   'understory.letter_choice': nobody,
   'understory.outbox': nobody,
   'understory.membership': nobody,

@@ -1,10 +1,11 @@
 import { fail, ok, type Passkey, problem, type Result, type TotpSetUp } from '@understory/model'
 import { encode } from 'uqr'
 import { cookieJar } from '../pages/cookie-jar.ts'
+import { countGuess } from './attempts.ts'
 import { mayAddFactor } from './factor-rules.ts'
 import type { Session } from './house-auth.ts'
 import { passkeysOf, showItFirst } from './me.ts'
-import { countAttempts, type StepDone, type StepRequest, said } from './steps.ts'
+import { type StepDone, type StepRequest, said } from './steps.ts'
 
 /** A person asking from a session. */
 export interface OwnRequest extends StepRequest {
@@ -16,12 +17,10 @@ const wrongPassword = () =>
 
 /** Guesses of a password from within a session count like those from outside. */
 async function counted<T>(request: OwnRequest, work: () => Promise<Result<T>>): Promise<Result<T>> {
-  const { auth, session, now } = request
-  const key = auth.keyOf('own-password', session.person.id)
-  const may = await countAttempts(auth, [{ kind: 'account', key }], now)
-  if (!may.ok) return may
+  const guess = await countGuess(request, 'password', request.session.person.email)
+  if (!guess.ok) return guess
   const done = await work()
-  if (done.ok) await auth.people.forgiveAttempts(key, 'all')
+  if (done.ok) await guess.value()
   return done
 }
 
@@ -68,10 +67,9 @@ export async function confirmTotp(
   request: OwnRequest,
   { code }: { code: string },
 ): Promise<Result<StepDone>> {
-  const { auth, session, headers, now } = request
-  const key = auth.keyOf('code', session.person.id)
-  const may = await countAttempts(auth, [{ kind: 'account', key }], now)
-  if (!may.ok) return may
+  const { auth, session, headers } = request
+  const guess = await countGuess(request, 'code', session.person.email)
+  if (!guess.ok) return guess
   const { api } = await auth.library()
   const body = { code: code.replaceAll(' ', '') }
   const done = await said(api.verifyTOTP({ body, headers, asResponse: true }))
@@ -82,7 +80,7 @@ export async function confirmTotp(
         expected: 'the six digits the app shows now',
       }),
     )
-  await auth.people.forgiveAttempts(key, 'all')
+  await guess.value()
   return ok({ answer: {}, cookies: done.cookies })
 }
 

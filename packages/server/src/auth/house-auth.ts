@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { People } from '@understory/record/people'
 import type { Logger } from '../log.ts'
 import type { IdentityProvider } from '../types.ts'
+import { linkLife_s } from './attempts.ts'
 import type { Post } from './post.ts'
 import type { SignInLibrary } from './sign-in-library.ts'
 
@@ -69,7 +70,9 @@ export function houseAuth(options: HouseAuthOptions) {
 export type HouseAuth = NonNullable<ReturnType<typeof houseAuth>>
 
 const hasSessionCookie = (headers: Headers): boolean =>
-  /(^|;\s*)(__Secure-)?understory\.session_token=/.test(headers.get('cookie') ?? '')
+  (headers.get('cookie') ?? '').split(/;\s*/).some(isSessionCookie)
+
+export const isSessionCookie = (text: string): boolean => /^(__Secure-)?understory\.session_token=/.test(text)
 
 async function readSession(library: SignInLibrary, headers: Headers): Promise<Session | null> {
   const found = await library.api.getSession({ headers })
@@ -94,6 +97,6 @@ async function sendLink({ people, post, publicUrl }: HouseAuthOptions, email: st
     to: email,
     subject: 'Your link to sign in',
     text: `Hello ${person.name},\n\nwith this link you sign in once, within 15 minutes:\n\n${link}\n\nIf you did not ask for it, do nothing.\n`,
-    livesFor_s: 15 * 60,
+    livesFor_s: linkLife_s,
   })
 }

@@ -4,6 +4,7 @@ import { APIError, betterAuth } from 'better-auth'
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins'
 import type { Logger } from '../log.ts'
 import type { IdentityProvider } from '../types.ts'
+import { linkLife_s } from './attempts.ts'
 import { renewWithSecondFactor, sessionMarks, whoMayAddPasskey } from './second-factor.ts'
 import { providerId, session_s } from './steps.ts'
 import { tableNames } from './table-names.ts'
@@ -20,7 +21,7 @@ export interface SignInOptions {
 
 /**
  * better-auth as this house uses it. Nobody signs up: people are made by accepting an invitation. What it reads and
- * writes goes through `identity_keeper`. Rate limits and lockout are our own, in `steps.ts`.
+ * writes goes through `identity_keeper`. Attempts are counted in `attempts.ts`.
  */
 export function signInLibrary(options: SignInOptions) {
   const { publicUrl, provider } = options
@@ -65,11 +66,12 @@ export function signInLibrary(options: SignInOptions) {
     },
     hooks: { before: whoMayAddPasskey, after: renewWithSecondFactor },
     plugins: [
-      twoFactor({ issuer: 'Understory', ...tableNames.twoFactorOptions }),
+      // Its own lock of an account would let anybody with the password keep the owner out; `attempts.ts` counts codes.
+      twoFactor({ issuer: 'Understory', accountLockout: { enabled: false }, ...tableNames.twoFactorOptions }),
       magicLink({
         disableSignUp: true,
         storeToken: 'hashed',
-        expiresIn: 15 * 60,
+        expiresIn: linkLife_s,
         sendMagicLink: async ({ email, token }) => options.sendLink(email, token),
       }),
       passkey({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type CodeStep,
   fail,
@@ -9,17 +8,9 @@ import {
   type SignInNext,
 } from '@understory/model'
 import { cookieOf } from './acting-as.ts'
-import {
-  backOffs,
-  countAttempts,
-  type Key,
-  nextStep,
-  providerId,
-  type Said,
-  type StepDone,
-  type StepRequest,
-  said,
-} from './steps.ts'
+import { countGuess, countLink, countStep } from './attempts.ts'
+import { rememberDevice } from './known-device.ts'
+import { nextStep, providerId, type Said, type StepDone, type StepRequest, said } from './steps.ts'
 
 interface Found {
   readonly token: string
@@ -27,48 +18,30 @@ interface Found {
   readonly twoFactorRedirect: boolean
 }
 const wrong = (detail: string) => fail(problem('not-signed-in', detail))
-export const accountKey = ({ auth }: StepRequest, email: string): Key => ({
-  kind: 'account',
-  key: auth.keyOf('account', email),
-})
-const addressKey = ({ auth, address }: StepRequest): Key => ({
-  kind: 'address',
-  key: auth.keyOf('address', address),
-})
-
 /** The first step. The same answer, after the same work, whether the account is not there or the password is wrong. */
 export async function passwordStep(
   request: StepRequest,
   step: PasswordStep,
 ): Promise<Result<StepDone<SignInNext>>> {
-  const { auth, headers, now } = request
-  const keys = [accountKey(request, step.email), addressKey(request)]
-  const counted = await countAttempts(auth, keys, now)
+  const { auth, headers } = request
+  const counted = await countGuess(request, 'password', step.email)
   if (!counted.ok) return counted
   const library = await auth.library()
   const body = { email: step.email.trim(), password: step.password }
   const done = await said<Found>(library.api.signInEmail({ body, headers, asResponse: true }))
   if (!done.ok) return wrong('The address or the password is not right.')
-  await auth.people.forgiveAttempts(addressKey(request).key, 'one')
-  // The account is forgiven when the second step is done too: the password alone must not open new guesses at codes.
+  await counted.value()
+  // Guesses of codes are counted for the account: the password opens no new ones.
   if (done.body.twoFactorRedirect) return ok({ answer: { next: 'code' }, cookies: done.cookies })
   return await signedInNow(request, done)
 }
 
 /** The second step, or a second factor shown inside a session that came without. */
 export async function codeStep(request: StepRequest, step: CodeStep): Promise<Result<StepDone<SignInNext>>> {
-  const { auth, headers, now } = request
-  const session = await auth.sessionOf(headers)
-  const pending =
-    cookieOf(headers, 'understory.two_factor') ?? cookieOf(headers, '__Secure-understory.two_factor')
-  if (!session && !pending) return wrong('Begin with your address and password.')
-  const subject = session
-    ? session.person.id
-    : createHash('sha256')
-        .update(pending ?? '')
-        .digest('hex')
-  const codeKey: Key = { kind: 'account', key: auth.keyOf('code', subject) }
-  const counted = await countAttempts(auth, [codeKey, addressKey(request)], now)
+  const { auth, headers } = request
+  const email = await askedForCode(request)
+  if (email === null) return wrong('Begin with your address and password.')
+  const counted = await countGuess(request, 'code', email)
   if (!counted.ok) return counted
   const library = await auth.library()
   const body = { code: step.code.replaceAll(' ', '') }
@@ -80,9 +53,19 @@ export async function codeStep(request: StepRequest, step: CodeStep): Promise<Re
   if (!done.ok) return wrong('The code is not right, or it took too long.')
   if (step.kind !== 'backup' && !(await firstUse(request, done, body.code)))
     return wrong('This code was used already; wait for the next one.')
-  await auth.people.forgiveAttempts(codeKey.key, 'all')
-  await auth.people.forgiveAttempts(addressKey(request).key, 'one')
-  return await signedInNow(request, done, true)
+  await counted.value()
+  return await signedInNow(request, done, { secondFactor: true })
+}
+
+/** Whose code is asked for: of whoever is signed in without, or of whoever gave the right password; null for nobody. */
+async function askedForCode({ auth, headers }: StepRequest): Promise<string | null> {
+  const session = await auth.sessionOf(headers)
+  if (session) return session.person.email
+  const { internalAdapter, createAuthCookie } = await (await auth.library()).$context
+  const pending = cookieOf(headers, createAuthCookie('two_factor').name)
+  const identifier = decodeURIComponent(pending ?? '').split('.')[0]
+  const challenge = identifier ? await internalAdapter.findVerificationValue(identifier) : null
+  return challenge ? ((await internalAdapter.findUserById(challenge.value))?.email ?? null) : null
 }
 
 /** RFC 6238 section 5.2: a code is good once. Whoever saw it typed cannot use it; a session made with it ends at once. */
@@ -105,12 +88,11 @@ export async function wantLink(
   request: StepRequest,
   { email }: { email: string },
 ): Promise<Result<StepDone>> {
-  const { auth, headers, now } = request
+  const { auth, headers } = request
   const fine = ok({ answer: {}, cookies: [] })
-  const counted = await countAttempts(auth, [addressKey(request)], now)
+  const counted = await countLink(request, email)
   if (!counted.ok) return counted
-  const wait_s = await auth.people.countAttempt(auth.keyOf('link', email), backOffs.link, now)
-  if (wait_s > 0) return fine
+  if (!counted.value) return fine
   const library = await auth.library()
   await said(library.api.signInMagicLink({ body: { email: email.toLowerCase() }, headers, asResponse: true }))
   return fine
@@ -121,23 +103,21 @@ export async function linkStep(
   request: StepRequest,
   { token }: { token: string },
 ): Promise<Result<StepDone<SignInNext>>> {
-  const { auth, headers, now } = request
-  const counted = await countAttempts(auth, [addressKey(request)], now)
+  const { auth, headers } = request
+  const counted = await countStep(request, 'link')
   if (!counted.ok) return counted
   const library = await auth.library()
   const done = await said<Found>(library.api.magicLinkVerify({ query: { token }, headers, asResponse: true }))
   if (!done.ok || !done.body.user) return wrong('This link is used or past its time.')
-  await auth.people.forgiveAttempts(addressKey(request).key, 'one')
-  return await signedInNow(request, done)
+  return await signedInNow(request, done, { byLinkAlone: true })
 }
 
 /** Where to send the browser so that the city's identity provider says who it is. */
 export async function providerStep(request: StepRequest): Promise<Result<StepDone<{ url: string }>>> {
-  const { auth, headers, now } = request
+  const { auth, headers } = request
   if (!auth.provider) return fail(problem('not-found', 'This house has no identity provider.'))
-  const counted = await countAttempts(auth, [addressKey(request)], now)
+  const counted = await countStep(request, 'provider')
   if (!counted.ok) return counted
-  await auth.people.forgiveAttempts(addressKey(request).key, 'one')
   const library = await auth.library()
   const home = auth.publicUrl()
   const body = {
@@ -150,22 +130,29 @@ export async function providerStep(request: StepRequest): Promise<Result<StepDon
   return fail(problem('feed-unreachable', 'The identity provider of the city does not answer.'))
 }
 
-/** A new session stands: the one of before ends, failures of the account are forgotten, and the way on is said. */
+/**
+ * A new session stands: the one of before ends, the device is known for the account, and the way on is said. A link alone makes no device known:
+ * whoever reads somebody's mail would get guesses of their own.
+ */
 export async function signedInNow(
   request: StepRequest,
   done: Said<Partial<Found>>,
-  secondFactor = false,
+  how: { readonly secondFactor?: boolean; readonly byLinkAlone?: boolean } = {},
 ): Promise<Result<StepDone<SignInNext>>> {
   const { auth, headers, now } = request
   const { user } = done.body
   if (!user) return wrong('The sign-in did not end in a session.')
   const before = await auth.sessionOf(headers)
   if (before) await auth.endSession(before.token)
-  await auth.people.forgiveAttempts(accountKey(request, user.email).key, 'all')
   const next = await nextStep(
     auth,
-    { person: user.id, secondFactor, hasTotp: user.twoFactorEnabled === true },
+    {
+      person: user.id,
+      secondFactor: how.secondFactor === true,
+      hasTotp: user.twoFactorEnabled === true,
+    },
     now,
   )
-  return ok({ answer: next, cookies: done.cookies })
+  const device = how.byLinkAlone ? [] : [rememberDevice(auth, headers, user.email, now)]
+  return ok({ answer: next, cookies: [...done.cookies, ...device] })
 }

@@ -1,4 +1,4 @@
-import { fail, ok, problem, type Result, type SignInNext, secondFactorRoles } from '@understory/model'
+import { problem, type SignInNext, secondFactorRoles } from '@understory/model'
 import type { HouseAuth } from './house-auth.ts'
 
 /** A session lasts a working day and is not prolonged. */
@@ -18,27 +18,6 @@ export interface StepRequest {
 export interface StepDone<T = unknown> {
   readonly answer: T
   readonly cookies: readonly string[]
-}
-
-/** Failures that are free, and how long a key is closed after the next: doubling up to a quarter of an hour. */
-export const backOffs = {
-  account: { free: 5, first_s: 30, most_s: 900 },
-  /** Many people can share an address. */
-  address: { free: 30, first_s: 30, most_s: 900 },
-  link: { free: 3, first_s: 60, most_s: 3600 },
-}
-
-export interface Key {
-  readonly kind: keyof typeof backOffs
-  readonly key: string
-}
-
-/** Counts an attempt under each key before it is made. Problem `too-many-requests` says how long to wait, for any account, real or not. */
-export async function countAttempts(auth: HouseAuth, keys: readonly Key[], now: Date): Promise<Result<null>> {
-  let wait_s = 0
-  for (const { kind, key } of keys)
-    wait_s = Math.max(wait_s, await auth.people.countAttempt(key, backOffs[kind], now))
-  return wait_s === 0 ? ok(null) : fail(tooMany(wait_s))
 }
 
 export const tooMany = (wait_s: number) =>

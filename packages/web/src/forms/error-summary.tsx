@@ -13,6 +13,7 @@ export function ErrorSummary({
   const { t, code } = useWords()
   if (!trouble) return null
   const known = code('form.problem', trouble.code, '')
+  const wait_s = /^(\d+) s$/.exec(trouble.code === 'too-many-requests' ? (trouble.expected ?? '') : '')?.[1]
   return (
     <div className="error-summary" role="alert" aria-labelledby="error-title">
       <h2 id="error-title">{t('form.problem')}</h2>
@@ -27,7 +28,8 @@ export function ErrorSummary({
           <a href={`#${trouble.where}`}>{t('form.goToField', { field: trouble.where })}</a>
         </p>
       )}
-      {trouble.expected && (
+      {wait_s && <p>{t('form.wait', { minutes: Math.ceil(Number(wait_s) / 60) })}</p>}
+      {trouble.expected && !wait_s && (
         <p className="note">
           {t('form.expected')} <span lang="en">{trouble.expected}</span>
         </p>

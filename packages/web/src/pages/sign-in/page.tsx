@@ -46,6 +46,7 @@ export default function SignInPage() {
       {ways.firstRun && <p className="callout">{t('signIn.firstRun')}</p>}
       {failed && <p className="callout">{t('signIn.providerFailed')}</p>}
       <ErrorSummary trouble={answer?.trouble} />
+      {answer?.trouble.code === 'too-many-requests' && <p className="callout">{t('signIn.noNeedToWait')}</p>}
       <form method="post">
         {back}
         <Field name="email" label={t('signIn.email')} type="email" autoComplete="username" required />

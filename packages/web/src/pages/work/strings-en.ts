@@ -6,7 +6,9 @@ export const workEn = {
   'form.expected': 'What would be right:',
   'form.problem.not-signed-in':
     'The address, the password or the code is not right. Check them and try again.',
-  'form.problem.too-many-requests': 'Too many tries. Wait a little, then try again.',
+  'form.problem.too-many-requests': 'Too many tries.',
+  'form.wait':
+    '{minutes, plural, one {You can try again in 1 minute.} other {You can try again in # minutes.}}',
   'nav.staff': 'Sign in for staff',
   'signIn.title': 'Sign in – Understory',
   'signIn.heading': 'Sign in to work with Understory',
@@ -17,6 +19,8 @@ export const workEn = {
   'signIn.email': 'E-mail address',
   'signIn.password': 'Password',
   'signIn.submit': 'Sign in',
+  'signIn.noNeedToWait':
+    'You do not have to wait: sign in with an e-mail link or a passkey, or in a browser you have used before. A link sent in the last 15 minutes still works.',
   'signIn.otherWays': 'Other ways to sign in',
   'signIn.passkey': 'Sign in with a passkey',
   'signIn.provider': 'Sign in with {name}',

@@ -8,7 +8,9 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'form.expected': 'Lo que sería correcto:',
   'form.problem.not-signed-in':
     'La dirección, la contraseña o el código no son correctos. Revísalos e inténtalo otra vez.',
-  'form.problem.too-many-requests': 'Demasiados intentos. Espera un poco y vuelve a intentarlo.',
+  'form.problem.too-many-requests': 'Demasiados intentos.',
+  'form.wait':
+    '{minutes, plural, one {Puede intentarlo de nuevo en 1 minuto.} other {Puede intentarlo de nuevo en # minutos.}}',
   'nav.staff': 'Entrada para el personal',
   'signIn.title': 'Entrar – Understory',
   'signIn.heading': 'Entra para trabajar con Understory',
@@ -19,6 +21,8 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'signIn.email': 'Dirección de correo',
   'signIn.password': 'Contraseña',
   'signIn.submit': 'Entrar',
+  'signIn.noNeedToWait':
+    'No tiene que esperar: entre con un enlace por correo o con una clave de acceso, o desde un navegador que ya haya usado. Un enlace enviado en los últimos 15 minutos sigue sirviendo.',
   'signIn.otherWays': 'Otras formas de entrar',
   'signIn.passkey': 'Entrar con una clave de acceso',
   'signIn.provider': 'Entrar con {name}',

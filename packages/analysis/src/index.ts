@@ -1,4 +1,13 @@
-export { fewestVoters, groupingVersion, wilsonInterval } from '@understory/stats'
+export {
+  estimateAnswers,
+  fewestVoters,
+  groupingVersion,
+  type ResponseDesign,
+  randomizeAnswer,
+  responseDesign,
+  responseMargin,
+  wilsonInterval,
+} from '@understory/stats'
 export {
   agreementOnCode,
   agreementSeed,

@@ -31,7 +31,16 @@ export interface PublishedDialogue {
   reservation(city: string, codeHash: string): Promise<Result<ReservationOfCode>>
 }
 
-export function publishedDialogue(published: Published, now: () => Date): PublishedDialogue {
+export function publishedDialogue({
+  published,
+  secret,
+  now,
+}: {
+  readonly published: Published
+  /** By which answers are replaced before they are counted; without it none are shown. */
+  readonly secret: Buffer | null
+  readonly now: () => Date
+}): PublishedDialogue {
   const all = async (city: string) => {
     const found = await published.city(city)
     if (!found.ok) return found
@@ -49,7 +58,10 @@ export function publishedDialogue(published: Published, now: () => Date): Publis
     one,
     room: publishedRoom(published, now),
     sense: publishedSense(published, now),
-    voting: publishedVoting(published, (city, slug) => one(city, slug, 'http://localhost')),
+    voting: publishedVoting({
+      ...{ published, secret, now },
+      seriesOf: (city, slug) => one(city, slug, 'http://localhost'),
+    }),
     async list(city) {
       const found = await all(city)
       return found.ok ? ok({ ...found.value, series: inOrder(found.value.series, now()) }) : found

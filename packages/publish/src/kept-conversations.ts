@@ -1,6 +1,14 @@
-import { type Conversation, openConversation, type Stability } from '@understory/analysis'
+import { type Conversation, openConversation, responseDesign, type Stability } from '@understory/analysis'
 import { fail, ok, type PublicSeries, problem, type Result, type Voting } from '@understory/model'
 import type { PublicVoting, Published } from '@understory/record/published'
+import {
+  type Answer,
+  answersIn,
+  type Edition,
+  type EditionQuery,
+  latestEdition,
+  maxOdds,
+} from './disclosure/editions.ts'
 import { inTurn } from './in-turn.ts'
 
 /** A vote as the conversation takes it in. */
@@ -9,6 +17,7 @@ export interface TakenVote {
   readonly voter: string
   readonly statement: string
   readonly vote: 1 | 0 | -1
+  readonly at: Date
 }
 
 export interface AboutSeries {
@@ -20,14 +29,26 @@ export interface AboutSeries {
 export interface Kept {
   readonly voting: PublicVoting
   readonly about: AboutSeries
+  /** As of the newest vote: for what a voter has seen, and for how many voters there are. Nothing else of it is shown. */
   readonly conversation: Conversation
-  /** Rows of votes that the record holds, as far as known here. */
-  rows: number
+  /** The same votes, oldest first: what is shown of them are editions. */
+  readonly votes: Answer[]
+  counted: CountedVotes | null
   /** When the record was last asked whether another house added votes, or the series is another. */
   checkedAt: number
+}
+
+/** The newest edition of votes: everything that is shown comes from it. */
+export interface CountedVotes {
+  readonly edition: Edition
+  readonly conversation: Conversation
+  readonly priorities: Float64Array
   stability: { readonly of: number; readonly found: Stability } | null
   drawing: Promise<unknown> | null
 }
+
+/** How votes are replaced before they are counted. */
+export const voteDesign = responseDesign(3, maxOdds)
 
 /** Another server over the same record may have added votes: asked at most so often. */
 const check_ms = 2_000
@@ -37,19 +58,28 @@ export interface KeptConversations {
   /** What is kept of a series, read when it is first wanted and again when the record holds something else. */
   get(city: string, slug: string): Promise<Result<Kept>>
   /**
-   * Keeps votes by `write`, which gives how many were new, so that the next answer has each of them once. One write of a city at a time.
+   * Keeps votes by `write`, which gives how many were new, so that the next answer has each of them once. One write of a city at a time. Votes are
+   * written in the order of their instants, since editions are made of that order.
    */
-  keep(city: string, votes: readonly TakenVote[], write: () => Promise<number>): Promise<void>
+  keep<V extends TakenVote>(
+    city: string,
+    votes: readonly V[],
+    write: (votes: readonly V[]) => Promise<number>,
+  ): Promise<void>
   /** What is kept is read anew. */
   forget(): void
 }
 
-export function keptConversations(
-  published: Published,
-  seriesOf: (city: string, slug: string) => Promise<Result<AboutSeries>>,
-): KeptConversations {
+export interface VotingParts {
+  readonly published: Published
+  readonly seriesOf: (city: string, slug: string) => Promise<Result<AboutSeries>>
+  readonly now: () => Date
+}
+
+export function keptConversations({ published, seriesOf, now }: VotingParts): KeptConversations {
   const kept = new Map<string, Kept>()
   const loading = new Map<string, Promise<Result<Kept>>>()
+  const lastAt = new Map<string, number>()
   /** Votes are read and counted while none are being written here: each is taken in once. */
   const alone = inTurn()
   let generation = 0
@@ -70,15 +100,16 @@ export function keptConversations(
     return alone(city, async () => {
       const votes = await published.votes(city, value.series)
       if (!votes.ok) return votes
-      const ids = value.statements.map(one => one.id)
+      const { voters, statements, votes: cast, at } = votes.value
       const loaded: Kept = {
         voting: stateOf(about.value, value),
         about: about.value,
-        conversation: openConversation(ids, votes.value),
-        rows: votes.value.votes.length,
+        conversation: openConversation(idsOf(value), votes.value),
+        votes: voters.map((person, i) => ({
+          ...{ person, question: statements[i] ?? '', answer: (cast[i] ?? 0) + 1, at: at[i] ?? 0 },
+        })),
+        counted: null,
         checkedAt: Date.now(),
-        stability: kept.get(keyOf(city, slug))?.stability ?? null,
-        drawing: null,
       }
       if (begun === generation) kept.set(keyOf(city, slug), loaded)
       return ok(loaded)
@@ -90,7 +121,7 @@ export function keptConversations(
     if (!about.ok || about.value.series.changedAt !== one.about.series.changedAt) return false
     return alone(city, async () => {
       const count = await published.voteCount(city, one.voting.series)
-      return count.ok && count.value === one.rows
+      return count.ok && count.value === one.votes.length
     })
   }
   const get = async (city: string, slug: string): Promise<Result<Kept>> => {
@@ -108,21 +139,58 @@ export function keptConversations(
     if (!loaded.ok) kept.delete(key)
     return loaded
   }
+  /** Never before a vote that was written earlier, and the later of two votes of one voter on one statement is later. */
+  const inOrderOfTime = <V extends TakenVote>(city: string, votes: readonly V[]): V[] => {
+    let last = Math.max(now().getTime(), lastAt.get(city) ?? 0)
+    const pairs = new Set<string>()
+    const stamped = votes.map(vote => {
+      const pair = `${vote.voter} ${vote.statement}`
+      if (pairs.has(pair)) last++
+      pairs.add(pair)
+      return { ...vote, at: new Date(last) }
+    })
+    lastAt.set(city, last)
+    return stamped
+  }
   return {
     get,
     forget,
     keep: (city, votes, write) =>
       alone(city, async () => {
+        const stamped = inOrderOfTime(city, votes)
         // Where fewer are new than were sent, only the record knows which.
-        if ((await write()) < votes.length) return forget()
-        const bySeries = Map.groupBy(votes, one => one.series)
-        for (const one of kept.values()) {
-          const own = bySeries.get(one.voting.series) ?? []
-          for (const { voter, statement, vote } of own) one.conversation.take(voter, statement, vote)
-          one.rows += own.length
-        }
+        if ((await write(stamped)) < votes.length) return forget()
+        const bySeries = Map.groupBy(stamped, one => one.series)
+        for (const one of kept.values())
+          for (const { voter, statement, vote, at } of bySeries.get(one.voting.series) ?? []) {
+            one.conversation.take(voter, statement, vote)
+            one.votes.push({ person: voter, question: statement, answer: vote + 1, at: at.getTime() })
+          }
       }),
   }
+}
+
+const idsOf = ({ statements }: PublicVoting): string[] => statements.map(one => one.id)
+
+/** The votes of a series that are shown at `now`; null before the first edition. Drawn once for each edition. */
+export function countedVotes(kept: Kept, secret: Uint8Array, query: EditionQuery): CountedVotes | null {
+  const { voting, votes, counted } = kept
+  const edition = latestEdition(votes, { ...query, known: counted?.edition ?? null })
+  if (edition === null || edition === counted?.edition) return counted
+  const shown = answersIn(edition, votes, { topic: `votes ${voting.series}`, choices: 3, secret })
+  const conversation = openConversation(idsOf(voting), {
+    voters: shown.map(one => one.person),
+    statements: shown.map(one => one.question),
+    votes: shown.map(one => one.answer - 1),
+  })
+  kept.counted = {
+    edition,
+    conversation,
+    priorities: conversation.priorities(),
+    stability: counted?.stability ?? null,
+    drawing: null,
+  }
+  return kept.counted
 }
 
 /** A series that is closed takes no votes, whatever was set before. */

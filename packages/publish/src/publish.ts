@@ -96,7 +96,7 @@ export function createPublish({
 }: {
   snapshots: Snapshots
   published: Published
-  /** 32 secret bytes from which the keys of records are made; without it nothing is released. */
+  /** 32 secret bytes from which the keys of records and the draws of live counts are made; without it neither is published. */
   cellSecret?: Buffer | null
   now?: () => Date
 }): Publish {
@@ -180,7 +180,7 @@ export function createPublish({
       const flows = await openGunFlows(published, city, query)
       return flows.ok ? ok(gunFlowsCsv(flows.value)) : flows
     },
-    dialogue: publishedDialogue(published, now),
+    dialogue: publishedDialogue({ published, secret: cellSecret, now }),
     plan: publishedPlan(published, snapshots, now),
     agreements: (city, page) => registerPage(published, city, now(), page),
     agreement: (city, id) => registerOne(published, city, now(), id),

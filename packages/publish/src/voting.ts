@@ -1,23 +1,37 @@
 import {
+  estimateAnswers,
   fewestVoters,
   groupingVersion,
   type OpinionGroups,
+  openConversation,
   opinionGroups,
   opinionSeed,
+  responseMargin,
   type Stability,
   stabilityApart,
 } from '@understory/analysis'
 import {
+  localDay,
   type NextStatement,
   type OpinionMapAnswer,
   ok,
   type PublicStatement,
   type Result,
+  type StatementTally,
   type Voting,
 } from '@understory/model'
-import type { KnownVoter, PublicVoting, Published } from '@understory/record/published'
+import type { KnownVoter, PublicVoting, Recorded } from '@understory/record/published'
 import { csvTable } from './csv.ts'
-import { type AboutSeries, type Kept, keptConversations, type TakenVote } from './kept-conversations.ts'
+import { editionRule, nextEditionFrom, wholeTens } from './disclosure/editions.ts'
+import {
+  type CountedVotes,
+  countedVotes,
+  type Kept,
+  keptConversations,
+  type TakenVote,
+  type VotingParts,
+  voteDesign,
+} from './kept-conversations.ts'
 
 export type { KnownVoter }
 
@@ -35,68 +49,96 @@ export interface PublishedVoting {
   /**
    * Keeps votes by `write`, which gives how many were new, so that the next answer has each of them once. One write of a city at a time.
    */
-  keep(city: string, votes: readonly TakenVote[], write: () => Promise<number>): Promise<void>
+  keep<V extends TakenVote>(
+    city: string,
+    votes: readonly V[],
+    write: (votes: readonly V[]) => Promise<number>,
+  ): Promise<void>
   /** Something was decided about statements: what is kept of them is read anew. */
   changed(): void
 }
 
 /** A page waits so long for the groups to be drawn; after that it says that they are being drawn. */
 const wait_ms = 3_000
-/** A group of fewer people could be told apart. */
-const smallestGroup = 5
+/** Of fewer people nothing is shown, neither of a group nor of those in it who saw a statement. */
+const { minPeople } = editionRule
 const names = ['A', 'B', 'C', 'D', 'E']
 
-export function publishedVoting(
-  published: Published,
-  seriesOf: (city: string, slug: string) => Promise<Result<AboutSeries>>,
-): PublishedVoting {
-  const { get, keep, forget } = keptConversations(published, seriesOf)
+export function publishedVoting({
+  secret,
+  ...parts
+}: VotingParts & {
+  /** Without it no vote is counted. */
+  readonly secret: Buffer | null
+}): PublishedVoting {
+  const { published, now } = parts
+  const { get, keep, forget } = keptConversations(parts)
+  const countedOf = (found: Kept): Shown => {
+    const query = { now: now().getTime(), isClosed: found.voting.state === 'closed' }
+    const counted = secret === null ? null : countedVotes(found, secret, query)
+    const edition = counted?.edition ?? null
+    const nextFrom = nextEditionFrom(edition, query)
+    const { city } = found.about
+    return {
+      counted,
+      note: {
+        on: edition === null ? null : localDay(new Date(edition.at), city.timeZone),
+        minPeople,
+        nextFrom: nextFrom === null ? null : nextFrom.toISOString(),
+      },
+      dayOf: at => localDay(new Date(at), city.timeZone),
+    }
+  }
   const both = async (city: string, slug: string) => {
     const found = await get(city, slug)
-    return found.ok ? ok({ about: aboutOf(found.value), found: found.value }) : found
+    if (!found.ok) return found
+    const shown = countedOf(found.value)
+    return ok({ about: aboutOf(found.value, shown), found: found.value, shown })
   }
   return {
     async tallies(city, slug) {
       const asked = await both(city, slug)
       if (!asked.ok) return asked
-      const { about, found } = asked.value
-      const { conversation, voting } = found
-      const { policy, waiting, moderation } = voting
+      const { about, found, shown } = asked.value
+      const { policy, waiting, moderation } = found.voting
       return ok({
         ...about,
-        ...{ policy, waiting, moderation: [...moderation] },
-        voters: conversation.voters,
-        votes: conversation.cast,
-        statements: tallied(found),
+        policy,
+        waiting: wholeTens(waiting),
+        moderation: moderation.map(({ at, ...line }) => ({ ...line, on: shown.dayOf(at) })),
+        votes: votesIn(shown),
+        statements: tallied(found, shown),
       })
     },
     async opinionMap(city, slug) {
       const asked = await both(city, slug)
       if (!asked.ok) return asked
-      const { about, found } = asked.value
-      const { conversation, voting } = found
-      const groups = opinionGroups(conversation.map())
-      await stabilityFor(found, groups.placed)
+      const { about, found, shown } = asked.value
+      const { counted } = shown
+      const ids = found.voting.statements.map(one => one.id)
+      const conversation = counted?.conversation ?? openConversation(ids, noVotes)
+      const groups = opinionGroups(conversation.map(), voteDesign)
+      if (counted !== null) await stabilityFor(counted, groups.placed)
       return ok({
         ...about,
-        voters: conversation.voters,
-        votes: conversation.cast,
-        statements: tallied(found),
+        votes: votesIn(shown),
+        statements: tallied(found, shown),
         version: `${groupingVersion}, seed ${opinionSeed}`,
         fewestVoters,
-        ...shownOf(groups, found.stability?.found ?? null, voting.statements),
+        ...shownOf(groups, counted?.stability?.found ?? null, found.voting.statements),
       })
     },
     async moderationCsv(city, slug) {
       const found = await get(city, slug)
       if (!found.ok) return found
-      const { statements, moderation } = found.value.voting
+      const { voting, about } = found.value
+      const { statements, moderation } = voting
       const noOf = new Map(statements.map(one => [one.id, one.no]))
       return ok(
         csvTable(
           moderationColumns,
           moderation.map(one => [
-            one.at,
+            localDay(new Date(one.at), about.city.timeZone),
             one.statement,
             noOf.get(one.statement) ?? null,
             one.decision,
@@ -114,8 +156,11 @@ export function publishedVoting(
       const found = await get(city, slug)
       if (!found.ok) return found
       const { conversation, voting } = found.value
-      const at = conversation.next(voter, Math.random)
-      const statement = at === null ? null : (voting.statements[at] ?? null)
+      const { counted, dayOf } = countedOf(found.value)
+      const priorities = counted?.priorities ?? new Float64Array(voting.statements.length).fill(1)
+      const at = conversation.next(voter, priorities, Math.random)
+      const drawn = at === null ? undefined : voting.statements[at]
+      const statement = drawn === undefined ? null : publicStatement(drawn, dayOf)
       return ok({ statement, seen: conversation.seen(voter), of: voting.statements.length })
     },
     keep,
@@ -124,14 +169,26 @@ export function publishedVoting(
 }
 
 const moderationColumns = [
-  { name: 'decided_at', type: 'text', what: 'When it was decided.' },
+  { name: 'decided_on', type: 'text', what: 'Day on which it was decided.' },
   { name: 'statement', type: 'text', what: 'Id that whoever wrote it was given.' },
   { name: 'number', type: 'number', what: 'Number of the statement, where it is voted on.' },
   { name: 'decision', type: 'text', what: 'accepted or declined.' },
   { name: 'reason', type: 'text', what: 'The rule of the policy by which it was declined.' },
 ] as const
 
-const aboutOf = ({ about: { city, series }, voting }: Kept): Pick<Voting, 'city' | 'series' | 'state'> => ({
+interface Shown {
+  readonly counted: CountedVotes | null
+  readonly note: Voting['counted']
+  readonly dayOf: (at: string) => string
+}
+const noVotes = { voters: [], statements: [], votes: [] }
+const votesIn = ({ counted }: Shown): number | null =>
+  counted === null ? null : wholeTens(counted.edition.acts)
+
+const aboutOf = (
+  { about: { city, series }, voting, conversation }: Kept,
+  { note }: Shown,
+): Pick<Voting, 'city' | 'series' | 'state' | 'voters' | 'counted'> => ({
   city,
   series: {
     id: series.id,
@@ -140,20 +197,46 @@ const aboutOf = ({ about: { city, series }, voting }: Kept): Pick<Voting, 'city'
     question: series.terms.question,
   },
   state: voting.state,
+  voters: conversation.voters,
+  counted: note,
 })
 
-function tallied({ voting, conversation }: Kept): Voting['statements'] {
-  const { agree, disagree, seen } = conversation.tallies()
-  return voting.statements.map((one, at) => ({
-    ...one,
-    agree: agree[at] ?? 0,
-    disagree: disagree[at] ?? 0,
-    seen: seen[at] ?? 0,
-  }))
+const publicStatement = (
+  { at, ...statement }: Recorded<PublicStatement>,
+  dayOf: Shown['dayOf'],
+): PublicStatement => ({ ...statement, on: dayOf(at) })
+
+function tallied({ voting }: Kept, { counted, dayOf }: Shown): Voting['statements'] {
+  const tallies = counted?.conversation.tallies()
+  return voting.statements.map((one, at) => {
+    const [agree, disagree, seen] = [tallies?.agree[at], tallies?.disagree[at], tallies?.seen[at]]
+    return {
+      ...publicStatement(one, dayOf),
+      tally: tallyOf({ agree: agree ?? 0, disagree: disagree ?? 0, seen: seen ?? 0 }),
+    }
+  })
+}
+
+/** What was cast, estimated from the votes as they are counted; nothing where fewer than ten people voted. */
+function tallyOf({ agree, disagree, seen }: Omit<StatementTally, 'margin'>): StatementTally | null {
+  if (seen < minPeople) return null
+  const estimates = [agree, disagree, seen - agree - disagree].map(one =>
+    estimateAnswers(one, seen, voteDesign),
+  )
+  // Kept at zero one estimate leaves the others too large together.
+  const scale = seen / estimates.reduce((sum, one) => sum + one, 0)
+  const [agreed, disagreed] = estimates.map(one => one * scale)
+  const rounded = Math.round(agreed ?? 0)
+  return {
+    agree: rounded,
+    disagree: Math.min(seen - rounded, Math.round(disagreed ?? 0)),
+    seen,
+    margin: Math.ceil(responseMargin(seen, voteDesign)),
+  }
 }
 
 /** Draws the stability of the groups, again when one vote in fifty is new; below the floor nothing is drawn. */
-async function stabilityFor(kept: Kept, placed: number): Promise<void> {
+async function stabilityFor(kept: CountedVotes, placed: number): Promise<void> {
   if (placed < fewestVoters) {
     kept.stability = null
     return
@@ -172,17 +255,19 @@ async function stabilityFor(kept: Kept, placed: number): Promise<void> {
     await Promise.race([kept.drawing, new Promise(done => setTimeout(done, wait_ms).unref())])
 }
 
-type Shown = Pick<
+const isEnough = ({ seen }: { readonly seen: number }): boolean => seen >= minPeople
+
+type ShownMap = Pick<
   OpinionMapAnswer,
-  'placed' | 'consensus' | 'stability' | 'notShown' | 'groups' | 'agreement' | 'points' | 'spread'
+  'placed' | 'consensus' | 'stability' | 'notShown' | 'groups' | 'agreement' | 'squares' | 'spread'
 >
 
 /** What is shown of a map: groups only where there are voters enough, they come back, and none is so small that people could be told apart. */
 function shownOf(
-  { placed, consensus, groups, agreement, points, spread }: OpinionGroups,
+  { placed, consensus, groups, agreement, squares, spread }: OpinionGroups,
   stability: Stability | null,
-  statements: readonly PublicStatement[],
-): Shown {
+  statements: readonly Recorded<PublicStatement>[],
+): ShownMap {
   const numbered = <T extends { statement: number }>({ statement, ...one }: T) => ({
     no: statements[statement]?.no ?? 0,
     ...one,
@@ -192,29 +277,36 @@ function shownOf(
       ? ('too-few' as const)
       : stability === null
         ? ('being-worked-out' as const)
-        : !stability.isShown || groups.some(one => one.voters < smallestGroup)
+        : !stability.isShown || groups.some(one => one.voters < minPeople)
           ? ('not-stable' as const)
           : null
   const isShown = notShown === null
   return {
     placed,
-    consensus: { agree: consensus.agree.map(numbered), disagree: consensus.disagree.map(numbered) },
+    consensus: {
+      agree: consensus.agree.filter(isEnough).map(numbered),
+      disagree: consensus.disagree.filter(isEnough).map(numbered),
+    },
     stability: { otherStarts: stability?.otherStarts ?? null, leftOut: stability?.leftOut ?? null },
     notShown,
     groups: isShown
       ? groups.map(({ statements: own, ...one }, at) => ({
           ...one,
           name: names[at] ?? '',
-          statements: own.map(numbered),
+          statements: own.filter(isEnough).map(numbered),
         }))
       : [],
     agreement: isShown
-      ? agreement.map(({ product, least, leastGroup }, at) => ({
-          ...{ no: statements[at]?.no ?? 0, product, least },
-          leastGroup: leastGroup === null ? null : (names[leastGroup] ?? null),
-        }))
+      ? agreement.flatMap(({ product, least, leastGroup, leastSeen }, at) =>
+          leastSeen < minPeople
+            ? []
+            : {
+                ...{ no: statements[at]?.no ?? 0, product, least },
+                leastGroup: leastGroup === null ? null : (names[leastGroup] ?? null),
+              },
+        )
       : [],
-    points: isShown ? points.map(([x, y, group]) => [x, y, group]) : [],
+    squares: isShown ? [...squares] : [],
     spread: isShown ? spread : null,
   }
 }

@@ -72,6 +72,13 @@ export {
 export { poissonInterval } from './poisson-interval.ts'
 export { proportionTest } from './proportion-test.ts'
 export {
+  estimateAnswers,
+  type ResponseDesign,
+  randomizeAnswer,
+  responseDesign,
+  responseMargin,
+} from './randomized-response.ts'
+export {
   type CurvePoint,
   rightTruncated,
   shareWithin,

@@ -48,14 +48,14 @@ describe('a conversation', () => {
     for (let turn = 0; turn < statements.length; turn++)
       for (let n = 0; n < 50; n++) {
         const voter = `voter ${n}`
-        const next = conversation.next(voter, random)
+        const next = conversation.next(voter, conversation.priorities(), random)
         shown.set(voter, [...(shown.get(voter) ?? []), next ?? -1])
         conversation.take(voter, statements[next ?? -1] ?? '', 1)
       }
     for (const [voter, order] of shown) {
       expect(order.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
-      expect(conversation.next(voter, random)).toBeNull()
+      expect(conversation.next(voter, conversation.priorities(), random)).toBeNull()
     }
-    expect(conversation.next('somebody new', random)).not.toBeNull()
+    expect(conversation.next('somebody new', conversation.priorities(), random)).not.toBeNull()
   })
 })

@@ -32,11 +32,13 @@ export interface Conversation {
   tallies(): Tallies
   /** The map as of the newest vote. Drawn whole while that is quick, and vote by vote beyond. */
   map(): OpinionMap
+  /** How much each statement should be shown next, by Polis' priorities. */
+  priorities(): Float64Array
   /**
-   * The statement to show a voter next, drawn by Polis' priorities; null when all were seen. Priorities may be those of a map that a few
-   * votes are missing from; what the voter has seen is as of the newest vote.
+   * The statement to show a voter next, drawn by the priorities given; null when all were seen. Whoever asks often learns the priorities, so they
+   * are those of votes that are published; what the voter has seen is as of the newest vote.
    */
-  next(voter: string, random: () => number): number | null
+  next(voter: string, priorities: Float64Array, random: () => number): number | null
   /** How many statements the voter has seen. */
   seen(voter: string): number
   /** What a thread needs to draw the same map. */
@@ -54,8 +56,6 @@ export const opinionSeed = 1
 const drawnWhole = 100_000
 /** With more votes waiting than this the whole map is quicker. */
 const mostOneByOne = 50
-/** Which statement comes next is drawn by a map that at most so many votes, or this share of all, are missing from. */
-const missingFromNext = { votes: 20, share: 0.02 }
 
 /** In place of a vote on a statement that was not seen. */
 const unseen = 2
@@ -106,10 +106,6 @@ export function openConversation(statements: readonly string[], before: VotesByI
     drawnAt = votes.length
     return map
   }
-  const lately = (): OpinionMap => {
-    const most = Math.max(missingFromNext.votes, missingFromNext.share * drawnAt)
-    return map !== null && votes.length - drawnAt <= most ? map : current()
-  }
   const standingOf = (voter: string) => standing[voterOf.get(voter) ?? -1]
   return {
     get voters() {
@@ -121,15 +117,15 @@ export function openConversation(statements: readonly string[], before: VotesByI
     take,
     tallies: () => everybody,
     map: current,
-    next(voter, random) {
+    priorities() {
+      if (statements.length === 0) return new Float64Array(0)
+      const { extremity } = statementPositions(current().components)
+      return showingPriorities(everybody, { extremity, about: new Uint8Array(statements.length) })
+    },
+    next(voter, priorities, random) {
       if (statements.length === 0) return null
-      const { extremity } = statementPositions(lately().components)
       const own = standingOf(voter)
-      return nextStatement(
-        showingPriorities(everybody, { extremity, about: new Uint8Array(statements.length) }),
-        statement => own === undefined || own[statement] === unseen,
-        random,
-      )
+      return nextStatement(priorities, statement => own === undefined || own[statement] === unseen, random)
     },
     seen: voter => standingOf(voter)?.reduce((sum, vote) => sum + (vote === unseen ? 0 : 1), 0) ?? 0,
     columns: () => ({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { bilingualShape } from '../bilingual.ts'
 import { cityShape } from '../city.ts'
+import { dayShape } from '../commitment.ts'
 import { languageShape, voiceChannels } from '../dialogue.ts'
 import {
   declineReasons,
@@ -12,7 +13,6 @@ import {
 } from '../statements.ts'
 
 const count = z.int().min(0)
-const instant = z.iso.datetime()
 const share = z.number().min(0).max(1)
 const code = z.string().trim().min(8).max(40)
 
@@ -26,15 +26,20 @@ export const publicStatementShape = z.object({
   translation: z.string().nullable(),
   author: z.enum(statementAuthors),
   channel: z.enum(voiceChannels),
-  at: instant,
+  /** The city's day on which it was written. */
+  on: dayShape,
 })
 export type PublicStatement = z.infer<typeof publicStatementShape>
 
-/** How everybody voted: whoever passed saw it too. */
+/**
+ * How people voted, as of the last count. Some votes are replaced at random before they are counted, so that nobody can say how one person voted: `agree`
+ * and `disagree` are estimates, and in 95 of 100 cases they are at most `margin` votes off. Whoever passed is in `seen`.
+ */
+export const statementTallySchema = z.object({ agree: count, disagree: count, seen: count, margin: count })
+export type StatementTally = z.infer<typeof statementTallySchema>
 export const talliedStatementShape = publicStatementShape.extend({
-  agree: count,
-  disagree: count,
-  seen: count,
+  /** Null before ten people voted on it. */
+  tally: statementTallySchema.nullable(),
 })
 export type TalliedStatement = z.infer<typeof talliedStatementShape>
 
@@ -44,9 +49,23 @@ export const moderationLineShape = z.object({
   statement: z.uuid(),
   decision: z.enum(['accepted', 'declined']),
   reason: z.enum(declineReasons).nullable(),
-  at: instant,
+  /** The city's day on which it was decided. */
+  on: dayShape,
 })
 export type ModerationLine = z.infer<typeof moderationLineShape>
+
+/**
+ * Counts of what people do stand still between editions: a new one comes when `minPeople` other people have done something and an hour has
+ * passed.
+ */
+export const editionSchema = z.object({
+  /** The city's day of the last count; null before the first. */
+  on: dayShape.nullable(),
+  minPeople: count,
+  /** The next count cannot come before this; null where only people are missing, or nothing comes any more. */
+  nextFrom: z.iso.datetime().nullable(),
+})
+export type EditionNote = z.infer<typeof editionSchema>
 
 const about = {
   city: cityShape,
@@ -57,16 +76,19 @@ const about = {
     question: bilingualShape(300),
   }),
   state: z.enum(votingStates),
+  /** People who voted: the one number that is always new. */
+  voters: count,
+  counted: editionSchema,
 }
 
 /** What is voted on in a series, how it stands, and how statements are moderated. */
 export const votingShape = z.object({
   ...about,
   policy: bilingualShape(2_000),
-  voters: count,
-  votes: count,
-  /** Sent in and not decided yet. */
-  waiting: count,
+  /** Votes that are counted, changed ones too, in whole tens; null before the first count. */
+  votes: count.nullable(),
+  /** Sent in and not decided yet, in whole tens; null where there are fewer than ten. */
+  waiting: count.nullable(),
   statements: z.array(talliedStatementShape),
   moderation: z.array(moderationLineShape),
 })
@@ -92,8 +114,7 @@ const agreementLineShape = z.object({
 
 export const opinionMapShape = z.object({
   ...about,
-  voters: count,
-  votes: count,
+  votes: count.nullable(),
   /** Voters who saw enough statements to be placed. */
   placed: count,
   statements: z.array(talliedStatementShape),
@@ -115,8 +136,12 @@ export const opinionMapShape = z.object({
     }),
   ),
   agreement: z.array(agreementLineShape),
-  /** Where voters stand, at most 600 of them, without who they are; the share of all difference that the plane holds. */
-  points: z.array(z.tuple([z.number(), z.number(), z.int()])),
+  /**
+   * Where voters stand: how many of a group are in a square of the plane, by its middle, in whole fives; squares of fewer than five are left
+   * out. `group` counts from 0.
+   */
+  squares: z.array(z.object({ x: z.number(), y: z.number(), group: z.int(), voters: count })),
+  /** The share of all difference that the plane holds. */
   spread: share.nullable(),
 })
 export type OpinionMapAnswer = z.infer<typeof opinionMapShape>
@@ -161,7 +186,8 @@ export const textMessageAnswerShape = z.object({ reply: z.string(), taken: count
 
 // --- for those who work on it
 
-export const workStatementShape = publicStatementShape.extend({
+export const workStatementShape = publicStatementShape.omit({ on: true }).extend({
+  at: z.iso.datetime(),
   no: z.int().min(1).nullable(),
   state: z.enum(['waiting', 'accepted', 'declined']),
   reason: z.enum(declineReasons).nullable(),

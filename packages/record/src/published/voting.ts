@@ -19,15 +19,19 @@ export interface PublicVoting {
   readonly policy: Bilingual
   readonly textKeyHash: string | null
   readonly waiting: number
-  readonly statements: readonly PublicStatement[]
-  readonly moderation: readonly ModerationLine[]
+  readonly statements: readonly Recorded<PublicStatement>[]
+  readonly moderation: readonly Recorded<ModerationLine>[]
 }
+/** With the instant in place of the day, which needs the city's clock. */
+export type Recorded<T extends { readonly on: string }> = Omit<T, 'on'> & { readonly at: string }
 
 /** Votes as columns, oldest first; voters and statements by their ids. */
 export interface PublicVotes {
   readonly voters: readonly string[]
   readonly statements: readonly string[]
   readonly votes: readonly number[]
+  /** Milliseconds since 1970, UTC. */
+  readonly at: readonly number[]
 }
 export interface KnownVoter {
   readonly id: string
@@ -47,7 +51,7 @@ export async function publicVoting({ db }: UnitOfWork, slug: string): Promise<Pu
   const [row] = found.rows
   if (!row) return null
   const series = row.series_id
-  const statements = await sql<Omit<PublicStatement, 'at'> & { at: string; author: StatementAuthor }>`
+  const statements = await sql<Recorded<PublicStatement> & { author: StatementAuthor }>`
     select id, no, text, language, translation, author, channel, at from public_statement
     where series_id = ${series}::uuid order by no`.execute(db)
   const moderation = await sql<{
@@ -78,14 +82,15 @@ export async function publicVoting({ db }: UnitOfWork, slug: string): Promise<Pu
 
 /** Every vote of a series in the order they came. */
 export async function publicVotes({ db }: UnitOfWork, series: string): Promise<PublicVotes> {
-  const { rows } = await sql<{ voter_id: string; statement_id: string; vote: number }>`
-    select voter_id, statement_id, vote from public_vote where series_id = ${series}::uuid order by at, id`.execute(
+  const { rows } = await sql<{ voter_id: string; statement_id: string; vote: number; at_ms: number }>`
+    select voter_id, statement_id, vote, (extract(epoch from at) * 1000)::float8 as at_ms from public_vote where series_id = ${series}::uuid order by at, id`.execute(
     db,
   )
   return {
     voters: rows.map(one => one.voter_id),
     statements: rows.map(one => one.statement_id),
     votes: rows.map(one => Number(one.vote)),
+    at: rows.map(one => Math.floor(Number(one.at_ms))),
   }
 }
 

@@ -79,13 +79,13 @@ test('there are three series with sessions held and to come, and making them aga
 describe('the online series', () => {
   test('publishes its statements in both languages, what was declined by its rule, and one that waits', async () => {
     const shown = await got(publish.dialogue.voting.tallies(sample, 'a-safe-summer'))
-    expect(shown).toMatchObject({ state: 'open', voters: 400, waiting: 1 })
+    expect(shown).toMatchObject({ state: 'open', voters: 400, waiting: null })
     expect(shown.statements.map(one => one.no)).toEqual(statements.map((_, at) => at + 1))
     expect(new Set(shown.statements.map(one => one.language))).toEqual(new Set(['en', 'es']))
     expect(shown.statements.every(one => one.translation !== null)).toBe(true)
     const declined = shown.moderation.filter(one => one.decision === 'declined')
     expect(declined).toHaveLength(notVotedOn.length - 1)
-    expect(shown.moderation.every(one => one.at < '2026-11-20')).toBe(true)
+    expect(shown.moderation.every(one => one.on < '2026-11-20')).toBe(true)
   })
 
   test('has an opinion map that shows the planted groups, with the planted statements as common ground', async () => {
@@ -113,9 +113,13 @@ test('a room of 24 with ballots on paper and a tablet shows counts and no groups
     placed: 24,
     notShown: 'too-few',
     groups: [],
-    points: [],
+    squares: [],
   })
-  expect(map.statements.every(one => one.seen === 24 && one.agree + one.disagree <= 24)).toBe(true)
+  expect(
+    map.statements.every(
+      ({ tally }) => tally !== null && tally.seen === 24 && tally.agree + tally.disagree <= 24,
+    ),
+  ).toBe(true)
   const city = await got(record.store.city(sample))
   const { voters } = await got(
     city.dialogue.statements.voting(map.series.id, by.byFirst(new Date('2026-11-20T12:00:00Z'))),

@@ -10,7 +10,7 @@ export function findOpinions(
   numbers: readonly number[],
 ): FoundOpinions {
   const placed = [...map.grouping.members]
-  const { consensus, groups } = opinionGroups(map)
+  const { consensus, groups } = opinionGroups(map, null)
   const listed = (side: 'agree' | 'disagree') => {
     const found = new Set(consensus[side].map(one => numbers[one.statement]))
     return plantedCommon[side].filter(no => found.has(no))

@@ -20,7 +20,7 @@ export function keepVotes({
     return together(async votes => {
       const ids = new Set<string>()
       const fresh = votes.filter(({ id }) => !keptLately.has(id) && !ids.has(id) && ids.add(id))
-      if (fresh.length > 0) await voting.keep(city, fresh, () => desk.addVotes(city, fresh))
+      if (fresh.length > 0) await voting.keep(city, fresh, stamped => desk.addVotes(city, stamped))
       for (const { id } of fresh) keptLately.add(id)
       for (const id of keptLately) {
         if (keptLately.size <= most) break

@@ -1,9 +1,11 @@
+import type { StatementTally } from '@understory/model'
 import { useWords } from '../../strings/words.tsx'
 
-/** How many agree, pass and disagree, as one bar of three parts and in words. */
-export function VoteBar({ agree, disagree, seen }: { agree: number; disagree: number; seen: number }) {
+/** How many agree, pass and disagree, as one bar of three parts and in words; nothing before the first count. */
+export function VoteBar({ tally }: { tally: StatementTally | null }) {
   const { t, percent } = useWords()
-  if (seen === 0) return <p className="note">{t('voting.noVote')}</p>
+  if (tally === null) return <p className="note">{t('voting.notCounted')}</p>
+  const { agree, disagree, seen, margin } = tally
   const at = (share: number) => `${Math.round(share * 1_000) / 10}%`
   const [agreed, disagreed] = [agree / seen, disagree / seen]
   return (
@@ -19,6 +21,7 @@ export function VoteBar({ agree, disagree, seen }: { agree: number; disagree: nu
           disagree: percent(disagreed),
           pass: percent((seen - agree - disagree) / seen),
           seen,
+          margin: Math.min(100, Math.ceil((margin / seen) * 100)),
         })}
       </p>
     </>

@@ -2,6 +2,7 @@ import type { OpinionMapAnswer } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../../api/ask.ts'
 import { askOpinionMap } from '../../../api/voting.ts'
+import { Counted } from '../../../measured/dialogue/counted.tsx'
 import { OpinionPlane } from '../../../measured/dialogue/opinion-plane.tsx'
 import { StatementWords } from '../../../measured/dialogue/statement-words.tsx'
 import { VoteBar } from '../../../measured/dialogue/vote-bar.tsx'
@@ -29,6 +30,7 @@ export default function OpinionMapPage() {
           : t('opinion.headingNone', { voters })}
       </h1>
       <p className="lead">{series.question[language]}</p>
+      <Counted of={map} />
       <NotShown map={map} />
       <Shared map={map} />
       {groups.length > 0 && <Groups map={map} />}
@@ -106,7 +108,7 @@ function Shared({ map }: { map: OpinionMapAnswer }) {
 
 function Tally({ map, no }: { map: OpinionMapAnswer; no: number }) {
   const statement = map.statements.find(one => one.no === no)
-  return statement ? <VoteBar {...statement} /> : null
+  return statement ? <VoteBar tally={statement.tally} /> : null
 }
 
 function Groups({ map }: { map: OpinionMapAnswer }) {

@@ -1,7 +1,8 @@
-import { localDay, type TalliedStatement, type Voting } from '@understory/model'
+import type { TalliedStatement, Voting } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../../api/ask.ts'
 import { askVoting } from '../../../api/voting.ts'
+import { Counted } from '../../../measured/dialogue/counted.tsx'
 import { StatementWords } from '../../../measured/dialogue/statement-words.tsx'
 import { VoteBar } from '../../../measured/dialogue/vote-bar.tsx'
 import { useWords } from '../../../strings/words.tsx'
@@ -11,7 +12,7 @@ export const loader = ({ context, params }: LoaderFunctionArgs) => askVoting(con
 /** What is voted on, how everybody voted, and how statements are moderated. */
 export default function StatementsPage() {
   const voting = useLoaderData<typeof loader>()
-  const { t, path, language, rich } = useWords()
+  const { t, path, language } = useWords()
   const { series, statements, voters, votes, waiting } = voting
   const base = `/dialogue/${series.slug}`
   return (
@@ -39,23 +40,24 @@ export default function StatementsPage() {
         )}{' '}
         <a href={path(`${base}/opinion-map`)}>{t('voting.toMap')}</a>
       </p>
+      <Counted of={voting} />
       <ol className="statements">
         {inOrder(statements).map(one => (
           <li key={one.id} id={`statement-${one.no}`}>
             <p className="statement">
               <span className="statement-no">{one.no}</span> <StatementWords statement={one} />
             </p>
-            <VoteBar {...one} />
+            <VoteBar tally={one.tally} />
             <p className="note">{t(`voting.author.${one.author}`)}</p>
           </li>
         ))}
       </ol>
       <p className="note">
-        {t('voting.limit', { votes })} {t('voting.fewer')}
+        {votes === null ? null : t('voting.votes', { votes })} {t('voting.limit')} {t('voting.fewer')}
       </p>
       <Moderation voting={voting} />
       <p className="note">
-        {rich('voting.waiting', { waiting, b: parts => <b>{parts}</b> })}{' '}
+        {waiting === null ? null : t('voting.waiting', { waiting })}{' '}
         <a href={`${apiPath(`dialogue/${series.slug}/statements`)}?format=csv`}>{t('voting.log')}</a>{' '}
         <a href={apiPath(`dialogue/${series.slug}/statements`)}>{t('dialogue.json')}</a>
       </p>
@@ -63,13 +65,15 @@ export default function StatementsPage() {
   )
 }
 
-/** What most agree with comes first, as a share: how many saw a statement differs. */
-const inOrder = (statements: readonly TalliedStatement[]): TalliedStatement[] =>
-  statements.toSorted((a, b) => (b.agree + 1) / (b.seen + 2) - (a.agree + 1) / (a.seen + 2) || a.no - b.no)
+/** What most agree with comes first, as a share: how many saw a statement differs. What is not counted yet comes last. */
+const inOrder = (statements: readonly TalliedStatement[]): TalliedStatement[] => {
+  const share = ({ tally }: TalliedStatement) => (tally === null ? 0 : (tally.agree + 1) / (tally.seen + 2))
+  return statements.toSorted((a, b) => share(b) - share(a) || a.no - b.no)
+}
 
 const linesShown = 12
 
-function Moderation({ voting: { city, policy, moderation, statements } }: { voting: Voting }) {
+function Moderation({ voting: { policy, moderation, statements } }: { voting: Voting }) {
   const { t, language, day, code } = useWords()
   const noOf = new Map(statements.map(one => [one.id, one.no]))
   const count = (decision: 'accepted' | 'declined') =>
@@ -92,7 +96,7 @@ function Moderation({ voting: { city, policy, moderation, statements } }: { voti
             <tbody>
               {moderation.slice(0, linesShown).map(one => (
                 <tr key={one.id}>
-                  <th scope="row">{day(localDay(new Date(one.at), city.timeZone))}</th>
+                  <th scope="row">{day(one.on)}</th>
                   <td>{noOf.get(one.statement) ?? <code>{one.statement.slice(0, 13)}</code>}</td>
                   <td>
                     {one.reason === null

@@ -8,18 +8,27 @@ export const votingEn = {
   'voting.closed': 'Voting has ended.',
   'voting.toMap': 'What all share, where they differ',
   'voting.toStatements': 'All statements',
-  'voting.noVote': 'Nobody has voted on this yet.',
-  'voting.shares': '{agree} agree · {disagree} disagree · {pass} pass · {seen} voted',
+  'voting.notCounted': 'Not shown yet: fewer than ten people have voted on this.',
+  'voting.shares':
+    'About {agree} agree · {disagree} disagree · {pass} pass · {seen} voted · each share may be off by up to {margin} points',
+  'counted.none':
+    'How people voted is not shown yet. It is counted for the first time when {minPeople} people have voted.',
+  'counted.on': 'Votes were counted last on {on}.',
+  'counted.next': 'They are counted again when {minPeople} more people have voted.',
+  'counted.nextFrom':
+    'They are counted again after {from} at the earliest, and when {minPeople} more people have voted.',
+  'counted.why':
+    'Votes are not counted one by one, and about one vote in three is replaced by a random one before it is counted. So nobody can find out how one person voted. The numbers are corrected for this; they are estimates.',
   'voting.author.participant': 'Written by a participant.',
   'voting.author.facilitator': 'Written by the facilitator to begin with.',
   'voting.author.office': 'Written by the mayor’s office.',
   'voting.author.table': 'Said at a table.',
+  'voting.votes': 'At least {votes} votes are counted, changed ones too.',
   'voting.limit':
-    '{votes, plural, one {One vote was cast} other {# votes were cast}}, changed ones too; the latest of each voter counts. A voter is a browser, a paper ballot or a telephone number. Whoever uses two of these counts twice: without accounts that cannot be known.',
+    'The latest vote of each voter on a statement counts. A voter is a browser, a paper ballot or a telephone number. Whoever uses two of these counts twice: without accounts that cannot be known.',
   'voting.fewer': 'A statement that many disagree with is shown to fewer people. Compare shares, not counts.',
   'voting.moderation': 'How statements are moderated: {accepted} accepted, {declined} declined',
-  'voting.waiting':
-    '{waiting, plural, =0 {No statement waits for a decision.} one {<b>One statement</b> waits for a decision.} other {<b># statements</b> wait for a decision.}}',
+  'voting.waiting': 'At least {waiting} statements are waiting for a decision.',
   'voting.log': 'Moderation log (CSV)',
   'voting.logCaption': 'Newest decisions of moderation',
   'voting.decided': 'Decided',
@@ -78,9 +87,9 @@ export const votingEn = {
   'opinion.againstSome': 'One group may see it otherwise: what sets each group apart is said below.',
   'opinion.where': 'Who votes alike stands close together',
   'opinion.planeText':
-    'Map of {points} voters in {groups} groups; the lists below say what each group agrees and disagrees with.',
+    'Map of {voters} voters in {groups} groups; the lists below say what each group agrees and disagrees with.',
   'opinion.planeNote':
-    'Each mark is a voter, without a name. Left and right, up and down mean nothing in themselves: only who is near whom does.',
+    'Each mark is five voters or more of one group who vote alike; the larger the mark, the more they are. Voters who stand apart are not drawn. Left and right, up and down mean nothing in themselves: only who is near whom does.',
   'opinion.differ': 'What sets each group apart',
   'opinion.group': 'Group {name}, {voters} people',
   'opinion.side.agree': '{share} agree, {others} of all others:',

@@ -10,19 +10,28 @@ export const votingEs: Record<keyof typeof votingEn, string> = {
   'voting.closed': 'La votación ha terminado.',
   'voting.toMap': 'Lo que todos comparten, en qué difieren',
   'voting.toStatements': 'Todas las afirmaciones',
-  'voting.noVote': 'Nadie ha votado todavía sobre esto.',
-  'voting.shares': '{agree} de acuerdo · {disagree} en desacuerdo · {pass} pasan · {seen} votaron',
+  'voting.notCounted': 'Todavía no se muestra: menos de diez personas han votado sobre esto.',
+  'voting.shares':
+    'Alrededor de {agree} de acuerdo · {disagree} en desacuerdo · {pass} pasan · {seen} votaron · cada porcentaje puede variar hasta {margin} puntos',
+  'counted.none':
+    'Todavía no se muestra cómo votó la gente. Los votos se cuentan por primera vez cuando han votado {minPeople} personas.',
+  'counted.on': 'Los votos se contaron por última vez el {on}.',
+  'counted.next': 'Se cuentan de nuevo cuando hayan votado {minPeople} personas más.',
+  'counted.nextFrom':
+    'Se cuentan de nuevo no antes de las {from}, y cuando hayan votado {minPeople} personas más.',
+  'counted.why':
+    'Los votos no se cuentan uno por uno, y alrededor de uno de cada tres se sustituye por uno al azar antes de contarlo. Así nadie puede averiguar cómo votó una persona. Las cifras están corregidas por ello; son estimaciones.',
   'voting.author.participant': 'La escribió alguien que participa.',
   'voting.author.facilitator': 'La escribió la facilitación para empezar.',
   'voting.author.office': 'La escribió la alcaldía.',
   'voting.author.table': 'Se dijo en una mesa.',
+  'voting.votes': 'Se han contado al menos {votes} votos, también los cambiados.',
   'voting.limit':
-    'Se {votes, plural, one {emitió un voto} other {emitieron # votos}}, también los cambiados; cuenta el último de cada votante. Un votante es un navegador, una papeleta o un número de teléfono. Quien usa dos cuenta dos veces: sin cuentas eso no se puede saber.',
+    'Cuenta el último voto de cada votante sobre una afirmación. Un votante es un navegador, una papeleta o un número de teléfono. Quien usa dos cuenta dos veces: sin cuentas eso no se puede saber.',
   'voting.fewer':
     'Una afirmación con la que muchos están en desacuerdo se muestra a menos gente. Compare porcentajes, no cantidades.',
   'voting.moderation': 'Cómo se moderan las afirmaciones: {accepted} aceptadas, {declined} rechazadas',
-  'voting.waiting':
-    '{waiting, plural, =0 {Ninguna afirmación espera decisión.} one {<b>Una afirmación</b> espera decisión.} other {<b># afirmaciones</b> esperan decisión.}}',
+  'voting.waiting': 'Al menos {waiting} afirmaciones esperan decisión.',
   'voting.log': 'Registro de moderación (CSV)',
   'voting.logCaption': 'Decisiones de moderación más recientes',
   'voting.decided': 'Decidido',
@@ -82,9 +91,9 @@ export const votingEs: Record<keyof typeof votingEn, string> = {
   'opinion.againstSome': 'Un grupo puede verlo de otra manera: más abajo se dice qué distingue a cada grupo.',
   'opinion.where': 'Quien vota parecido está cerca',
   'opinion.planeText':
-    'Mapa de {points} votantes en {groups} grupos; las listas de abajo dicen con qué está de acuerdo y en desacuerdo cada grupo.',
+    'Mapa de {voters} votantes en {groups} grupos; las listas de abajo dicen con qué está de acuerdo y en desacuerdo cada grupo.',
   'opinion.planeNote':
-    'Cada marca es un votante, sin nombre. Izquierda y derecha, arriba y abajo no significan nada por sí mismas: solo quién está cerca de quién.',
+    'Cada marca son cinco votantes o más de un grupo que votan parecido; cuanto mayor es la marca, más son. No se dibuja a quienes quedan aparte. Izquierda y derecha, arriba y abajo no significan nada por sí mismas: solo quién está cerca de quién.',
   'opinion.differ': 'Qué distingue a cada grupo',
   'opinion.group': 'Grupo {name}, {voters} personas',
   'opinion.side.agree': '{share} de acuerdo, {others} de los demás:',

@@ -106,7 +106,13 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountAgreements(app, parts.open)
   mountLog(app, parts.open.publicLog)
   mountReleases(app, parts.open)
-  mountEvents(app, parts.events, parts.currentSnapshots, parts.closing)
+  mountEvents(
+    app,
+    parts.events,
+    parts.currentSnapshots,
+    parts.closing,
+    c => parts.member.addressOf(c).address,
+  )
   mountImports(app, parts.member)
   mountSetAside(app, parts.member)
   mountMemberAgreements(app, parts.member)
@@ -121,7 +127,7 @@ export function createApp(parts: AppParts): OpenAPIHono {
   mountCommands(app, parts.member)
   mountPeople(app, parts.member)
   mountPart(app, parts.part)
-  mountHealth(app, parts.metrics, parts.ready)
+  mountHealth(app, parts.member, parts.metrics, parts.ready)
   for (const path of ['/api/openapi.json', '/api/v1/openapi.json']) app.get(path, () => openApiResponse(app))
   app.options('/api/v1/*', c => preflight(c))
   return app

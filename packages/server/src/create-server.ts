@@ -50,7 +50,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const now = deps.now ?? (() => new Date())
   const log = deps.log ?? createLog()
   const metrics = createMetrics()
-  const events = createEvents()
+  const events = createEvents({ maxPerAddress: deps.listenersPerAddress })
   const closing = new AbortController()
   const cities = createCityRecords(deps.record)
   const renew = keepFresh(() => cache, closing.signal)
@@ -238,11 +238,13 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
         addressOf({ env, req: { header: name => request.headers.get(name) ?? undefined } }).address,
       ),
     publicUrl: () => home,
+    origin: deps.publicUrl ? new URL(deps.publicUrl).origin : null,
     formTargets: deps.identityProvider ? [new URL(deps.identityProvider.issuer).origin] : [],
     log,
   })
   /** Everything that is not kept: pages for one visitor, and the API with a session, a token or a body. */
   const past = async (request: Request, env?: unknown): Promise<Response> => {
+    if (request.method === 'HEAD') return await headOf(request, asGet => past(asGet, env))
     const { pathname } = new URL(request.url)
     const asked = limitBody(request, bodyLimits(pathname))
     return isPersonalPage(pathname)
@@ -323,6 +325,14 @@ const changesWithVotes = /^\/api\/v1\/dialogue\/[^/]+\/(statements|opinion-map|f
 
 /** Pages of taking part: many phones of one room may ask for them through one address. */
 const takesPart = /^(\/es)?\/dialogue\/[^/]+\/(take-part|statements|opinion-map)([/.]|$)/
+
+/** What a GET would answer, without its body; the body is ended, so that nothing goes on making it. */
+async function headOf(request: Request, get: (request: Request) => Promise<Response>): Promise<Response> {
+  const { url, headers, signal } = request
+  const response = await get(new Request(url, { headers, signal }))
+  await response.body?.cancel()
+  return new Response(null, { status: response.status, headers: response.headers })
+}
 
 /** Addresses that are no pages: the API, the catalogue, and files of releases. */
 const isAnsweredByApp = (path: string): boolean =>

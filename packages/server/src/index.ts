@@ -1,4 +1,5 @@
 export { createServer } from './create-server.ts'
+export { type OutgoingPolicy, outgoingProblem, parseNetworks } from './feeds/outgoing.ts'
 export { startFeeds } from './feeds/start-feeds.ts'
 export { type WatchFolderOptions, watchFolder } from './feeds/watch-folder.ts'
 export { type ImportOptions, importFile, importPath } from './import/import-file.ts'

@@ -68,6 +68,8 @@ export interface ServerDeps {
   readonly bodyGrace_ms?: number | undefined
   /** Where they differ from `defaultConnectionLimits`. */
   readonly connectionLimits?: Partial<ConnectionLimits> | undefined
+  /** Listeners at /api/v1/events of one address: a room is one. Default 200. */
+  readonly listenersPerAddress?: number | undefined
   readonly cacheBytes?: number | undefined
   /** How often the record's change counters are looked at. Default 1000. */
   readonly followEvery_ms?: number | undefined

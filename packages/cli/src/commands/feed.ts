@@ -45,6 +45,13 @@ export const feed = defineCommand({
     } else if (name !== undefined) {
       if (kind === undefined || url === undefined || source === undefined)
         return fail(problem('bad-parameter', 'A feed needs --kind, --url and --source.', { where: '--kind' }))
+      // Loaded here: commands that need no server start without it.
+      const [{ outgoingProblem }, { outgoingPolicy }] = await Promise.all([
+        import('@understory/server'),
+        import('../serve/outgoing-settings.ts'),
+      ])
+      const refused = outgoingProblem(url, outgoingPolicy(process.env))
+      if (refused) return fail(problem('bad-parameter', refused.detail, { ...refused, where: '--url' }))
       await city.value.saveFeed({ name, kind, url, source, everyMinutes: every, state: {} }, 'operator')
     }
     return ok({ city: city.value.city.name, feeds: await city.value.feeds() })

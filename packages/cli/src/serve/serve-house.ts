@@ -12,6 +12,7 @@ import { newToken, removeServerFile, runningServer, writeServerFile } from '../s
 import { freePort } from './free-port.ts'
 import { inventInChild } from './invent-in-child.ts'
 import { openPublicLog } from './open-public-log.ts'
+import { outgoingPolicy } from './outgoing-settings.ts'
 import { signInSettings } from './sign-in-settings.ts'
 import { startIntake } from './start-intake.ts'
 import { witnessesOf } from './witness-settings.ts'
@@ -97,6 +98,8 @@ async function serveUntilStopped(
   const log = createLog({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') })
   const token = newToken()
   const published = publishedOf(record)
+  // A wrong setting stops the start, not the first pull.
+  outgoingPolicy(process.env)
   const witnesses = witnessesOf(process.env.UNDERSTORY_WITNESSES)
   const server = createServer({
     publish: createPublish({ snapshots, published, cellSecret: secretKey(data, 'cell') }),

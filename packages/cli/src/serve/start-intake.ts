@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ImportReport, Result } from '@understory/model'
 import { type Logger, startFeeds, type UnderstoryServer, watchFolder } from '@understory/server'
 import { folders, type House } from '../house.ts'
+import { outgoingPolicy } from './outgoing-settings.ts'
 
 const lookForCities_ms = 3_000
 
@@ -38,7 +39,8 @@ export async function startIntake(
   await watchCities()
   const timer = setInterval(() => watchCities().catch(err => log.error({ err })), lookForCities_ms)
   const spoolDir = join(house.data, folders.uploads)
-  const feeds = await startFeeds({ record, importPath: server.importPath, spoolDir, log })
+  const world = { outgoing: outgoingPolicy(process.env) }
+  const feeds = await startFeeds({ record, importPath: server.importPath, spoolDir, log, world })
   return {
     close: async () => {
       clearInterval(timer)

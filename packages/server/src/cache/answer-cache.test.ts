@@ -25,6 +25,15 @@ describe('the answer cache', () => {
     expect(cache.peek('/a')).not.toBeNull()
   })
 
+  test('keeps what everybody reads when somebody asks for ten thousand addresses with invented queries', async () => {
+    const cache = cacheOf(async url => new Response(`page ${url}`), 60_000)
+    for (const path of ['/', '/plan', '/places']) await cache.get(path)
+    for (let n = 0; n < 10_000; n++) await cache.get(`/plan?anything=${n}`)
+    expect(['/', '/plan', '/places'].map(path => cache.peek(path) !== null)).toEqual([true, true, true])
+    expect(cache.bytes()).toBeLessThan(40_000)
+    expect(cache.peek('/plan?anything=9999')).not.toBeNull()
+  })
+
   test('gives out but does not keep an answer that was begun before new data came', async () => {
     let go = () => {}
     const cache = cacheOf(async () => {

@@ -14,6 +14,8 @@ export type Loaded = { readonly entry: Entry } | { readonly past: Response }
 const longest_ms = 300_000
 const largestEntry_bytes = 8_000_000
 const warmed = 24
+/** Of the memory, for addresses with a query: anybody can invent those, and must not push out the pages that everybody reads. */
+const queryShare = 0.5
 
 /**
  * Answers of open GETs by address. Emptied whenever a snapshot or an import changes what could be said; an answer
@@ -23,6 +25,7 @@ export function createAnswerCache(options: AnswerCacheOptions) {
   const entries = new Map<string, Entry>()
   const flights = new Map<string, Promise<Loaded>>()
   let bytes = 0
+  let queryBytes = 0
   let generation = 0
 
   const drop = (url: string) => {
@@ -30,6 +33,7 @@ export function createAnswerCache(options: AnswerCacheOptions) {
     if (!entry) return
     entries.delete(url)
     bytes -= entryBytes(entry)
+    if (url.includes('?')) queryBytes -= entryBytes(entry)
   }
 
   const keep = (url: string, entry: Entry) => {
@@ -37,6 +41,11 @@ export function createAnswerCache(options: AnswerCacheOptions) {
     drop(url)
     entries.set(url, entry)
     bytes += entryBytes(entry)
+    if (url.includes('?')) queryBytes += entryBytes(entry)
+    for (const oldest of entries.keys()) {
+      if (queryBytes <= options.maxBytes * queryShare) break
+      if (oldest.includes('?')) drop(oldest)
+    }
     for (const oldest of entries.keys()) {
       if (bytes <= options.maxBytes) break
       drop(oldest)
@@ -88,6 +97,7 @@ export function createAnswerCache(options: AnswerCacheOptions) {
       entries.clear()
       flights.clear()
       bytes = 0
+      queryBytes = 0
       options.onBytes?.(0)
       return lastUsed
     },

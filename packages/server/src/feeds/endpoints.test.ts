@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readArcgisPage } from './arcgis.ts'
 import { backOff_ms } from './back-off.ts'
 import type { FeedWorld } from './fetch-page.ts'
-import { openMadeUpEndpoints } from './made-up-endpoints.ts'
+import { onLoopback, openMadeUpEndpoints } from './made-up-endpoints.ts'
 import type { ReadPage } from './reader.ts'
 import { readSocrataPage, socrataPageRows } from './socrata.ts'
 
@@ -17,6 +17,7 @@ const world: FeedWorld = {
   random: () => 0.5,
   now: () => new Date('2026-02-01T00:00:00Z'),
   wait: async ms => void waited.push(ms),
+  outgoing: onLoopback(),
 }
 
 beforeAll(async () => {

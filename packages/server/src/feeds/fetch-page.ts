@@ -1,5 +1,6 @@
-import { ProblemError, problem } from '@understory/model'
+import { type Problem, ProblemError, problem } from '@understory/model'
 import { backOff_ms } from './back-off.ts'
+import { getOutgoing, type OutgoingPolicy, publicAddressesOnly } from './outgoing.ts'
 
 /** The world as a pull meets it; handed in, so that tests choose time and chance. */
 export interface FeedWorld {
@@ -7,11 +8,16 @@ export interface FeedWorld {
   readonly now: () => Date
   readonly wait: (ms: number) => Promise<void>
   readonly signal?: AbortSignal | undefined
+  /** Which addresses may be asked. Default: public ones. */
+  readonly outgoing?: OutgoingPolicy | undefined
+  /** Bytes of one page, and of all pages of a pull. */
+  readonly maxPageBytes?: number | undefined
+  readonly maxPullBytes?: number | undefined
 }
 
 const tries = 5
 const timeout_ms = 120_000
-const most_bytes = 256 * 1024 * 1024
+const defaultMaxPageBytes = 64 * 1024 * 1024
 
 /**
  * One page of a feed as JSON. Tries again after network faults, 408, 429 and 5xx, waiting longer each time or as
@@ -24,6 +30,7 @@ export async function fetchPage(url: URL, world: FeedWorld): Promise<unknown> {
     world.signal?.throwIfAborted()
     const answer = await tryOnce(url, world)
     if ('json' in answer) return answer.json
+    if ('problem' in answer) throw new ProblemError(answer.problem)
     last = answer.fault
     if (answer.final) break
     if (answer.retryAfter_s) await world.wait(Math.min(answer.retryAfter_s, 300) * 1000)
@@ -35,33 +42,31 @@ export async function fetchPage(url: URL, world: FeedWorld): Promise<unknown> {
   )
 }
 
-type Answer = { json: unknown } | { fault: string; final: boolean; retryAfter_s: number | null }
+type Answer =
+  | { json: unknown }
+  | { problem: Problem }
+  | { fault: string; final: boolean; retryAfter_s: number | null }
 
 async function tryOnce(url: URL, world: FeedWorld): Promise<Answer> {
   const timeout = AbortSignal.timeout(timeout_ms)
   try {
-    const response = await fetch(url, {
-      headers: { accept: 'application/json' },
-      redirect: 'error',
+    const { status, retryAfter, body } = await getOutgoing(url, {
+      policy: world.outgoing ?? publicAddressesOnly,
+      maxBytes: world.maxPageBytes ?? defaultMaxPageBytes,
       signal: world.signal ? AbortSignal.any([timeout, world.signal]) : timeout,
     })
-    if (!response.ok) {
-      await response.body?.cancel()
-      const again = response.status >= 500 || response.status === 429 || response.status === 408
-      const after = Number(response.headers.get('retry-after'))
-      return {
-        fault: `HTTP status ${response.status}`,
-        final: !again,
-        retryAfter_s: Number.isFinite(after) && after > 0 ? after : null,
-      }
+    if (status >= 200 && status < 300) return { json: JSON.parse(body) }
+    const after = Number(retryAfter)
+    return {
+      fault: `HTTP status ${status}`,
+      final: !(status >= 500 || status === 429 || status === 408),
+      retryAfter_s: Number.isFinite(after) && after > 0 ? after : null,
     }
-    if (Number(response.headers.get('content-length') ?? 0) > most_bytes)
-      return { fault: `a page larger than ${most_bytes} bytes`, final: true, retryAfter_s: null }
-    return { json: await response.json() }
   } catch (error) {
     if (world.signal?.aborted) throw error
-    const cause = (error as { cause?: { code?: string } }).cause?.code
+    if (error instanceof ProblemError) return { problem: error.problem }
+    const { code } = error as { code?: string }
     const text = error instanceof Error ? error.message : String(error)
-    return { fault: cause ? `${text} (${cause})` : text, final: false, retryAfter_s: null }
+    return { fault: code ? `${text} (${code})` : text, final: false, retryAfter_s: null }
   }
 }

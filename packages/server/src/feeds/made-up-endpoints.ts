@@ -1,5 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type OutgoingPolicy, parseNetworks } from './outgoing.ts'
+
+/** A policy that allows the loopback addresses on which these endpoints are. */
+export const onLoopback = (): OutgoingPolicy => {
+  const networks = parseNetworks('127.0.0.0/8', 'test')
+  return { allowed: networks.ok ? networks.value : [] }
+}
 
 export interface MadeUpRow {
   readonly id: number

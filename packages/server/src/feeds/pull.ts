@@ -1,6 +1,6 @@
 import { appendFile, mkdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fail, type ImportReport, ok, ProblemError, type Result } from '@understory/model'
+import { fail, type ImportReport, ok, ProblemError, problem, type Result } from '@understory/model'
 import type { CityRecord, FeedRow } from '@understory/record'
 import * as z from 'zod'
 import { problemOf } from '../problem-response.ts'
@@ -53,6 +53,8 @@ export interface Pulled {
   readonly report: ImportReport | null
 }
 
+const defaultMaxPullBytes = 8 * 1024 ** 3
+
 const readers: Record<FeedRow['kind'], ReadPage> = { socrata: readSocrataPage, arcgis: readArcgisPage }
 
 /**
@@ -92,6 +94,10 @@ async function pullAll(feed: FeedRow, state: PullState, deps: PullDeps): Promise
     await appendFile(run.file, text)
     run.offset += page.rows.length
     run.bytes += Buffer.byteLength(text)
+    if (run.bytes > (deps.world.maxPullBytes ?? defaultMaxPullBytes))
+      throw new ProblemError(
+        problem('feed-unreachable', 'The feed goes on for longer than a pull may.', { where: feed.url }),
+      )
     run.newest = newer(run.newest, page.newest)
     last = page.last
     state.run = { ...run }

@@ -2,7 +2,7 @@ import type { MeasureAnswer, Result } from '@understory/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLog } from '../log.ts'
 import { type Milltown, madeUpRow, madeUpSource, numbers, openMilltown, serverOn, until } from '../testing.ts'
-import { type MadeUpRow, openMadeUpEndpoints } from './made-up-endpoints.ts'
+import { type MadeUpRow, onLoopback, openMadeUpEndpoints } from './made-up-endpoints.ts'
 import type { Pulled } from './pull.ts'
 import { startFeeds } from './start-feeds.ts'
 
@@ -14,7 +14,7 @@ const log = createLog({ level: 'silent' })
 function fastWorld() {
   let at = Date.now()
   return {
-    world: { random: () => 0.5, now: () => new Date(at), wait: async () => {} },
+    world: { random: () => 0.5, now: () => new Date(at), wait: async () => {}, outgoing: onLoopback() },
     later: (minutes: number) => {
       at += minutes * 60_000
     },

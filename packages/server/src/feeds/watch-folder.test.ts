@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MeasureAnswer } from '@understory/model'
@@ -54,6 +54,21 @@ test('a file that cannot be read moves to rejected, with its problem beside it',
   expect(await listed('rejected')).toEqual(['odd.csv', 'odd.csv.problem.json'])
   const problem = JSON.parse(await readFile(join(dir, 'rejected', 'odd.csv.problem.json'), 'utf8'))
   expect(problem).toMatchObject({ code: 'unknown-layout', status: 422 })
+})
+
+test('a link is not followed: it could lead to any file that the server may read', async () => {
+  await watchIt()
+  const outside = await mkdtemp(join(tmpdir(), 'understory-outside-'))
+  await writeFile(join(outside, 'secret.csv'), freshRows(3))
+  await symlink(join(outside, 'secret.csv'), join(dir, 'a-link.csv'))
+  await symlink(outside, join(dir, 'milltown-incidents'))
+  const before = await rowsOnPage()
+  await writeFile(join(dir, 'later.csv'), freshRows(7))
+  await until(async () => (await listed('done')).includes('later.csv'))
+  expect(await rowsOnPage()).toBe(before + 7)
+  expect(await listed('done')).not.toContain('a-link.csv')
+  expect(await listed('rejected')).toEqual([])
+  await rm(outside, { recursive: true })
 })
 
 test('an unfinished name is left alone until it is renamed', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { ImportReport, Progress, Result } from '@understory/model'
 import { watch } from 'chokidar'
@@ -50,7 +50,13 @@ export async function watchFolder(options: WatchFolderOptions): Promise<{ close(
     const [first] = relative(dir, path).split(sep)
     return first === 'done' || first === 'rejected'
   }
-  const watcher = watch(dir, { ignored, depth: 1, alwaysStat: false, ignoreInitial: false })
+  const watcher = watch(dir, {
+    ignored,
+    depth: 1,
+    alwaysStat: false,
+    ignoreInitial: false,
+    followSymlinks: false,
+  })
   watcher.on('add', take).on('change', take)
   watcher.on('error', error => options.onFault?.(error))
   // The events of a busy folder can be lost (inotify has a bounded queue): look for what was missed.
@@ -79,7 +85,8 @@ async function untilStill(path: string, still_ms: number, closed: () => boolean)
   let before = ''
   let since = performance.now()
   while (!closed()) {
-    const now = await stat(path).catch(() => null)
+    // A link could lead to any file that the server may read.
+    const now = await lstat(path).catch(() => null)
     if (!now?.isFile()) return false
     const seen = `${now.size} ${now.mtimeMs}`
     const needed_ms = now.size === 0 ? 5_000 : Math.min(2_000, still_ms + now.size / 20_000)

@@ -5,6 +5,8 @@ import { type Problem, problem } from '@understory/model'
 const methods = ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']
 export const allowedMethods = methods.join(', ')
 
+const maxHeaders = 100
+
 const mayHaveBody = new Set(['POST', 'DELETE'])
 
 /** Whether a request announces a body. Node's parser has refused two lengths, a length beside chunks, and folded lines before. */
@@ -27,6 +29,11 @@ export function requestProblem(request: IncomingMessage): Problem | null {
     return problem('bad-request', `The address is not well formed: ${address}.`, {
       where: 'address',
       expected: 'a path from / as this server links to it',
+    })
+  if (request.rawHeaders.length > maxHeaders * 2)
+    return problem('bad-request', 'The request has too many headers.', {
+      where: 'headers',
+      expected: `at most ${maxHeaders}`,
     })
   if (request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length > 1)
     return problem('bad-request', 'The request names two hosts.', {

@@ -9,7 +9,7 @@ import type { Logger } from '../log.ts'
 import type { AnswerKind, Metrics } from '../metrics.ts'
 import { problemBody } from '../problem-response.ts'
 import { apiPolicy, commonHeaders } from '../security-headers.ts'
-import { allowedMethods, requestProblem } from './check-request.ts'
+import { allowedMethods, announcesBody, requestProblem } from './check-request.ts'
 
 export interface ListenerParts {
   readonly files: ReadonlyMap<string, () => Promise<Entry>>
@@ -31,7 +31,7 @@ export function createListener(parts: ListenerParts) {
     const refused = requestProblem(req)
     if (refused) {
       res.on('finish', () => note(parts, req, res, kindOf(path), 'past', begun))
-      refuse(res, refused)
+      refuse(req, res, refused)
       return
     }
     if (!parts.isOpenGet(method, path)) {
@@ -72,13 +72,20 @@ async function answer(parts: ListenerParts, url: string, req: IncomingMessage, r
   await pipeline(Readable.fromWeb(past.body as import('node:stream/web').ReadableStream), res)
 }
 
-function refuse(res: ServerResponse, refused: Problem): void {
+/** How long the client of a refused request has to read the answer while its body is still under way. */
+const readRefusal_ms = 1_000
+
+/** The connection is closed as well: what comes next on it may be part of what was refused. */
+function refuse(req: IncomingMessage, res: ServerResponse, refused: Problem): void {
+  const hasBody = announcesBody(req)
+  if (hasBody) res.once('finish', () => setTimeout(() => req.socket.destroy(), readRefusal_ms).unref())
   const body = JSON.stringify(problemBody(refused))
   res.writeHead(problemList[refused.code].status, {
     ...commonHeaders,
     'content-type': 'application/problem+json',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
+    ...(!hasBody && { connection: 'close' }),
     'content-security-policy': apiPolicy,
     ...(refused.code === 'method-not-allowed' && { allow: allowedMethods }),
   })

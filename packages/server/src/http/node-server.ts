@@ -7,6 +7,7 @@ import {
 } from 'node:http'
 import type { Socket } from 'node:net'
 import { clientKey } from './address.ts'
+import { announcesBody } from './check-request.ts'
 
 export interface ConnectionLimits {
   /** Open connections in all; idle ones are closed first when there are more. */
@@ -50,7 +51,7 @@ export function createNodeServer(
     },
     (request, response) => {
       answering.set(request.socket, response)
-      if (!request.complete) {
+      if (announcesBody(request)) {
         // Marks the body as being read here: otherwise Node reads all of it, of any length, after the answer.
         request.read(0)
         response.once('finish', () => endUnread(request, limits.linger_ms))
@@ -58,7 +59,8 @@ export function createNodeServer(
       listener(request, response)
     },
   )
-  server.maxHeadersCount = 100
+  // Node drops headers past a count, also those that a proxy adds last; `requestProblem` refuses such requests instead.
+  server.maxHeadersCount = 0
   server.maxConnections = limits.maxConnections
   server.on('drop', () => server.closeIdleConnections())
   limitAddresses(server, limits.maxConnectionsPerAddress)

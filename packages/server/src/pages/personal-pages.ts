@@ -44,6 +44,8 @@ export interface PersonalPagesParts {
   /** Counts a page for the address it goes to: seconds to wait, or 0. */
   readonly wait_s: (request: Request, env: unknown) => number
   readonly publicUrl: () => string | null
+  /** Where pages think they are, whatever a request says in Host; null where the operator named no address. */
+  readonly origin: string | null
   /** Other origins a form may lead to: the identity provider. */
   readonly formTargets: readonly string[]
   readonly log: Logger
@@ -60,7 +62,7 @@ export function personalPages(parts: PersonalPagesParts) {
     if (refused) return problemResponse(refused)
     const form = await readForm(parts, request, env)
     if (!form.ok) return problemResponse(form.problem)
-    const visit = form.value
+    const visit = movedTo(parts.origin, form.value)
     const jar = cookieJar(request.headers.get('cookie'))
     const api: InnerApi = async (path, init = {}) => {
       const method = init.method ?? 'GET'
@@ -106,6 +108,19 @@ async function readForm(parts: PersonalPagesParts, request: Request, env: unknow
   )
   await me.body?.cancel()
   return await bufferBody(request, me.ok ? largestFormBytes : defaultMaxBytes)
+}
+
+function movedTo(origin: string | null, request: Request): Request {
+  if (origin === null) return request
+  const { pathname, search } = new URL(request.url)
+  const { method, headers, body, signal } = request
+  return new Request(origin + pathname + search, {
+    method,
+    headers,
+    body,
+    signal,
+    duplex: 'half',
+  } as RequestInit)
 }
 
 async function dressed(

@@ -1,17 +1,17 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Problem, type Progress, problem } from '@understory/model'
 import { readJson } from '../../http/json-body.ts'
+import { isFromThisMachine } from '../../http/this-machine.ts'
 import { bugResponse, problemOf, problemResponse } from '../../problem-response.ts'
 import type { RunCommand } from '../../types.ts'
-import { isLoopback, type MemberContext, signedIn } from './context.ts'
+import { type MemberContext, signedIn } from './context.ts'
 
 const bodyShape = z.object({ args: z.record(z.string(), z.unknown()).default({}) })
 
 /** Commands of the operator on the same machine, run by the process that serves. Not part of the open API. */
 export function mountCommands(app: OpenAPIHono, context: MemberContext): void {
   app.post('/api/v1/member/commands/:name', async c => {
-    const { address, direct } = context.addressOf(c)
-    if (!direct || !isLoopback(address))
+    if (!isFromThisMachine(c, context.addressOf))
       return problemResponse(problem('not-allowed', 'Commands are taken only from this machine.'))
     const caller = await signedIn(c, context, 'run-command')
     if (!caller.ok) return problemResponse(caller.problem)

@@ -60,9 +60,6 @@ export async function cityFor(
   )
 }
 
-export const isLoopback = (address: string): boolean =>
-  address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address)
-
 export const okJson = (value: unknown, status = 200): Response =>
   new Response(JSON.stringify(value), {
     status,

@@ -1,21 +1,36 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { problem } from '@understory/model'
+import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { parametersShape, parseQuery } from '../../http/query.ts'
-import { problemResponse } from '../../problem-response.ts'
+import { problemResponse, tooManyResponse } from '../../problem-response.ts'
 import { cityParameter } from './parameters.ts'
 
-/** Hands on what changed to everyone who listens at /api/v1/events. */
-export function createEvents(mostListeners = 2_000) {
+/** Hands on what changed to everyone who listens at /api/v1/events: so many in all, and of one address. */
+export function createEvents({
+  maxListeners = 2_000,
+  maxPerAddress = 200,
+}: {
+  readonly maxListeners?: number | undefined
+  readonly maxPerAddress?: number | undefined
+} = {}) {
   const listeners = new Set<(event: SnapshotEvent) => void>()
+  const perAddress = new Map<string, number>()
   return {
     push(event: SnapshotEvent) {
       for (const listener of listeners) listener(event)
     },
-    listen(listener: (event: SnapshotEvent) => void): (() => void) | null {
-      if (listeners.size >= mostListeners) return null
+    /** How to stop listening, or null where there are too many listeners. */
+    listen(address: string, listener: (event: SnapshotEvent) => void): (() => void) | null {
+      const before = perAddress.get(address) ?? 0
+      if (listeners.size >= maxListeners || before >= maxPerAddress) return null
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      perAddress.set(address, before + 1)
+      return () => {
+        if (!listeners.delete(listener)) return
+        const left = (perAddress.get(address) ?? 1) - 1
+        if (left > 0) perAddress.set(address, left)
+        else perAddress.delete(address)
+      }
     },
     count: () => listeners.size,
   }
@@ -33,6 +48,7 @@ export function mountEvents(
   events: Events,
   current: () => Promise<readonly SnapshotEvent[]>,
   closing: AbortSignal,
+  addressOf: (c: Context) => string,
 ): void {
   app.openAPIRegistry.registerPath({
     method: 'get',
@@ -46,26 +62,26 @@ export function mountEvents(
     const query = parseQuery(new URL(c.req.url).searchParams, cityParameter)
     if (!query.ok) return problemResponse(query.problem)
     const { city } = query.value
+    /** The newest of each city: a listener that reads slowly holds no more than that. */
+    const waiting = new Map<string, SnapshotEvent>()
+    let wake = () => {}
+    const stop = events.listen(addressOf(c), event => {
+      waiting.set(event.city, event)
+      wake()
+    })
+    if (!stop) return tooManyResponse(60)
     c.header('cache-control', 'no-store')
     c.header('x-accel-buffering', 'no')
     return streamSSE(c, async stream => {
-      const waiting: SnapshotEvent[] = [...(await current())]
-      let wake = () => {}
-      const stop = events.listen(event => {
-        waiting.push(event)
-        wake()
-      })
-      if (!stop) {
-        const full = problem('too-many-requests', 'Too many listeners are connected; ask again later.')
-        await stream.writeSSE({ event: 'problem', data: JSON.stringify(full) })
-        return
-      }
       const end = () => wake()
       stream.onAbort(end)
       closing.addEventListener('abort', end)
       try {
+        for (const event of await current()) waiting.set(event.city, waiting.get(event.city) ?? event)
         while (!stream.aborted && !closing.aborted) {
-          for (const event of waiting.splice(0)) {
+          const news = [...waiting.values()]
+          waiting.clear()
+          for (const event of news) {
             if (city !== undefined && event.city !== city) continue
             await stream.writeSSE({ event: 'snapshot', data: JSON.stringify(event) })
           }
@@ -75,7 +91,7 @@ export function mountEvents(
               clearTimeout(timer)
               resolve(false)
             }
-            if (stream.aborted || closing.aborted || waiting.length > 0) wake()
+            if (stream.aborted || closing.aborted || waiting.size > 0) wake()
           })
           if (timeout) await stream.write(': still there\n\n')
         }

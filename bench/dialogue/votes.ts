@@ -24,17 +24,17 @@ export const dialogueVotes: Bench = {
   run: async say => {
     using scratch = scratchFolder()
     const place = { data: scratch.path }
-    const statements = await makeVotingCity(place, statementCount)
+    const { statements, roomCode } = await makeVotingCity(place, statementCount)
     const phones: Phone[] = []
     try {
       const server = await serve(place, ['--trust-proxy'])
       const firstTen = Array.from({ length: 10 }, (_, n) => phoneAt(server.url, 3 * phoneCount + n))
       phones.push(...firstTen)
-      const map_ms = await countToMap(server.url, firstTen, statements[0] ?? '')
+      const map_ms = await countToMap(server.url, firstTen, { statement: statements[0] ?? '', roomCode })
       const room = async (name: string, from: number) => {
         const own = Array.from({ length: phoneCount }, (_, n) => phoneAt(server.url, from + n))
         phones.push(...own)
-        const begun = await Promise.all(own.map(phone => begin(phone)))
+        const begun = await Promise.all(own.map(phone => begin(phone, roomCode)))
         say(`${name}: ${phoneCount} voters began at once, p95 ${percentile(begun, 0.95).toFixed(0)} ms`)
         const burst = await timed(() => vote(own, statements))
         say(`${name}: ${burst.value.length} votes in ${burst.seconds.toFixed(1)} s`)
@@ -47,7 +47,7 @@ export const dialogueVotes: Bench = {
       const bare = await bareVotes(statements)
       const readers = Array.from({ length: phoneCount }, (_, n) => phoneAt(server.url, 2 * phoneCount + n))
       phones.push(...readers)
-      const pages = await pagesOf(readers)
+      const pages = await pagesOf(readers, roomCode)
       await server.stop()
       const kept = await keptVotes(place, phones)
       return [
@@ -94,8 +94,8 @@ function voteOutcome(when: string, burst: { value: number[]; seconds: number }, 
   })
 }
 
-async function begin(phone: Phone): Promise<number> {
-  const { status, text, took_ms } = await phone.send(`${part}/voters`, '{}')
+async function begin(phone: Phone, code: string): Promise<number> {
+  const { status, text, took_ms } = await phone.send(`${part}/voters`, JSON.stringify({ code }))
   if (status !== 200) throw new Error(`no voter: ${text}`)
   phone.voter = (JSON.parse(text) as { voter: string }).voter
   return took_ms
@@ -126,14 +126,18 @@ async function bareVotes(statements: readonly string[]): Promise<{ first: number
 }
 
 /** Ten people vote one after the other: from the answer to the tenth, which completes the first count, until the map holds it. */
-async function countToMap(url: string, phones: readonly Phone[], statement: string): Promise<number> {
+async function countToMap(
+  url: string,
+  phones: readonly Phone[],
+  { statement, roomCode }: { readonly statement: string; readonly roomCode: string },
+): Promise<number> {
   const isCounted = async () => {
     const answer = await fetch(`${url}/api/v1/dialogue/${votingCity.series}/opinion-map`)
     return ((await answer.json()) as OpinionMapAnswer).counted.on !== null
   }
   for (const phone of phones) {
     if (await isCounted()) throw new Error('votes of fewer than ten people are counted')
-    await begin(phone)
+    await begin(phone, roomCode)
     await voteThrough(phone, `${part}/votes`, [statement], () => 0.5)
   }
   const start = performance.now()
@@ -145,14 +149,14 @@ async function countToMap(url: string, phones: readonly Phone[], statement: stri
 }
 
 /** The form that a phone without script sends, and the page that comes back. */
-async function pagesOf(phones: readonly Phone[]): Promise<number[]> {
+async function pagesOf(phones: readonly Phone[], code: string): Promise<number[]> {
   const random = seeded(11)
   const path = `/dialogue/${votingCity.series}/take-part/vote`
   const pause = () => sleep(reading_ms.least + random() * (reading_ms.most - reading_ms.least))
   const took = await Promise.all(
     phones.map(async phone => {
       await sleep(random() * reading_ms.most)
-      let page = await phone.send(path, 'step=begin', form)
+      let page = await phone.send(path, `step=begin&code=${code}`, form)
       const times: number[] = []
       for (let n = 0; n < pagesEach; n++) {
         await pause()

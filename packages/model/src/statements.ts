@@ -25,6 +25,34 @@ export type DeclineReason = (typeof declineReasons)[number]
 export const votingStates = ['open', 'closed'] as const
 export type VotingState = (typeof votingStates)[number]
 
+/**
+ * Voters who began with a code of the facilitator's (a room code, a consent card, a paper ballot, a number of the text-message gateway), and open
+ * voters. They are counted and shown apart: one person can be many open voters. Append only.
+ */
+export const voterCrowds = ['code', 'open'] as const
+export type VoterCrowd = (typeof voterCrowds)[number]
+
+/** How a voter began: `proof` and `wait` are open voters, whose device worked on a puzzle or who waited a few seconds. Append only. */
+export const voterBegins = ['room-code', 'consent-card', 'proof', 'wait'] as const
+export type VoterBegin = (typeof voterBegins)[number]
+
+/** What makes votes stand out. Append only. */
+export const burstKinds = ['one-network', 'same-votes', 'room-code'] as const
+export type BurstKind = (typeof burstKinds)[number]
+/** Why a facilitator set votes aside, and why they count again: lines of the public log. Append only. */
+export const setAsideReasons = [
+  'one-network',
+  'same-votes',
+  'automated',
+  'code-leaked',
+  'test-votes',
+] as const
+export type SetAsideReason = (typeof setAsideReasons)[number]
+export const restoreReasons = ['real-people', 'mistake'] as const
+export type RestoreReason = (typeof restoreReasons)[number]
+/** A burst of fewer voters is not shown: nobody should be told apart in it. */
+export const minBurstVoters = 10
+
 /** Characters of a statement: one idea that can be read aloud. */
 export const statementText = z.string().trim().min(8).max(200)
 

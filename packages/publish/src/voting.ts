@@ -20,7 +20,7 @@ import {
   type StatementTally,
   type Voting,
 } from '@understory/model'
-import type { KnownVoter, PublicVoting, Recorded } from '@understory/record/published'
+import type { KnownVoter, PublicRoomCode, PublicVoting, Recorded } from '@understory/record/published'
 import { csvTable } from './csv.ts'
 import { editionRule, nextEditionFrom, wholeTens } from './disclosure/editions.ts'
 import {
@@ -33,7 +33,7 @@ import {
   voteDesign,
 } from './kept-conversations.ts'
 
-export type { KnownVoter }
+export type { KnownVoter, PublicRoomCode, PublicVoting }
 
 /** Voting of a public series as anybody reads it, and what taking part needs to know. Problems: no-such-city, not-found. */
 export interface PublishedVoting {
@@ -45,6 +45,8 @@ export interface PublishedVoting {
   open(city: string, slug: string): Promise<Result<PublicVoting>>
   /** Voters by the keyed hashes of their codes; one that is nobody's is left out. */
   voters(city: string, codeHashes: readonly string[]): Promise<Result<Map<string, KnownVoter>>>
+  /** The room code with this keyed hash; null for none. */
+  roomCode(city: string, codeHash: string): Promise<Result<PublicRoomCode | null>>
   next(city: string, slug: string, voter: string): Promise<Result<NextStatement>>
   /**
    * Keeps votes by `write`, which gives how many were new, so that the next answer has each of them once. One write of a city at a time.
@@ -100,12 +102,13 @@ export function publishedVoting({
       const asked = await both(city, slug)
       if (!asked.ok) return asked
       const { about, found, shown } = asked.value
-      const { policy, waiting, moderation } = found.voting
+      const { policy, waiting, moderation, voteModeration } = found.voting
       return ok({
         ...about,
         policy,
         waiting: wholeTens(waiting),
         moderation: moderation.map(({ at, ...line }) => ({ ...line, on: shown.dayOf(at) })),
+        voteModeration: voteModeration.map(({ at, ...line }) => ({ ...line, on: shown.dayOf(at) })),
         votes: votesIn(shown),
         statements: tallied(found, shown),
       })
@@ -132,18 +135,21 @@ export function publishedVoting({
       const found = await get(city, slug)
       if (!found.ok) return found
       const { voting, about } = found.value
-      const { statements, moderation } = voting
+      const { statements, moderation, voteModeration } = voting
       const noOf = new Map(statements.map(one => [one.id, one.no]))
+      const ofStatements = moderation.map(one => ({
+        at: one.at,
+        cells: [one.statement, noOf.get(one.statement) ?? null, one.decision, one.reason, null],
+      }))
+      const ofVotes = voteModeration.map(one => ({
+        at: one.at,
+        cells: [null, null, one.decision, one.reason, one.voters],
+      }))
+      const lines = [...ofStatements, ...ofVotes].toSorted((a, b) => (a.at < b.at ? 1 : -1))
       return ok(
         csvTable(
           moderationColumns,
-          moderation.map(one => [
-            localDay(new Date(one.at), about.city.timeZone),
-            one.statement,
-            noOf.get(one.statement) ?? null,
-            one.decision,
-            one.reason,
-          ]),
+          lines.map(({ at, cells }) => [localDay(new Date(at), about.city.timeZone), ...cells]),
         ),
       )
     },
@@ -152,6 +158,7 @@ export function publishedVoting({
       return found.ok ? ok(found.value.voting) : found
     },
     voters: (city, codeHashes) => published.votersOfCodes(city, codeHashes),
+    roomCode: (city, codeHash) => published.roomCode(city, codeHash),
     async next(city, slug, voter) {
       const found = await get(city, slug)
       if (!found.ok) return found
@@ -172,8 +179,17 @@ const moderationColumns = [
   { name: 'decided_on', type: 'text', what: 'Day on which it was decided.' },
   { name: 'statement', type: 'text', what: 'Id that whoever wrote it was given.' },
   { name: 'number', type: 'number', what: 'Number of the statement, where it is voted on.' },
-  { name: 'decision', type: 'text', what: 'accepted or declined.' },
-  { name: 'reason', type: 'text', what: 'The rule of the policy by which it was declined.' },
+  {
+    name: 'decision',
+    type: 'text',
+    what: 'accepted or declined, of a statement; set-aside or restored, of votes.',
+  },
+  {
+    name: 'reason',
+    type: 'text',
+    what: 'The rule of the policy by which a statement was declined, or why votes were set aside or restored.',
+  },
+  { name: 'voters', type: 'number', what: 'How many voters a decision about votes is of.' },
 ] as const
 
 interface Shown {

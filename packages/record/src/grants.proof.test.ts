@@ -52,6 +52,10 @@ const city: Record<string, string> = {
   statement_decision: 'ra r - - - r -',
   voter: 'ra r - - a r -',
   vote: 'ra r - - a r -',
+  // The public reads some columns of these: never who made or decided it.
+  room_code: 'rau r - - - - -',
+  vote_set_aside: 'ra r - - - - -',
+  vote_set_aside_voter: 'ra r - - - - -',
   // Of consent, passes and notes the publisher reads some columns: never a word of a note, never a contact.
   consent_text: 'ra r - - - r -',
   consent: 'rau r - - - - -',

@@ -11,4 +11,10 @@ export type { PublicRelease, PublicReleaseFile } from './published/releases.ts'
 export type { TablePass } from './published/room.ts'
 export type { Published, PublishedAboutData } from './published/types.ts'
 export type { PublishedVerdict, PublishedVerdicts } from './published/verdicts.ts'
-export type { KnownVoter, PublicVotes, PublicVoting, Recorded } from './published/voting.ts'
+export type {
+  KnownVoter,
+  PublicRoomCode,
+  PublicVotes,
+  PublicVoting,
+  Recorded,
+} from './published/voting.ts'

@@ -216,6 +216,12 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
         values (${held}, '${id}', 'h${n}', '{}', 'MARK', 'en', 'online', now())`)
       await asHouse(`insert into theme_answer (id, series_id, findings_id, theme_id, org, decision, words, made_by, made_at)
         values ('${id}', '${people[0]}', '${id}', 'a', '${org}', 'partly', '{}', 'x', now())`)
+      await asHouse(`insert into room_code (id, series_id, org, compartment, code_hash, max_voters, ends_at, made_by, made_at)
+        values (${held}, 'h${n}', 60, now(), 'x', now())`)
+      await asHouse(`insert into vote_set_aside (id, series_id, org, compartment, decision, reason, voters, by_person, at)
+        values (${held}, 'set-aside', 'test-votes', 10, 'x', now())`)
+      await asHouse(`insert into vote_set_aside_voter (decision_id, voter_id, series_id, org, compartment)
+        values ('${id}', ${held})`)
       await asHouse(`insert into vote (id, series_id, statement_id, voter_id, org, compartment, vote, channel, at)
         values ('${id}', '${people[0]}', '${id}', '${id}', '${org}', 4, 1, 'online', now())`)
     }

@@ -30,6 +30,7 @@ import { purgeDaily } from './purge-daily.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createEvents } from './routes/open/events.ts'
 import { dressAnswer } from './security-headers.ts'
+import { createSubmissionBudgets } from './submission-budgets.ts'
 import type { ImportPath, InnerApi, PageHandler, RunCommand, ServerDeps, UnderstoryServer } from './types.ts'
 
 const defaults = {
@@ -40,7 +41,6 @@ const defaults = {
   bodyGrace_ms: 30_000,
   followEvery_ms: 1_000,
   partRequestsPerMinute: 12_000,
-  verdictsPerHour: 120,
 }
 /** Kept answers are the same for everyone, so they are rendered for this address and never for a visitor's headers. */
 const innerOrigin = 'http://localhost'
@@ -174,11 +174,8 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       defaultCity: deps.defaultCity,
       secret: deps.sessionKey ?? null,
       addressOf,
-      judgeLimit: createRateLimit({
-        perWindow: deps.verdictsPerHour ?? defaults.verdictsPerHour,
-        window_ms: 3_600_000,
-        now: () => now().getTime(),
-      }),
+      budgets: createSubmissionBudgets({ now: () => now().getTime(), perHour: deps.submissionsPerHour }),
+      proofHashes: deps.proofHashes,
       onTaken: () => renew(),
       onWithdrawn: async name => {
         const city = await cities.get(name)

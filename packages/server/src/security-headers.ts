@@ -22,13 +22,20 @@ export const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri '
 const hydrated =
   /^(\/es)?\/(explore|room|work\/guns(\/(explore|signals|leads|links|careers\/[^/]+))?|sign-in\/passkey|account\/passkey|trust\/check\/\d+)\/?$/
 
+/** Pages with one small script file of ours and nothing else that runs: the work of a device that begins to vote. */
+const withScriptFile = /^(\/es)?\/dialogue\/[^/]+\/take-part\/vote\/?$/
+
 /**
  * The content security policy of a page. Style sheets that stand in this very HTML count by their hashes, style attributes not
  * at all. Forms lead here, or to `formTargets`. A page that hydrates may run our own files and its inline scripts, by their hashes; MapLibre makes its worker from a blob.
  */
 export function pagePolicy(path: string, html: string, formTargets: readonly string[] = []): string {
   const hydrates = hydrated.test(path)
-  const scripts = hydrates ? ["'self'", ...inlineHashes(html, 'script')].join(' ') : "'none'"
+  const scripts = hydrates
+    ? ["'self'", ...inlineHashes(html, 'script')].join(' ')
+    : withScriptFile.test(path)
+      ? "'self'"
+      : "'none'"
   return [
     "default-src 'none'",
     `script-src ${scripts}`,

@@ -4,6 +4,7 @@ import type { RecordStore } from '@understory/record'
 import type { ConnectionLimits } from './http/node-server.ts'
 import type { Logger } from './log.ts'
 import type { Witness } from './log-witnesses.ts'
+import type { SubmissionBudget } from './submission-budgets.ts'
 
 /** A command as the command line hands it in; it runs inside the serving process. */
 export type RunCommand = (
@@ -79,8 +80,10 @@ export interface ServerDeps {
   readonly memberRequestsPerMinute?: number | undefined
   /** Requests a minute of an address on routes where anyone takes part: a room of 200 phones is one address. Default 12,000. */
   readonly partRequestsPerMinute?: number | undefined
-  /** Answers an hour of an address about promises: a library with a few dozen people is one. Default 120. */
-  readonly verdictsPerHour?: number | undefined
+  /** Submissions without an account an hour, of an address or a code, where they differ from `submissionBudgets`. */
+  readonly submissionsPerHour?: Partial<Record<SubmissionBudget, number>> | undefined
+  /** Hashes that a device makes to begin as an open voter. */
+  readonly proofHashes?: { readonly min: number; readonly max: number } | undefined
 }
 
 export interface UnderstoryServer {

@@ -68,6 +68,7 @@ const pages: readonly { path: string; file: string }[] = [
   { path: 'work/dialogue/:id', file: 'pages/work/dialogue/series.tsx' },
   { path: 'work/dialogue/:id/edit', file: 'pages/work/dialogue/edit.tsx' },
   { path: 'work/dialogue/:id/statements', file: 'pages/work/dialogue/statements.tsx' },
+  { path: 'work/dialogue/:id/voters', file: 'pages/work/dialogue/voters.tsx' },
   { path: 'work/dialogue/:id/ballots', file: 'pages/work/dialogue/ballots.tsx' },
   { path: 'work/dialogue/:id/codebook', file: 'pages/work/dialogue/sense/codebook.tsx' },
   { path: 'work/dialogue/:id/coding', file: 'pages/work/dialogue/sense/coding.tsx' },

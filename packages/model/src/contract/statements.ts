@@ -8,9 +8,12 @@ import {
   policyShape,
   statementAuthors,
   statementText,
+  voterCrowds,
   voteWords,
   votingStates,
 } from '../statements.ts'
+
+import { publicVoteModerationSchema } from './voters.ts'
 
 const count = z.int().min(0)
 const share = z.number().min(0).max(1)
@@ -91,6 +94,8 @@ export const votingShape = z.object({
   waiting: count.nullable(),
   statements: z.array(talliedStatementShape),
   moderation: z.array(moderationLineShape),
+  /** Votes that were set aside or counted again, newest first: counts and reasons, no people. */
+  voteModeration: z.array(publicVoteModerationSchema),
 })
 export type Voting = z.infer<typeof votingShape>
 
@@ -146,9 +151,20 @@ export const opinionMapShape = z.object({
 })
 export type OpinionMapAnswer = z.infer<typeof opinionMapShape>
 
-/** Begins to vote. The code is the voter: whoever has it goes on voting as the same one. */
-export const newVoterRequestShape = z.strictObject({ channel: z.enum(['online', 'kiosk']).default('online') })
-export const newVoterShape = z.object({ voter: z.string() })
+/**
+ * What somebody brings who begins to vote. `code` is a room code or the code of a consent card. Without one `ticket` is needed, as the server
+ * gave it; with `proof` it was worked on by the device, without it the voter waits a few seconds. The same ticket is the same voter.
+ */
+export const newVoterRequestShape = z.strictObject({
+  channel: z.enum(['online', 'kiosk']).default('online'),
+  code: code.nullable().default(null),
+  ticket: z.string().max(2_000).nullable().default(null),
+  proof: z.string().max(200).nullable().default(null),
+})
+/** The code is the voter: whoever has it goes on voting as the same one. */
+export const newVoterShape = z.object({ voter: z.string(), crowd: z.enum(voterCrowds) })
+/** `ticket` is ALTCHA's challenge (version 2, SHA-256) with its signature, in base64url; a proof is `counter.derivedKey`. */
+export const voterTicketShape = z.object({ ticket: z.string(), wait_s: count, expiresAt: z.iso.datetime() })
 
 /** Votes of one voter. `id` is made by whoever sends: sent twice it counts once. */
 export const castVotesRequestShape = z.strictObject({
@@ -172,6 +188,8 @@ export type NextStatement = z.infer<typeof nextStatementShape>
 export const submitStatementRequestShape = z.strictObject({
   text: statementText,
   language: languageShape,
+  /** The code of a voter who sends it, where somebody votes: a voter bound by a code has a limit of their own. */
+  voter: code.nullable().default(null),
 })
 /** By the id whoever wrote it finds it in the moderation log. */
 export const submittedShape = z.object({ id: z.uuid() })

@@ -1,4 +1,4 @@
-import type { VoiceChannel } from '@understory/model'
+import type { VoiceChannel, VoterBegin } from '@understory/model'
 import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
@@ -11,6 +11,12 @@ export interface NewVoter {
   readonly org: string
   readonly channel: VoiceChannel
   readonly codeHash: string
+  /** How they began; left out for numbers of the text-message gateway. */
+  readonly beganBy?: VoterBegin
+  /** The room code they began with, and the session it is of. */
+  readonly roomCode?: { readonly id: string; readonly session: string | null }
+  /** A random id that open voters of one network and hour share. */
+  readonly arrival?: string
   readonly now: Date
 }
 
@@ -28,13 +34,22 @@ export interface CastVote {
 
 export function insertVoters(voters: readonly NewVoter[]): RawBuilder<unknown> {
   const rows = voters.map(one => ({
-    ...{ id: one.id, series_id: one.series, org: one.org, channel: one.channel },
-    ...{ code_hash: one.codeHash, at: one.now.toISOString() },
+    id: one.id,
+    series_id: one.series,
+    session_id: one.roomCode?.session ?? null,
+    org: one.org,
+    channel: one.channel,
+    code_hash: one.codeHash,
+    began_by: one.beganBy ?? null,
+    room_code_id: one.roomCode?.id ?? null,
+    arrival_id: one.arrival ?? null,
+    at: one.now.toISOString(),
   }))
-  return sql`insert into voter(id, series_id, session_id, org, compartment, channel, code_hash, at)
-    select id, series_id, null, org, ${voiceWall}::smallint, channel, code_hash, at
+  return sql`insert into voter(id, series_id, session_id, org, compartment, channel, code_hash, began_by, room_code_id, arrival_id, at)
+    select id, series_id, session_id, org, ${voiceWall}::smallint, channel, code_hash, began_by, room_code_id, arrival_id, at
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as n(id uuid, series_id uuid, org uuid, channel text, code_hash text, at timestamptz)
+      as n(id uuid, series_id uuid, session_id uuid, org uuid, channel text, code_hash text, began_by text, room_code_id uuid,
+        arrival_id uuid, at timestamptz)
     on conflict do nothing`
 }
 

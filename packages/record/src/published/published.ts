@@ -23,7 +23,7 @@ import { publicReleaseFile, publicReleaseFiles, publicReleases } from './release
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
 import { isPanelJudge, publicVerdicts } from './verdicts.ts'
-import { publicVotes, publicVoting, voteCount, votersOfCodes } from './voting.ts'
+import { publicVotes, publicVoting, roomCodeOfHash, voteCount, votersOfCodes } from './voting.ts'
 
 /** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
 export function publishedOf(store: RecordStore): Published {
@@ -96,6 +96,7 @@ export function publishedOf(store: RecordStore): Published {
     voteCount: (name, series) => inCity(name, async unit => ok(await voteCount(unit, series))),
     votersOfCodes: (name, codeHashes) =>
       inCity(name, async unit => ok(await votersOfCodes(unit, codeHashes))),
+    roomCode: (name, codeHash) => inCity(name, async unit => ok(await roomCodeOfHash(unit, codeHash))),
     tablePass: (name, passHash) => inCity(name, async unit => ok(await tablePass(unit, passHash))),
     tablePoints: (name, session, table) =>
       inCity(name, async unit => ok(await tablePoints(unit, session, table))),

@@ -26,7 +26,7 @@ import type { PublishedPlans } from './plan-versions.ts'
 import type { PublicRelease, PublicReleaseFile } from './releases.ts'
 import type { TablePass } from './room.ts'
 import type { PublishedVerdicts } from './verdicts.ts'
-import type { KnownVoter, PublicVotes, PublicVoting } from './voting.ts'
+import type { KnownVoter, PublicRoomCode, PublicVotes, PublicVoting } from './voting.ts'
 
 /** Everything of AboutData but the snapshot, which the record does not know. */
 export type PublishedAboutData = Omit<AboutData, 'snapshot'>
@@ -62,6 +62,8 @@ export interface Published {
   voteCount(city: string, series: string): Promise<Result<number>>
   /** The voters that keyed hashes of codes stand for; one that is nobody's is left out. */
   votersOfCodes(city: string, codeHashes: readonly string[]): Promise<Result<Map<string, KnownVoter>>>
+  /** The room code with this keyed hash, also one that has ended; null for none. */
+  roomCode(city: string, codeHash: string): Promise<Result<PublicRoomCode | null>>
   /** The table that a pass is for, by its keyed hash, with its run-sheet; null for none. */
   tablePass(city: string, passHash: string): Promise<Result<TablePass | null>>
   /** Points of a table that arrived, by any device. */

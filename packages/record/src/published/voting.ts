@@ -5,6 +5,8 @@ import type {
   PublicStatement,
   StatementAuthor,
   VoiceChannel,
+  VoteModeration,
+  VoterCrowd,
   VotingState,
 } from '@understory/model'
 import { sql } from 'kysely'
@@ -21,6 +23,7 @@ export interface PublicVoting {
   readonly waiting: number
   readonly statements: readonly Recorded<PublicStatement>[]
   readonly moderation: readonly Recorded<ModerationLine>[]
+  readonly voteModeration: readonly VoteModeration[]
 }
 /** With the instant in place of the day, which needs the city's clock. */
 export type Recorded<T extends { readonly on: string }> = Omit<T, 'on'> & { readonly at: string }
@@ -37,6 +40,18 @@ export interface KnownVoter {
   readonly id: string
   readonly series: string
   readonly channel: VoiceChannel
+  readonly crowd: VoterCrowd
+}
+
+/** A code of a room, and how many voters began with it. */
+export interface PublicRoomCode {
+  readonly id: string
+  readonly series: string
+  readonly session: string | null
+  readonly maxVoters: number
+  readonly voters: number
+  readonly endsAt: string
+  readonly revoked: boolean
 }
 
 /** Voting in a series by its address; null where nothing is set up. */
@@ -62,6 +77,9 @@ export async function publicVoting({ db }: UnitOfWork, slug: string): Promise<Pu
     at: string
   }>`select id, statement_id, decision, reason, at from public_moderation where series_id = ${series}::uuid
     order by at desc, id desc`.execute(db)
+  const voteModeration = await sql<Omit<VoteModeration, 'restores'> & { restores_id: string | null }>`
+    select id, decision, reason, restores_id, voters, at from public_vote_set_aside where series_id = ${series}::uuid
+    order by at desc, id desc`.execute(db)
   const waiting = await sql<{ waiting: number }>`
     select waiting from public_waiting where series_id = ${series}::uuid`.execute(db)
   return {
@@ -77,15 +95,23 @@ export async function publicVoting({ db }: UnitOfWork, slug: string): Promise<Pu
       statement: statement_id,
       at: instantOf(one.at),
     })),
+    voteModeration: voteModeration.rows.map(({ restores_id, ...one }) => ({
+      ...one,
+      restores: restores_id,
+      voters: Number(one.voters),
+      at: instantOf(one.at),
+    })),
   }
 }
 
-/** Every vote of a series in the order they came. */
+/** Votes of voters who were set aside count nowhere. */
+const isCounted = sql`not exists (select from public_voter_set_aside a where a.voter_id = v.voter_id)`
+
+/** Every vote of a series that counts, in the order they came. */
 export async function publicVotes({ db }: UnitOfWork, series: string): Promise<PublicVotes> {
   const { rows } = await sql<{ voter_id: string; statement_id: string; vote: number; at_ms: number }>`
-    select voter_id, statement_id, vote, (extract(epoch from at) * 1000)::float8 as at_ms from public_vote where series_id = ${series}::uuid order by at, id`.execute(
-    db,
-  )
+    select v.voter_id, v.statement_id, v.vote, (extract(epoch from v.at) * 1000)::float8 as at_ms from public_vote v
+    where v.series_id = ${series}::uuid and ${isCounted} order by v.at, v.id`.execute(db)
   return {
     voters: rows.map(one => one.voter_id),
     statements: rows.map(one => one.statement_id),
@@ -96,7 +122,7 @@ export async function publicVotes({ db }: UnitOfWork, series: string): Promise<P
 
 export async function voteCount({ db }: UnitOfWork, series: string): Promise<number> {
   const { rows } = await sql<{ n: string | number }>`
-    select count(*) as n from public_vote where series_id = ${series}::uuid`.execute(db)
+    select count(*) as n from public_vote v where v.series_id = ${series}::uuid and ${isCounted}`.execute(db)
   return Number(rows[0]?.n ?? 0)
 }
 
@@ -105,11 +131,40 @@ export async function votersOfCodes(
   { db }: UnitOfWork,
   codeHashes: readonly string[],
 ): Promise<Map<string, KnownVoter>> {
-  const { rows } = await sql<{ code_hash: string; id: string; series_id: string; channel: VoiceChannel }>`
-    select code_hash, id, series_id, channel from public_voter where code_hash = any (${codeHashes}::text[])`.execute(
-    db,
-  )
-  return new Map(
-    rows.map(row => [row.code_hash, { id: row.id, series: row.series_id, channel: row.channel }]),
-  )
+  const { rows } = await sql<{
+    code_hash: string
+    id: string
+    series_id: string
+    channel: VoiceChannel
+    crowd: VoterCrowd
+  }>`
+    select code_hash, id, series_id, channel, crowd from public_voter_crowd
+    where code_hash = any (${codeHashes}::text[])`.execute(db)
+  return new Map(rows.map(({ code_hash, series_id, ...row }) => [code_hash, { ...row, series: series_id }]))
+}
+
+/** The room code with this keyed hash; null for none. */
+export async function roomCodeOfHash({ db }: UnitOfWork, codeHash: string): Promise<PublicRoomCode | null> {
+  const { rows } = await sql<{
+    id: string
+    series_id: string
+    session_id: string | null
+    max_voters: number
+    voters: number
+    ends_at: string
+    revoked_at: string | null
+  }>`select id, series_id, session_id, max_voters, voters, ends_at, revoked_at from public_room_code
+    where code_hash = ${codeHash}`.execute(db)
+  const [row] = rows
+  return row
+    ? {
+        id: row.id,
+        series: row.series_id,
+        session: row.session_id,
+        maxVoters: Number(row.max_voters),
+        voters: Number(row.voters),
+        endsAt: instantOf(row.ends_at),
+        revoked: row.revoked_at !== null,
+      }
+    : null
 }

@@ -80,9 +80,12 @@ import type { SetAsideTable } from './set-aside.ts'
 import type { SourceTable } from './source.ts'
 import type {
   DialogueVotingTable,
+  RoomCodeTable,
   StatementDecisionTable,
   StatementTable,
   VoterTable,
+  VoteSetAsideTable,
+  VoteSetAsideVoterTable,
   VoteTable,
 } from './statement.ts'
 import type { TokenTable } from './token.ts'
@@ -109,6 +112,9 @@ export interface CityTables {
   statement_decision: StatementDecisionTable
   voter: VoterTable
   vote: VoteTable
+  room_code: RoomCodeTable
+  vote_set_aside: VoteSetAsideTable
+  vote_set_aside_voter: VoteSetAsideVoterTable
   consent_text: ConsentTextTable
   consent: ConsentTable
   table_pass: TablePassTable

@@ -48,6 +48,47 @@ export interface VoterTable {
   channel: string
   code_hash: string
   at: string
+  began_by: string | null
+  room_code_id: string | null
+  arrival_id: string | null
+}
+
+/** A code that is shown in a room, as its keyed hash: so many voters may begin with it. */
+export interface RoomCodeTable {
+  id: string
+  series_id: string
+  session_id: string | null
+  org: string
+  compartment: number
+  code_hash: string
+  max_voters: number
+  ends_at: string
+  made_by: string
+  made_at: string
+  revoked_at: string | null
+}
+
+/** Append only: votes of a burst set aside, or counted again. */
+export interface VoteSetAsideTable {
+  id: string
+  series_id: string
+  org: string
+  compartment: number
+  decision: string
+  reason: string
+  restores_id: string | null
+  voters: number
+  by_person: string
+  at: string
+}
+
+/** The voters of a decision to set votes aside. */
+export interface VoteSetAsideVoterTable {
+  decision_id: string
+  voter_id: string
+  series_id: string
+  org: string
+  compartment: number
 }
 
 /** Append only: the newest vote of a voter on a statement counts. */

@@ -30,8 +30,10 @@ const handedOn = [
 ]
 /** A POST that only reads: the token of an invitation stays out of addresses and logs. */
 const looksOnly = '/api/v1/member/sign-in/invitation'
-/** Which statement comes next is asked with the voter’s code in the body, so that it stands in no address. */
-const asksNext = /^\/api\/v1\/part\/dialogue\/[^/]+\/next$/
+/**
+ * Which statement comes next is asked with the voter’s code in the body, so that it stands in no address; a ticket to begin with changes nothing.
+ */
+const asksNext = /^\/api\/v1\/part\/dialogue\/[^/]+\/(next|voter-tickets)$/
 /** The click of a mail program comes from no page. The key in the address is all that counts there, and no cookie. */
 const byKeyAlone = /^(\/es)?\/letters$/
 /** Where a form carries a file, evidence of a commitment of at most 4 MB, or a whole plan as text. */

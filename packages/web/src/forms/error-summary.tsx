@@ -1,6 +1,9 @@
 import type { Trouble } from '../api/member.ts'
 import { useWords } from '../strings/words.tsx'
 
+/** Problems that say how long to wait. */
+const limits = new Set(['too-many-requests', 'hourly-limit'])
+
 /** What stopped a form, above it, with a link to the field that is meant. */
 export function ErrorSummary({
   trouble,
@@ -13,7 +16,7 @@ export function ErrorSummary({
   const { t, code } = useWords()
   if (!trouble) return null
   const known = code('form.problem', trouble.code, '')
-  const wait_s = /^(\d+) s$/.exec(trouble.code === 'too-many-requests' ? (trouble.expected ?? '') : '')?.[1]
+  const wait_s = /^(\d+) s$/.exec(limits.has(trouble.code) ? (trouble.expected ?? '') : '')?.[1]
   return (
     <div className="error-summary" role="alert" aria-labelledby="error-title">
       <h2 id="error-title">{t('form.problem')}</h2>

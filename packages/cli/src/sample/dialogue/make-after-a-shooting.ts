@@ -41,8 +41,14 @@ export async function makeAfterAShooting({ city, desk, plan, org, byFirst }: Dia
   made(await work.makeBallots(series, { session, codeHashes }, before))
   const typed = byFirst(clock(daysFrom(evening, 1), 10))
   for (const codeHash of codeHashes) made(await work.typeBallot(series, { codeHash, votes: ballot() }, typed))
+  const onTheWall = {
+    ...{ session, maxVoters: room.kiosk, hours: 12 },
+    codeHash: noCode(seed, 'room-code', 'after-a-shooting'),
+  }
+  const shown = made(await dialogue.voters.makeRoomCode(series, onTheWall, byFirst(clock(evening, 17))))
   const atTablet = Array.from({ length: room.kiosk }, (_, n) => ({
     ...{ id: uuidv7(), series, org, channel: 'kiosk' as const, codeHash: noCode(seed, 'kiosk', n) },
+    ...{ beganBy: 'room-code' as const, roomCode: { id: shown.id, session } },
     now: clock(evening, 20, n),
   }))
   await desk.addVoters(city.city.name, atTablet)

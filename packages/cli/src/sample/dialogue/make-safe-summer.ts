@@ -1,5 +1,5 @@
-import { usualPolicy } from '@understory/model'
-import type { CastVote } from '@understory/record/desk'
+import { usualPolicy, type VoiceChannel } from '@understory/model'
+import type { CastVote, NewVoter } from '@understory/record/desk'
 import { v7 as uuidv7 } from 'uuid'
 import { type DialogueDoors, made } from './doing.ts'
 import { inventVoters, noCode } from './opinions.ts'
@@ -56,10 +56,14 @@ export async function makeSafeSummer({
   const voters = inventVoters(seed).map(one => ({ ...one, id: uuidv7() }))
   const beginOf = (one: (typeof voters)[number]) =>
     clock(daysFrom(asOf, -one.daysBefore), 7).getTime() + one.at_ms
+  const handedOut = { session: null, maxVoters: voters.length, hours: 45 * 24 }
+  const codeHash = noCode(seed, 'room-code', 'safe-summer')
+  const room = made(await dialogue.voters.makeRoomCode(series, { ...handedOut, codeHash }, byFirst(begin)))
   await desk.addVoters(
     name,
     voters.map((one, n) => ({
       ...{ id: one.id, series, org, channel: one.channel, codeHash: noCode(seed, 'voter', n) },
+      ...howBegun(one.channel, n, room.id),
       now: new Date(beginOf(one)),
     })),
   )
@@ -75,4 +79,11 @@ export async function makeSafeSummer({
     ),
   )
   return new Map(voters.map(one => [one.id, one.group]))
+}
+
+/** Codes were handed out at the parks of the summer and at kiosks; one online voter in four came by without one. */
+function howBegun(channel: VoiceChannel, n: number, roomCode: string): Partial<NewVoter> {
+  if (channel === 'text-message') return {}
+  if (channel === 'online' && n % 4 === 0) return { beganBy: 'proof' }
+  return { beganBy: 'room-code', roomCode: { id: roomCode, session: null } }
 }

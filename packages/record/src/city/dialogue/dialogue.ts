@@ -7,6 +7,7 @@ import { reservations, reserveFor } from './reservations.ts'
 import { cityRoom } from './room/room.ts'
 import { cityStatements } from './statements/statements.ts'
 import type { CityDialogue } from './types.ts'
+import { cityVoters } from './voters/voters.ts'
 import { saveSeries, saveSession } from './write.ts'
 
 /** The dialogue of one city, bound to it. */
@@ -14,6 +15,7 @@ export const cityDialogue = (context: CityContext): CityDialogue => ({
   findings: cityFindings(context),
   room: cityRoom(context),
   statements: cityStatements(context),
+  voters: cityVoters(context),
   series: doing => asDialogueMember(context, doing, unit => seriesIn(unit, doing)),
   async oneSeries(id, doing) {
     const [found] = isUuid(id)

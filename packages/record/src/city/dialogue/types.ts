@@ -10,12 +10,14 @@ import type { Doing } from '../agreements/types.ts'
 import type { CityFindings } from './findings/types.ts'
 import type { CityRoom } from './room/types.ts'
 import type { CityStatements } from './statements/types.ts'
+import type { CityVoters } from './voters/types.ts'
 
 /** Dialogue in one city, as members work on it. Each writing has its event. */
 export interface CityDialogue {
   readonly findings: CityFindings
   readonly room: CityRoom
   readonly statements: CityStatements
+  readonly voters: CityVoters
   /** Every series that this member may see, newest first, with its sessions in their order. */
   series(doing: Doing): Promise<WorkSeries[]>
   /** Problem not-found, also for a series that this member may not see. */

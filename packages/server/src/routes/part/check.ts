@@ -36,6 +36,8 @@ export function mountCheck(app: OpenAPIHono, context: PartContext): void {
     path: `${base}/open`,
     feature: 'dialogue',
     summary: 'Themes of a dialogue that go back to those who took part, by the code of a consent card.',
+    budget: 'code-uses',
+    holder: ({ code }) => code,
     body: openMemberCheckRequestShape,
     answer: openMemberCheckShape,
     handle: async ({ city, body }) => {
@@ -55,6 +57,8 @@ export function mountCheck(app: OpenAPIHono, context: PartContext): void {
     feature: 'dialogue',
     summary:
       'Answer themes: yes, partly, or that is not what we said; and say what is missing. Answered again, the later answer counts.',
+    budget: 'code-uses',
+    holder: ({ code }) => code,
     body: answerCheckRequestShape,
     answer: answeredCheckShape,
     handle: async ({ city, body, now }) => {

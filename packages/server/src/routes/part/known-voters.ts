@@ -1,4 +1,4 @@
-import { ok, type Result } from '@understory/model'
+import { ok, type Result, type VoterCrowd } from '@understory/model'
 import type { KnownVoter } from '@understory/publish'
 import type { NewVoter } from '@understory/record/desk'
 import type { PartContext } from './context.ts'
@@ -9,7 +9,7 @@ const most = 50_000
 
 /** Voters by the keyed hashes of their codes. Who comes at once is kept, and looked up, in one transaction. */
 export interface KnownVoters {
-  add(city: string, voter: NewVoter): Promise<void>
+  add(city: string, voter: NewVoter, crowd: VoterCrowd): Promise<void>
   find(city: string, codeHash: string): Promise<Result<KnownVoter | null>>
 }
 
@@ -26,11 +26,11 @@ export function knownVoters({ desk, publish }: PartContext): KnownVoters {
     together((hashes: readonly string[]) => publish.dialogue.voting.voters(city, hashes)),
   )
   return {
-    async add(city, voter) {
+    async add(city, voter, crowd) {
       if (known.has(`${city} ${voter.codeHash}`)) return
       await adding(city)([voter])
       const { id, series, channel, codeHash } = voter
-      keep(city, codeHash, { id, series, channel })
+      keep(city, codeHash, { id, series, channel, crowd })
     },
     async find(city, codeHash) {
       const there = known.get(`${city} ${codeHash}`)

@@ -1,9 +1,10 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { problem, type Result } from '@understory/model'
+import { fail, ok, problem, type Result } from '@understory/model'
 import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, parametersShape, parseQuery } from '../../http/query.ts'
 import { problemResponse } from '../../problem-response.ts'
+import type { SubmissionBudget } from '../../submission-budgets.ts'
 import type { PartContext } from './context.ts'
 
 const parameters = { city: one(z.string().max(60), 'Name of the city.', 'a name from /api/v1/cities') }
@@ -15,6 +16,8 @@ export interface PartAsked<B> {
   readonly param: (name: string) => string
   /** Where the request came from, for limits; never kept. */
   readonly address: string
+  /** Takes one from a budget, of a holder or else of the address. Problem hourly-limit. */
+  readonly spend: (budget: SubmissionBudget, holder?: string) => Result<null>
 }
 
 export interface PartRoute<S extends z.ZodType> {
@@ -22,6 +25,9 @@ export interface PartRoute<S extends z.ZodType> {
   readonly path: string
   readonly summary: string
   readonly feature: string
+  /** What each request takes one from: by address, or by the code that comes in the body. */
+  readonly budget: SubmissionBudget
+  readonly holder?: (body: z.output<S>) => string | null
   readonly body: S
   readonly answer: z.ZodType
   readonly handle: (asked: PartAsked<z.output<S>>) => Promise<Result<unknown>>
@@ -62,12 +68,17 @@ export function partRoute<S extends z.ZodType>(
       return problemResponse(problem('which-city', 'The request names no city.', { where: 'city' }))
     const body = await readJsonAs(c.req.raw, route.body)
     if (!body.ok) return problemResponse(body.problem)
+    const { address } = context.addressOf(c)
+    const spend = spendOf(context, address)
+    const spent = spend(route.budget, route.holder?.(body.value) ?? undefined)
+    if (!spent.ok) return problemResponse(spent.problem)
     const done = await route.handle({
       city,
       body: body.value,
       now: context.now(),
       param: name => c.req.param(name) ?? '',
-      address: context.addressOf(c).address,
+      address,
+      spend,
     })
     return done.ok
       ? new Response(JSON.stringify(done.value), {
@@ -76,3 +87,19 @@ export function partRoute<S extends z.ZodType>(
       : problemResponse(done.problem)
   })
 }
+
+const spendOf =
+  ({ budgets }: PartContext, address: string): PartAsked<unknown>['spend'] =>
+  (budget, holder) => {
+    const wait_s = budgets.take(budget, holder === undefined ? { address } : { code: holder })
+    if (wait_s === 0) return ok(null)
+    return fail(
+      problem(
+        'hourly-limit',
+        holder === undefined
+          ? `Too many from this network within an hour; again in ${wait_s} s.`
+          : `Too many with this code within an hour; again in ${wait_s} s.`,
+        { expected: `${wait_s} s` },
+      ),
+    )
+  }

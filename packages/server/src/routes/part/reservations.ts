@@ -20,6 +20,7 @@ export function mountReservations(app: OpenAPIHono, context: PartContext): void 
     path: base,
     summary: 'Reserve seats for a session; the answer has the only copy of the code that cancels it.',
     feature: 'dialogue',
+    budget: 'reservations',
     body: reserveRequestShape,
     answer: reservedShape,
     handle: async ({ city, body, now }) => {
@@ -39,6 +40,8 @@ export function mountReservations(app: OpenAPIHono, context: PartContext): void 
     path: `${base}/cancel`,
     summary: 'Take a reservation back by its code.',
     feature: 'dialogue',
+    budget: 'code-uses',
+    holder: ({ code }) => code,
     body: cancelReservationRequestShape,
     answer: cancelledShape,
     handle: async ({ city, body, now }) => {

@@ -27,6 +27,8 @@ export function mountRoom(app: OpenAPIHono, context: PartContext): void {
   partRoute(app, context, {
     ...{ ...shared, path: `${base}/open` },
     summary: 'What a table pass opens: the run-sheet of the session. It never shows what anybody said.',
+    budget: 'table-requests',
+    holder: ({ pass }) => pass,
     body: openRoomRequestShape,
     answer: roomShape,
     handle: async ({ city, body }) => {
@@ -38,6 +40,8 @@ export function mountRoom(app: OpenAPIHono, context: PartContext): void {
     ...{ ...shared, path: `${base}/notes` },
     summary:
       'Notes, head counts and removals of a table, as a device kept them. Sent again they change nothing; a note that may lead to a person is not kept and stays on the device.',
+    budget: 'table-requests',
+    holder: ({ pass }) => pass,
     body: sendNotesRequestShape,
     answer: sentNotesShape,
     handle: async ({ city, body, now }) => {
@@ -69,6 +73,8 @@ export function mountRoom(app: OpenAPIHono, context: PartContext): void {
   partRoute(app, context, {
     ...{ ...shared, path: '/api/v1/part/dialogue/quote-withdrawals' },
     summary: 'Take back what is quoted, by the code on the consent card: it leaves every page at once.',
+    budget: 'code-uses',
+    holder: ({ code }) => code,
     body: withdrawQuoteRequestShape,
     answer: withdrawnQuoteShape,
     handle: async ({ city, body, now }) => {

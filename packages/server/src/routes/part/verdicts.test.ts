@@ -29,7 +29,7 @@ const after = (day: string, days: number) => dayOfNumber(dayNumber(day) + days)
 const due = after(dayOf(later(0)), -10)
 
 beforeAll(async () => {
-  house = await openMilltown({ verdictsPerHour: 80 }, 'pglite', () => later(shift_days))
+  house = await openMilltown({ submissionsPerHour: { verdicts: 80 } }, 'pglite', () => later(shift_days))
   const { operator } = await firstOperator(house)
   const organisation = async (name: string, kind: string) =>
     String((await operator.post('organisations', { name, kind })).body.id)

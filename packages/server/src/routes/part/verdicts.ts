@@ -11,7 +11,6 @@ import {
   type VerdictCrowd,
 } from '@understory/model'
 import type { Publish } from '@understory/publish'
-import { tooMany } from '../../auth/steps.ts'
 import { codeHash, newCode, noSecret, typedCode } from './codes.ts'
 import type { PartContext } from './context.ts'
 import { partRoute } from './part-route.ts'
@@ -25,20 +24,20 @@ export const judgeHashOf = (secret: Buffer, commitment: string, code: string): s
 
 /** Judging a promise against its written test, without an account. */
 export function mountVerdicts(app: OpenAPIHono, context: PartContext): void {
-  const { desk, publish, secret, judgeLimit } = context
+  const { desk, publish, secret } = context
   partRoute(app, context, {
     path: '/api/v1/part/plan/commitments/{no}/verdicts',
     summary:
       'Say whether a promise was kept, against its test. With the code of a dialogue card, or without; the newest answer of a judge counts.',
     feature: 'plan',
+    budget: 'verdicts',
+    holder: ({ card }) => card,
     body: judgeRequestShape,
     answer: judgedShape,
-    handle: async ({ city, body, now, param, address }) => {
+    handle: async ({ city, body, now, param }) => {
       if (secret === null) return fail(noSecret)
       const found = await openToJudge(publish, city, param('no'))
       if (!found.ok) return found
-      const wait_s = judgeLimit.take(address)
-      if (wait_s > 0) return fail(tooMany(wait_s))
       const { id } = found.value.commitment
       const judge =
         body.card === null

@@ -22,6 +22,7 @@ let otherMediator: Visitor
 let office: Visitor
 let series: WorkSeries
 let statements: WorkStatement[]
+let roomCode = ''
 
 const part = async <T>(path: string, body: unknown) => {
   const response = await fetch(`${house.url}/api/v1/part/dialogue/safe-evenings/${path}`, {
@@ -38,7 +39,8 @@ const work = async (path: string, body: unknown) =>
   }
 const open = async <T>(path: string) =>
   (await (await house.get(`/api/v1/dialogue/safe-evenings/${path}`)).json()) as T
-const newVoter = async () => (await part<{ voter: string }>('voters', {})).body.voter
+/** From one address, as a room behind one network: with the code on its wall. */
+const newVoter = async () => (await part<{ voter: string }>('voters', { code: roomCode })).body.voter
 const cast = (voter: string, vote: 'agree' | 'disagree' | 'pass', at = 0, id = uuid()) =>
   part<{ taken: number }>('votes', { voter, votes: [{ id, statement: statements[at]?.id, vote }] })
 
@@ -78,6 +80,8 @@ describe('voting', () => {
   test('is not there before it is set up, and then takes votes and counts the latest of each voter', async () => {
     expect((await part('voters', {})).status).toBe(404)
     await work('voting', { version: 0, state: 'open', policy: usualPolicy })
+    const made = await work('room-codes', { maxVoters: 2_000 })
+    roomCode = made.body.code ?? ''
     for (const text of ['Lights on every street.', 'The hall open until ten.', 'A bus after nine.'])
       statements = (await work('statements', { text, language: 'en' })).body.statements
     expect(statements.map(one => [one.no, one.author])).toEqual([
@@ -169,7 +173,7 @@ describe('voting', () => {
         .body as unknown as WorkSeries
       await mediator.post('dialogue/series', { id, slug, terms, version, state })
     }
-    const status = async () => (await part('voters', {})).status
+    const status = async () => (await part('voter-tickets', {})).status
     await save('closed')
     await expect.poll(status, { timeout: 20_000 }).toBe(409)
     await save('public')

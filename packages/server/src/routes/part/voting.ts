@@ -1,4 +1,4 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import {
   castShape,
   castVotesRequestShape,
@@ -15,10 +15,13 @@ import {
   submittedShape,
   textMessageAnswerShape,
   textMessageRequestShape,
+  voterTicketShape,
   voteValue,
 } from '@understory/model'
-import { v4 as uuidv4, v5 as uuidv5, v7 as uuidv7 } from 'uuid'
-import { codeHash, newCode, noSecret, typedCode } from './codes.ts'
+import type { KnownVoter } from '@understory/publish'
+import { v4 as uuidv4, v5 as uuidv5 } from 'uuid'
+import { votingBegins } from './begin-voting.ts'
+import { codeHash, noSecret, typedCode } from './codes.ts'
 import type { PartContext } from './context.ts'
 import { keepVotes } from './keep-votes.ts'
 import { knownVoters } from './known-voters.ts'
@@ -33,6 +36,7 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
   const shared = { feature: 'dialogue' }
   const keep = keepVotes(context)
   const voters = knownVoters(context)
+  const begins = votingBegins(context, voters)
 
   /** What is open to votes now. Problems: not-found, voting-closed. */
   const openNow = async (city: string, slug: string) => {
@@ -45,33 +49,44 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
       }),
     )
   }
-  const voterBy = async (city: string, series: string, typed: string): Promise<Result<string>> => {
+  const voterBy = async (city: string, series: string, typed: string): Promise<Result<KnownVoter>> => {
     const hash = typedCode(secret, 'voter', typed)
     if (!hash.ok) return hash
     const found = await voters.find(city, hash.value)
     if (!found.ok) return found
-    if (found.value?.series === series) return ok(found.value.id)
+    if (found.value?.series === series) return ok(found.value)
     return fail(problem('not-found', 'Nobody votes in this series with this code.', { where: 'voter' }))
   }
 
   partRoute(app, context, {
     ...{ ...shared, path: `${base}/voters` },
-    summary: 'Begin to vote; the answer has the only copy of the code that is the voter.',
+    summary:
+      'Begin to vote: with a code of the facilitator, or with a ticket. The answer has the only copy of the code that is the voter.',
+    budget: 'voter-attempts',
     body: newVoterRequestShape,
     answer: newVoterShape,
-    handle: async ({ city, body, now, param }) => {
-      if (secret === null) return fail(noSecret)
+    handle: async asked => {
+      const found = await openNow(asked.city, asked.param('series'))
+      return found.ok ? begins.begin(found.value, asked) : found
+    },
+  })
+  partRoute(app, context, {
+    ...{ ...shared, path: `${base}/voter-tickets` },
+    summary:
+      'A ticket to begin to vote without a code: a small piece of work for the device, or a few seconds of waiting.',
+    budget: 'voter-attempts',
+    body: z.strictObject({}),
+    answer: voterTicketShape,
+    handle: async ({ city, now, param }) => {
       const found = await openNow(city, param('series'))
-      if (!found.ok) return found
-      const { code, hash } = newCode(secret, 'voter')
-      const { series, facilitatorOrg: org } = found.value
-      await voters.add(city, { id: uuidv7(), series, org, channel: body.channel, codeHash: hash, now })
-      return ok({ voter: code })
+      return found.ok ? begins.issueTicket(found.value.series, now) : found
     },
   })
   partRoute(app, context, {
     ...{ ...shared, path: `${base}/votes` },
     summary: 'Cast votes; the latest vote of a voter on a statement counts, and a vote sent twice is one.',
+    budget: 'votes',
+    holder: ({ voter }) => voter,
     body: castVotesRequestShape,
     answer: castShape,
     handle: async ({ city, body, now, param }) => {
@@ -90,7 +105,7 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
       const voter = await voterBy(city, series, body.voter)
       if (!voter.ok) return voter
       const votes = body.votes.map(({ id, statement, vote }) => ({
-        ...{ id, series, org, statement, voter: voter.value, vote: voteValue[vote] },
+        ...{ id, series, org, statement, voter: voter.value.id, vote: voteValue[vote] },
         ...{ channel: 'online' as const, at: now },
       }))
       await keep(city)(votes)
@@ -100,25 +115,33 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
   partRoute(app, context, {
     ...{ ...shared, path: `${base}/next` },
     summary: 'The statement to show this voter next; null when all were seen.',
+    budget: 'next-statements',
+    holder: ({ voter }) => voter,
     body: nextStatementRequestShape,
     answer: nextStatementShape,
     handle: async ({ city, body, param }) => {
       const found = await openNow(city, param('series'))
       if (!found.ok) return found
       const voter = await voterBy(city, found.value.series, body.voter)
-      return voter.ok ? voting.next(city, param('series'), voter.value) : voter
+      return voter.ok ? voting.next(city, param('series'), voter.value.id) : voter
     },
   })
   partRoute(app, context, {
     ...{ ...shared, path: `${base}/statements` },
     summary: 'Send a statement in; it waits for moderation, whose log names it by the id given here.',
+    budget: 'statement-attempts',
     body: submitStatementRequestShape,
     answer: submittedShape,
-    handle: async ({ city, body, now, param }) => {
+    handle: async ({ city, body, now, param, spend }) => {
       const found = await openNow(city, param('series'))
       if (!found.ok) return found
       const { series, facilitatorOrg: org } = found.value
-      const id = await desk.addStatement(city, { series, org, ...body, channel: 'online', now })
+      const { voter, text, language } = body
+      const known = voter === null ? null : await voterBy(city, series, voter)
+      if (known !== null && !known.ok) return known
+      const spent = spend('statements', known?.value.crowd === 'code' ? known.value.id : undefined)
+      if (!spent.ok) return spent
+      const id = await desk.addStatement(city, { series, org, text, language, channel: 'online', now })
       voting.changed()
       return ok({ id })
     },
@@ -126,6 +149,8 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
   partRoute(app, context, {
     ...{ ...shared, path: `${base}/text-messages` },
     summary: 'A text message as a gateway sends it: `1 A 2 D 3 P`. The number is kept only as a keyed hash.',
+    budget: 'text-messages',
+    holder: ({ from }) => from.replaceAll(/[^\d+]/g, ''),
     body: textMessageRequestShape,
     answer: textMessageAnswerShape,
     handle: async ({ city, body, now, param }) => {
@@ -148,7 +173,11 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
       // The same number is the same voter, and nobody can find the number again without the key of the house.
       const phone = codeHash(secret, 'voter', `phone\n${series}\n${body.from.replaceAll(/[^\d+]/g, '')}`)
       const voter = uuidv5(phone, phoneSpace)
-      await voters.add(city, { id: voter, series, org, channel: 'text-message', codeHash: phone, now })
+      await voters.add(
+        city,
+        { id: voter, series, org, channel: 'text-message', codeHash: phone, now },
+        'code',
+      )
       const votes = [...read].map(([no, word]) => ({
         ...{ id: uuidv4(), series, org, statement: idOf.get(no) ?? '', voter, vote: voteValue[word] },
         ...{ channel: 'text-message' as const, at: now },

@@ -9,6 +9,12 @@ export const workEn = {
   'form.problem.too-many-requests': 'Too many tries.',
   'form.wait':
     '{minutes, plural, one {You can try again in 1 minute.} other {You can try again in # minutes.}}',
+  'form.problem.hourly-limit':
+    'Too much came from your network, or with your code, in the last hour. At a session, ask the facilitator for the room code.',
+  'form.problem.too-early': 'Please wait a few seconds, then press the button again.',
+  'form.problem.room-code-ended': 'This room code has ended. Ask the facilitator for a new one.',
+  'form.problem.room-code-full':
+    'As many people as this room code allows have already started. Ask the facilitator for a new one.',
   'nav.staff': 'Sign in for staff',
   'signIn.title': 'Sign in – Understory',
   'signIn.heading': 'Sign in to work with Understory',

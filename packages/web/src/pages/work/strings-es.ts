@@ -11,6 +11,12 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'form.problem.too-many-requests': 'Demasiados intentos.',
   'form.wait':
     '{minutes, plural, one {Puede intentarlo de nuevo en 1 minuto.} other {Puede intentarlo de nuevo en # minutos.}}',
+  'form.problem.hourly-limit':
+    'Llegó demasiado desde su red, o con su código, en la última hora. En una sesión, pida el código de sala a la facilitación.',
+  'form.problem.too-early': 'Espere unos segundos y vuelva a pulsar el botón.',
+  'form.problem.room-code-ended': 'Este código de sala terminó. Pida uno nuevo a la facilitación.',
+  'form.problem.room-code-full':
+    'Ya empezaron tantas personas como permite este código de sala. Pida uno nuevo a la facilitación.',
   'nav.staff': 'Entrada para el personal',
   'signIn.title': 'Entrar – Understory',
   'signIn.heading': 'Entra para trabajar con Understory',

@@ -73,7 +73,30 @@ const inOrder = (statements: readonly TalliedStatement[]): TalliedStatement[] =>
 
 const linesShown = 12
 
-function Moderation({ voting: { policy, moderation, statements } }: { voting: Voting }) {
+/** Votes that were set aside, or counted again: how many voters and why, no people. */
+function SetAside({ voting: { voteModeration } }: { voting: Voting }) {
+  const { t, day, code } = useWords()
+  if (voteModeration.length === 0) return null
+  return (
+    <>
+      <h3>{t('voting.setAsideHeading')}</h3>
+      <ul>
+        {voteModeration.slice(0, linesShown).map(one => (
+          <li key={one.id}>
+            {day(one.on)}:{' '}
+            {t(`voting.setAside.${one.decision}`, {
+              voters: one.voters,
+              reason: code('voting.setAside.reason', one.reason),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Moderation({ voting }: { voting: Voting }) {
+  const { policy, moderation, statements } = voting
   const { t, language, day, code } = useWords()
   const noOf = new Map(statements.map(one => [one.id, one.no]))
   const count = (decision: 'accepted' | 'declined') =>
@@ -109,6 +132,7 @@ function Moderation({ voting: { policy, moderation, statements } }: { voting: Vo
           </table>
         </section>
       )}
+      <SetAside voting={voting} />
     </section>
   )
 }

@@ -42,11 +42,29 @@ export const votingEn = {
   'voting.reason.duplicate': 'says what another one says',
   'voting.reason.several-ideas': 'holds several ideas at once',
   'voting.reason.advertisement': 'advertises',
+  'voting.setAsideHeading': 'Votes set aside by the facilitator',
+  'voting.setAside.set-aside':
+    'Votes of {voters, plural, one {one voter} other {# voters}} were set aside and are not counted: {reason}.',
+  'voting.setAside.restored':
+    'Votes of {voters, plural, one {one voter} other {# voters}} are counted again: {reason}.',
+  'voting.setAside.reason.one-network': 'too many came from one network within an hour',
+  'voting.setAside.reason.same-votes': 'the same votes many times within minutes',
+  'voting.setAside.reason.automated': 'cast by a program',
+  'voting.setAside.reason.code-leaked': 'a room code was used outside of the room',
+  'voting.setAside.reason.test-votes': 'cast to test the system',
+  'voting.setAside.reason.real-people': 'they turned out to be real people',
+  'voting.setAside.reason.mistake': 'they were set aside by mistake',
   'voting.voteTitle': 'Vote – Understory',
   'voting.how':
     'You see one statement after another, {statements, plural, one {one} other {# in all}}. Say whether you agree. Stop whenever you like: each answer counts by itself. Nobody asks who you are.',
   'voting.cookieKept':
     'A code stays in this browser for a year, so that you go on where you stopped and count once. It is used for nothing else.',
+  'voting.haveCode': 'I have a room code or a consent card',
+  'voting.code': 'Room code',
+  'voting.codeHint':
+    'It is shown in the room. The code on your consent card works too. Votes with a code are counted separately, because each code is given out by the facilitator.',
+  'voting.working': 'One moment: your device is getting ready …',
+  'voting.noScript': 'Without JavaScript: please wait six seconds before you press the button.',
   'voting.kioskKept': 'Nothing stays on this device.',
   'voting.progress': '{at} of {of}',
   'voting.agree': 'Agree',

@@ -45,11 +45,29 @@ export const votingEs: Record<keyof typeof votingEn, string> = {
   'voting.reason.duplicate': 'dice lo que ya dice otra',
   'voting.reason.several-ideas': 'contiene varias ideas a la vez',
   'voting.reason.advertisement': 'hace publicidad',
+  'voting.setAsideHeading': 'Votos apartados por la facilitación',
+  'voting.setAside.set-aside':
+    'Los votos de {voters, plural, one {un votante} other {# votantes}} se apartaron y no se cuentan: {reason}.',
+  'voting.setAside.restored':
+    'Los votos de {voters, plural, one {un votante} other {# votantes}} se cuentan de nuevo: {reason}.',
+  'voting.setAside.reason.one-network': 'llegaron demasiados desde una red en una hora',
+  'voting.setAside.reason.same-votes': 'los mismos votos muchas veces en pocos minutos',
+  'voting.setAside.reason.automated': 'los emitió un programa',
+  'voting.setAside.reason.code-leaked': 'un código de sala se usó fuera de la sala',
+  'voting.setAside.reason.test-votes': 'se emitieron para probar el sistema',
+  'voting.setAside.reason.real-people': 'resultaron ser personas reales',
+  'voting.setAside.reason.mistake': 'se apartaron por error',
   'voting.voteTitle': 'Votar – Understory',
   'voting.how':
     'Verá una afirmación tras otra, {statements, plural, one {una} other {# en total}}. Diga si está de acuerdo. Pare cuando quiera: cada respuesta cuenta por sí sola. Nadie pregunta quién es.',
   'voting.cookieKept':
     'Un código queda en este navegador durante un año, para que siga donde lo dejó y cuente una vez. No se usa para nada más.',
+  'voting.haveCode': 'Tengo un código de sala o una tarjeta de consentimiento',
+  'voting.code': 'Código de sala',
+  'voting.codeHint':
+    'Está a la vista en la sala. También sirve el código de su tarjeta de consentimiento. Los votos con código se cuentan por separado, porque la facilitación entrega cada código.',
+  'voting.working': 'Un momento: su aparato se está preparando …',
+  'voting.noScript': 'Sin JavaScript: espere seis segundos antes de pulsar el botón.',
   'voting.kioskKept': 'Nada queda en este aparato.',
   'voting.progress': '{at} de {of}',
   'voting.agree': 'De acuerdo',

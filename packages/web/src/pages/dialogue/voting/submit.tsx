@@ -12,6 +12,7 @@ import { askVoting } from '../../../api/voting.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { TextField } from '../../../forms/field.tsx'
 import { useWords } from '../../../strings/words.tsx'
+import { voterOf } from './voter-cookie.ts'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => askVoting(context, params.series ?? '')
 
@@ -24,7 +25,12 @@ interface Answer {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { text = '', language = 'en' } = await formFields(request)
   const path = `dialogue/${encodeURIComponent(params.series ?? '')}/statements`
-  const sent = await sendPart(context, path, { text, language }, submittedShape)
+  const voter = voterOf(request, params.series ?? '')
+  const own = { text, language, voter }
+  const first = await sendPart(context, path, own, submittedShape)
+  // A voter of this browser whom nobody knows any more is nobody in particular.
+  const isUnknown = !first.ok && voter !== null && first.trouble.where === 'voter'
+  const sent = isUnknown ? await sendPart(context, path, { text, language }, submittedShape) : first
   return sent.ok
     ? data<Answer>({ trouble: null, text: '', id: sent.value.id })
     : data<Answer>({ trouble: sent.trouble, text, id: null }, { status: sent.trouble.status })

@@ -1,4 +1,10 @@
-import { castShape, type NextStatement, newVoterShape, nextStatementShape } from '@understory/model'
+import {
+  castShape,
+  type NextStatement,
+  newVoterShape,
+  nextStatementShape,
+  voterTicketShape,
+} from '@understory/model'
 import {
   type ActionFunctionArgs,
   createContext,
@@ -15,42 +21,44 @@ import { askVoting } from '../../../api/voting.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { StatementWords } from '../../../measured/dialogue/statement-words.tsx'
 import { useWords } from '../../../strings/words.tsx'
-
-/** The code of a voter stays in the browser that began; a kiosk forgets it with the next person. */
-const cookieOf = (slug: string): string => `understory-voter-${slug}`
-const known = (request: Request, slug: string): string | null => {
-  const found = (request.headers.get('cookie') ?? '')
-    .split(/;\s*/)
-    .find(one => one.startsWith(`${cookieOf(slug)}=`))
-  return found ? decodeURIComponent(found.slice(cookieOf(slug).length + 1)) : null
-}
-const kept = (request: Request, slug: string, voter: string): string => {
-  const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : ''
-  return `${cookieOf(slug)}=${encodeURIComponent(voter)}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${secure}`
-}
+import { Begin, type BeginForm } from './begin.tsx'
+import { voterCookie, voterOf } from './voter-cookie.ts'
 
 interface Turn {
   readonly voter: string | null
   readonly next: NextStatement | null
   readonly trouble: Trouble | null
+  /** Where nobody votes yet. */
+  readonly begin: BeginForm
 }
 
-async function turnOf(context: Context, slug: string, voter: string | null): Promise<Turn> {
-  if (voter === null) return nobody
-  const next = await sendPart(context, `${at(slug)}/next`, { voter }, nextStatementShape)
-  return next.ok ? { voter, next: next.value, trouble: null } : nobody
+/** The next statement of a voter; for nobody, a ticket to begin with. */
+async function turnOf(context: Context, slug: string, voter: string | null, code = ''): Promise<Turn> {
+  if (voter !== null) {
+    const next = await sendPart(context, `${at(slug)}/next`, { voter }, nextStatementShape)
+    if (next.ok) return { voter, next: next.value, trouble: null, begin: nobody.begin }
+  }
+  return { ...nobody, begin: { ticket: await newTicket(context, slug), code } }
+}
+/** Empty where voting is closed. */
+async function newTicket(context: Context, slug: string): Promise<string> {
+  const made = await sendPart(context, `${at(slug)}/voter-tickets`, {}, voterTicketShape)
+  return made.ok ? made.value.ticket : ''
 }
 /** Whether the form of this request has been answered: its turn is shown, and the loader need not ask for another. */
 const answered = createContext(false)
-const nobody: Turn = { voter: null, next: null, trouble: null }
+const nobody: Turn = { voter: null, next: null, trouble: null, begin: { ticket: '', code: '' } }
 const at = (slug: string): string => `dialogue/${encodeURIComponent(slug)}`
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const slug = params.series ?? ''
   const voting = await askVoting(context, slug)
-  const kiosk = new URL(request.url).searchParams.has('kiosk')
-  const voter = kiosk ? null : known(request, slug)
-  return { voting, kiosk, turn: context.get(answered) ? nobody : await turnOf(context, slug, voter) }
+  const { searchParams } = new URL(request.url)
+  const kiosk = searchParams.has('kiosk')
+  const code = (searchParams.get('code') ?? '').slice(0, 40)
+  const voter = kiosk ? null : voterOf(request, slug)
+  const turn = context.get(answered) ? nobody : await turnOf(context, slug, voter, code)
+  return { voting, kiosk, code, turn }
 }
 
 export const headers = ({ actionHeaders }: HeadersArgs) => actionHeaders
@@ -59,18 +67,24 @@ export const headers = ({ actionHeaders }: HeadersArgs) => actionHeaders
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const slug = params.series ?? ''
   context.set(answered, true)
-  const { step, voter: typed, kiosk, id, statement, vote } = await formFields(request)
-  const stuck = (trouble: Trouble, voter: string | null = null) =>
-    data<Turn>({ voter, next: null, trouble }, { status: trouble.status })
+  const { step, voter: typed, kiosk, id, statement, vote, ...sent } = await formFields(request)
+  const stuck = (trouble: Trouble, turn: Partial<Turn>) =>
+    data<Turn>({ ...nobody, ...turn, trouble }, { status: trouble.status })
   if (step === 'begin') {
     const channel = kiosk === 'yes' ? 'kiosk' : 'online'
-    const begun = await sendPart(context, `${at(slug)}/voters`, { channel }, newVoterShape)
-    if (!begun.ok) return stuck(begun.trouble)
+    const { code = null, ticket = null, proof = null } = sent
+    const body = { channel, code, ticket, proof }
+    const begun = await sendPart(context, `${at(slug)}/voters`, body, newVoterShape)
+    if (!begun.ok) {
+      const isOver = begun.trouble.where === 'ticket'
+      const kept = isOver || ticket === null ? await newTicket(context, slug) : ticket
+      return stuck(begun.trouble, { begin: { ticket: kept, code: code ?? '' } })
+    }
     const { voter } = begun.value
     const turn = await turnOf(context, slug, voter)
     return channel === 'kiosk'
       ? data<Turn>(turn)
-      : data<Turn>(turn, { headers: { 'set-cookie': kept(request, slug, voter) } })
+      : data<Turn>(turn, { headers: { 'set-cookie': voterCookie(request, slug, voter) } })
   }
   const voter = typed ?? ''
   const cast = await sendPart(
@@ -79,12 +93,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     { voter, votes: [{ id, statement, vote }] },
     castShape,
   )
-  return cast.ok ? data<Turn>(await turnOf(context, slug, voter)) : stuck(cast.trouble, voter)
+  return cast.ok ? data<Turn>(await turnOf(context, slug, voter)) : stuck(cast.trouble, { voter })
 }
 
 /** One statement a page, with three answers; no account and no name. */
 export default function VotePage() {
-  const { voting, kiosk, turn: first } = useLoaderData<typeof loader>()
+  const { voting, kiosk, code, turn: first } = useLoaderData<typeof loader>()
   const turn = useActionData<typeof action>() ?? first
   const { t, path, language } = useWords()
   const { series } = voting
@@ -99,7 +113,7 @@ export default function VotePage() {
       {voting.state === 'closed' ? (
         <h1>{t('voting.closed')}</h1>
       ) : turn.voter === null ? (
-        <Begin kiosk={kiosk} />
+        <Begin voting={voting} form={turn.begin} kiosk={kiosk} hasCode={code !== ''} />
       ) : turn.next?.statement ? (
         <Ask voter={turn.voter} next={turn.next} kiosk={kiosk} />
       ) : (
@@ -109,22 +123,12 @@ export default function VotePage() {
   )
 }
 
-function Begin({ kiosk }: { kiosk: boolean }) {
-  const { voting } = useLoaderData<typeof loader>()
-  const { t, language } = useWords()
-  return (
-    <>
-      <h1>{voting.series.question[language]}</h1>
-      <p className="lead">{t('voting.how', { statements: voting.statements.length })}</p>
-      <form method="post" action="#asked">
-        {kiosk && <input type="hidden" name="kiosk" value="yes" />}
-        <button type="submit" name="step" value="begin">
-          {t('voting.begin')}
-        </button>
-      </form>
-      <p className="note">{t(kiosk ? 'voting.kioskKept' : 'voting.cookieKept')}</p>
-    </>
-  )
+/** Where the next person at a kiosk begins: with the room code, where the kiosk has one. */
+function useNextPerson(): string {
+  const { voting, code } = useLoaderData<typeof loader>()
+  const { path } = useWords()
+  const own = path(`/dialogue/${voting.series.slug}/take-part/vote`)
+  return `${own}?kiosk${code === '' ? '' : `&code=${encodeURIComponent(code)}`}`
 }
 
 const answers = ['agree', 'disagree', 'pass'] as const
@@ -132,6 +136,7 @@ const answers = ['agree', 'disagree', 'pass'] as const
 function Ask({ voter, next, kiosk }: { voter: string; next: NextStatement; kiosk: boolean }) {
   const { voting } = useLoaderData<typeof loader>()
   const { t, path } = useWords()
+  const nextPerson = useNextPerson()
   const { statement, seen, of } = next
   if (!statement) return null
   return (
@@ -159,9 +164,7 @@ function Ask({ voter, next, kiosk }: { voter: string; next: NextStatement; kiosk
           <a href={path(`/dialogue/${voting.series.slug}/take-part/statement`)}>{t('voting.say')}</a>
         )}
         {kiosk ? (
-          <a href={`${path(`/dialogue/${voting.series.slug}/take-part/vote`)}?kiosk`}>
-            {t('voting.nextPerson')}
-          </a>
+          <a href={nextPerson}>{t('voting.nextPerson')}</a>
         ) : (
           <a href={path(`/dialogue/${voting.series.slug}/statements`)}>{t('voting.stop')}</a>
         )}
@@ -187,13 +190,14 @@ function Done({ kiosk }: { kiosk: boolean }) {
   const { voting } = useLoaderData<typeof loader>()
   const { t, path } = useWords()
   const base = `/dialogue/${voting.series.slug}`
+  const nextPerson = useNextPerson()
   return (
     <>
       <h1>{t('voting.done')}</h1>
       <p className="lead">{t('voting.doneText')}</p>
       <p className="tools">
         {kiosk ? (
-          <a className="button" href={`${path(`${base}/take-part/vote`)}?kiosk`}>
+          <a className="button" href={nextPerson}>
             {t('voting.nextPerson')}
           </a>
         ) : (

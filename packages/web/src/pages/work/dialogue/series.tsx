@@ -53,6 +53,7 @@ export default function WorkSeriesPage() {
       {mayRun.allowed && (
         <p className="links">
           <a href={path(`${base}/statements`)}>{t('workVoting.link')}</a>
+          <a href={path(`${base}/voters`)}>{t('workVoters.link')}</a>
           <a href={path(`${base}/ballots`)}>{t('ballots.link')}</a>
           <a href={path(`${base}/releases`)}>{t('workRoom.releasesLink')}</a>
         </p>

@@ -252,6 +252,7 @@ function SetUp() {
           ))}
         </ul>
         <p className="links">
+          <a href={path(`/work/dialogue/${series.id}/voters`)}>{t('workVoters.link')}</a>
           <a href={path(`/work/dialogue/${series.id}/ballots`)}>{t('ballots.link')}</a>
           <a href={`${path(`/dialogue/${series.slug}/take-part/vote`)}?kiosk`}>{t('workVoting.kiosk')}</a>
         </p>

@@ -11,6 +11,8 @@ export const problemList = {
   'unsupported-encoding': { status: 415, exit: 2, title: 'The body is compressed' },
   'not-signed-in': { status: 401, exit: 4, title: 'A token is needed' },
   'not-allowed': { status: 403, exit: 4, title: 'This is not allowed' },
+  'role-unusual': { status: 409, exit: 2, title: 'The role is unusual in this organisation' },
+  'weak-password': { status: 422, exit: 2, title: 'The password is easy to guess' },
   'second-factor-needed': { status: 403, exit: 4, title: 'A second factor is needed' },
   'no-agreement': { status: 403, exit: 4, title: 'No agreement in force covers this' },
   'agreement-changed': { status: 409, exit: 5, title: 'The agreement has changed meanwhile' },

@@ -1,11 +1,14 @@
-import type { DialogueOne } from '@understory/model'
+import { type DialogueOne, plainText, singleLine } from '@understory/model'
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+
+/** The library escapes texts of events, not the name and the description of a calendar (RFC 5545 section 3.3.11). */
+const escaped = (text: string): string => singleLine(text).replaceAll(/[\\;,]/g, sign => `\\${sign}`)
 
 /** Sessions of a series as iCalendar (RFC 5545), in one language; times in UTC, which every calendar shows in its own zone. */
 export function calendarOf({ series, address, city }: DialogueOne, language: 'en' | 'es', now: Date): string {
   const calendar = ical({
-    name: series.terms.title[language],
-    description: series.terms.question[language],
+    name: escaped(series.terms.title[language]),
+    description: escaped(series.terms.question[language]),
     prodId: { company: 'Understory', product: city.name, language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
     url: address,
@@ -20,9 +23,9 @@ export function calendarOf({ series, address, city }: DialogueOne, language: 'en
       end: new Date(endsAt),
       stamp: now,
       lastModified: new Date(series.changedAt),
-      summary: terms.title[language],
-      description: `${series.terms.question[language]}\n\n${page}`,
-      location: `${place.name}, ${place.address}`,
+      summary: singleLine(terms.title[language]),
+      description: `${plainText(series.terms.question[language])}\n\n${page}`,
+      location: singleLine(`${place.name}, ${place.address}`),
       url: page,
       status: state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     })

@@ -6,6 +6,7 @@ import { purposes } from '../purpose.ts'
 import { actions } from '../roles/actions.ts'
 import { granularities } from '../roles/policy.ts'
 import { roles, staffRoles } from '../roles/roles.ts'
+import { separationNames } from '../roles/separation.ts'
 
 /**
  * Signing in and who may what. All routes are JSON under `/api/v1/member/`; a page's action calls them in-process with the visitor's
@@ -33,6 +34,7 @@ import { roles, staffRoles } from '../roles/roles.ts'
  *   POST me/totp/confirm         {code}         → Me             in force from here; renews the session
  *   POST me/backup-codes         {password}     → {backupCodes}
  *   GET  me/passkeys                            → Passkey[]      DELETE me/passkeys/{id} → {}
+ *   GET  me/sessions                            → OwnSession[]   DELETE me/sessions/{id} → {}, POST me/sessions/end-others → {}
  *   GET  me/tokens                              → PersonalToken[]  needs make-personal-token, as do the next two
  *   POST me/tokens               TokenWanted    → TokenMade      201; shown this once
  *   DELETE me/tokens/{id}                       → {}
@@ -45,6 +47,7 @@ import { roles, staffRoles } from '../roles/roles.ts'
  *   POST members/{id}/end        RoleEnd        → MemberLine                end-role
  *   GET  invitations                            → Invitation[]              invite-member
  *   POST invitations             InvitationWanted → InvitationMade 201      invite-member
+ *   POST invitations/{id}/confirm {}            → InvitationMade            invite-member, of another operator
  *   DELETE invitations/{id}                     → {}                        invite-member
  *   GET  outbox?cursor&limit                    → LetterPage                read-outbox
  *
@@ -156,6 +159,19 @@ export type TotpSetUp = z.infer<typeof totpSetUpShape>
 export const passkeyShape = z.object({ id: z.string(), name: z.string().nullable(), createdAt: z.string() })
 export type Passkey = z.infer<typeof passkeyShape>
 
+/** One browser in which a person is signed in. */
+export const ownSessionShape = z.object({
+  id: z.string(),
+  startedAt: z.string(),
+  endsAt: z.string(),
+  /** What the browser calls itself; null where it said nothing. */
+  browser: z.string().nullable(),
+  secondFactor: z.boolean(),
+  /** Whether it is the session that asks. */
+  current: z.boolean(),
+})
+export type OwnSession = z.infer<typeof ownSessionShape>
+
 /** What no token may do: hand out access. */
 export const neverInScope = [
   'make-token',
@@ -210,6 +226,8 @@ export const invitationWantedShape = z.strictObject({
   /** Last day of the role; every role but the operator's has one. */
   endsOn: day.nullable(),
   why: z.string().trim().min(3).max(500),
+  /** Why the role goes to an organisation of a kind where it is unusual; without it 409 role-unusual. */
+  unusualWhy: z.string().trim().min(3).max(500).optional(),
 })
 export type InvitationWanted = z.infer<typeof invitationWantedShape>
 
@@ -225,11 +243,17 @@ export const invitationShape = z.object({
   why: z.string(),
   invitedBy: z.string(),
   expiresAt: z.string(),
-  state: z.enum(['open', 'accepted', 'withdrawn', 'expired']),
+  state: z.enum(['open', 'waiting', 'accepted', 'withdrawn', 'expired']),
+  /** Rules for two of which the role would give one person both halves: a second operator confirms it, and its link goes out only then. */
+  separations: z.array(z.enum(separationNames)),
+  confirmedBy: z.string().nullable(),
+  unusualWhy: z.string().nullable(),
+  /** Who can confirm what waits: you, another operator, or nobody until a second operator is invited. */
+  waitsFor: z.enum(['you', 'another-operator', 'second-operator']).nullable(),
 })
 export type Invitation = z.infer<typeof invitationShape>
-/** `letter`: sent by SMTP, or waiting in the outbox with its link. */
-export const invitationMadeShape = invitationShape.extend({ letter: z.enum(['sent', 'outbox']) })
+/** `letter`: sent by SMTP, waiting in the outbox with its link, or not written before a second operator confirmed. */
+export const invitationMadeShape = invitationShape.extend({ letter: z.enum(['sent', 'outbox', 'waiting']) })
 export type InvitationMade = z.infer<typeof invitationMadeShape>
 
 export const roleEndShape = z.strictObject({ why: z.string().trim().min(3).max(500) })

@@ -1,4 +1,4 @@
-import type { City, StepKind } from '@understory/model'
+import { type City, escapeHtml, plainText, type StepKind, singleLine } from '@understory/model'
 import type { PublishedCommitment } from '@understory/record/published'
 import { Feed } from 'feed'
 
@@ -34,6 +34,9 @@ const said: Readonly<Record<'en' | 'es', Readonly<Record<StepKind, string>>>> = 
   },
 }
 
+/** The library writes titles and summaries as HTML as they are, and characters that are no XML too: people's words are made plain first. */
+const asHtml = (text: string): string => escapeHtml(plainText(text))
+
 /** The newest steps of all commitments as Atom (RFC 4287); ids and addresses of entries never change. */
 export function atomOf(asked: {
   readonly city: City
@@ -41,7 +44,8 @@ export function atomOf(asked: {
   readonly home: string
   readonly language: 'en' | 'es'
 }): string {
-  const { city, all, home, language } = asked
+  const { all, home, language } = asked
+  const city = singleLine(asked.city.title)
   const there = `${home}${language === 'es' ? '/es' : ''}/plan`
   const steps = all
     .flatMap(one => one.shown.map(step => ({ one, step })))
@@ -49,23 +53,23 @@ export function atomOf(asked: {
     .slice(0, most)
   const feed = new Feed({
     id: `${home}/plan`,
-    title: language === 'es' ? `Promesas de ${city.title}` : `Promises of ${city.title}`,
+    title: language === 'es' ? `Promesas de ${city}` : `Promises of ${city}`,
     link: there,
     language,
     updated: new Date(steps[0]?.step.at ?? 0),
     feedLinks: { atom: `${home}/api/v1/plan/commitments.atom?language=${language}` },
-    author: { name: city.title },
+    author: { name: city },
     generator: 'Understory',
   })
   for (const { one, step } of steps) {
     const { no, id, standing } = one
     feed.addItem({
       id: `urn:uuid:${id}#${step.seq}`,
-      title: `${no}: ${said[language][step.kind]} – ${standing.terms.what[language]}`,
+      title: asHtml(singleLine(`${no}: ${said[language][step.kind]} – ${standing.terms.what[language]}`)),
       link: `${there}/commitments/${no}#step-${step.seq}`,
       date: new Date(step.at),
-      description: step.words?.text ?? standing.terms.test[language],
-      author: [{ name: step.org }],
+      description: asHtml(step.words?.text ?? standing.terms.test[language]),
+      author: [{ name: singleLine(step.org) }],
     })
   }
   return feed.atom1()

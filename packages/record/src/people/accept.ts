@@ -1,9 +1,10 @@
-import { fail, ok, problem, type Result } from '@understory/model'
+import { fail, ok, problem, type Result, type Role, separationsBroken } from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
 import { DatabaseError, type Engine } from '../engine/engine.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { somebodyIn } from './invitations.ts'
 import { asKeeper, noteEvent } from './keeper.ts'
+import { namesIn, rolesHeld } from './separated-roles.ts'
 import type { Acceptance } from './types.ts'
 
 const gone = problem('not-found', 'This invitation is used, withdrawn or past its date.', {
@@ -55,6 +56,7 @@ async function accept(unit: UnitOfWork, hash: string, by: Acceptance, now: Date)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', at)
+    .where(eb => eb.or([eb('separations', '=', ''), eb('confirmed_at', 'is not', null)]))
     .returningAll()
     .executeTakeFirst()
   if (!invitation) throw new Refused(gone)
@@ -62,6 +64,7 @@ async function accept(unit: UnitOfWork, hash: string, by: Acceptance, now: Date)
   const email = invitation.email ?? ('email' in by ? by.email.toLowerCase() : '')
   const person =
     'person' in by ? await known(unit, by.person, email) : await newPerson(unit, { ...by, email }, at)
+  await mustBeSeparate(unit, invitation, email, now)
   const membership = uuidv7()
   await unit.db
     .insertInto('understory.membership')
@@ -88,6 +91,29 @@ async function accept(unit: UnitOfWork, hash: string, by: Acceptance, now: Date)
   return { person, membership }
 }
 
+/** What was given meanwhile counts too: a rule for two that nobody confirmed is not broken by accepting in another order. */
+async function mustBeSeparate(
+  unit: UnitOfWork,
+  invitation: { role: string; city: string | null; separations: string; confirmed_at: string | null },
+  email: string,
+  now: Date,
+): Promise<void> {
+  const held = await rolesHeld(unit, { email, city: invitation.city }, now)
+  const confirmed = invitation.confirmed_at === null ? [] : namesIn(invitation.separations)
+  const broken = separationsBroken(held, invitation.role as Role)
+  if (broken.every(name => confirmed.includes(name))) return
+  throw new Refused(
+    problem(
+      'not-allowed',
+      'With a role you have, this one would give you both halves of a rule that needs two people.',
+      {
+        where: 'token',
+        expected: 'a new invitation, which a second operator confirms',
+      },
+    ),
+  )
+}
+
 /** Whoever accepts as a signed-in person must be the one who was invited. */
 async function known(unit: UnitOfWork, person: string, email: string): Promise<string> {
   const row = await unit.db
@@ -95,6 +121,7 @@ async function known(unit: UnitOfWork, person: string, email: string): Promise<s
     .select('id')
     .where('id', '=', person)
     .where('email', '=', email)
+    .forUpdate()
     .executeTakeFirst()
   if (row) return row.id
   throw new Refused(

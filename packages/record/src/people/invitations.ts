@@ -1,9 +1,18 @@
-import { fail, type OrganisationKind, ok, problem, type Result, type Role } from '@understory/model'
+import {
+  fail,
+  type OrganisationKind,
+  ok,
+  problem,
+  type Result,
+  type Role,
+  separationsBroken,
+} from '@understory/model'
 import { v7 as uuidv7 } from 'uuid'
 import { instantOf } from '../city/import-reports.ts'
 import { DatabaseError, type Engine } from '../engine/engine.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { asKeeper, noteEvent } from './keeper.ts'
+import { namesIn, rolesOfAddress } from './separated-roles.ts'
 import type { InvitationRow, NewInvitation } from './types.ts'
 
 const invitationsQuery = ({ db }: UnitOfWork) =>
@@ -21,13 +30,19 @@ const invitationsQuery = ({ db }: UnitOfWork) =>
         .select('by.name')
         .where(by => by(by.cast<string>('by.id', 'text'), '=', by.ref('i.made_by')))
         .as('made_by_name'),
+      eb
+        .selectFrom('understory.person as second')
+        .select('second.name')
+        .where(second => second(second.cast<string>('second.id', 'text'), '=', second.ref('i.confirmed_by')))
+        .as('confirmed_by_name'),
     ])
 type Found = Awaited<ReturnType<ReturnType<typeof invitationsQuery>['execute']>>[number]
 
 const stateOf = (row: Found, now: Date): InvitationRow['state'] => {
   if (row.accepted_at !== null) return 'accepted'
   if (row.withdrawn_at !== null) return 'withdrawn'
-  return instantOf(row.expires_at) <= now.toISOString() ? 'expired' : 'open'
+  if (instantOf(row.expires_at) <= now.toISOString()) return 'expired'
+  return row.separations !== '' && row.confirmed_at === null ? 'waiting' : 'open'
 }
 
 const invitationOf = (row: Found, now: Date): InvitationRow => ({
@@ -48,12 +63,19 @@ const invitationOf = (row: Found, now: Date): InvitationRow => ({
   endsOn: row.ends_on,
   why: row.why,
   invitedBy: row.made_by_name ?? row.made_by,
+  invitedById: row.made_by,
+  separations: namesIn(row.separations),
+  confirmedBy: row.confirmed_by_name ?? row.confirmed_by,
+  unusualWhy: row.unusual_why,
   expiresAt: instantOf(row.expires_at),
   state: stateOf(row, now),
   knownPerson: row.known_person !== null,
 })
 
-/** Keeps an invitation; an open one to the same address for the same role is withdrawn. Problem `not-found` for an unknown organisation. */
+/**
+ * Keeps an invitation; an open one to the same address for the same role is withdrawn. Where it would give one person both halves of a rule for two,
+ * it waits for a second operator. Problem `not-found` for an unknown organisation.
+ */
 export async function invite(
   engine: Engine,
   wanted: NewInvitation,
@@ -71,11 +93,14 @@ export async function invite(
         .where('withdrawn_at', 'is', null)
         .execute()
       const id = uuidv7()
+      const separations = separationsBroken(await rolesOfAddress(unit, wanted, now), wanted.role).join(' ')
       await unit.db
         .insertInto('understory.invitation')
-        .values({ ...rowOf(wanted), id, made_by: actor, made_at: now.toISOString() })
+        .values({ ...rowOf(wanted), separations, id, made_by: actor, made_at: now.toISOString() })
         .execute()
       await noteEvent(unit, actor, 'invited', id)
+      if (separations !== '') await noteEvent(unit, actor, 'second-operator-needed', id)
+      if (wanted.unusualWhy !== null) await noteEvent(unit, actor, 'unusual-role-given', id)
       const row = await invitationsQuery(unit).where('i.id', '=', id).executeTakeFirstOrThrow()
       return ok(invitationOf(row, now))
     })
@@ -95,6 +120,9 @@ const rowOf = (wanted: NewInvitation) => ({
   starts_on: wanted.startsOn,
   ends_on: wanted.endsOn,
   why: wanted.why,
+  unusual_why: wanted.unusualWhy,
+  confirmed_by: null,
+  confirmed_at: null,
   expires_at: wanted.expiresAt,
   accepted_at: null,
   accepted_by: null,
@@ -113,6 +141,48 @@ export const invitationByHash = (engine: Engine, hash: string, now: Date): Promi
   asKeeper(engine, 'record', 'look at an invitation', async unit => {
     const row = await invitationsQuery(unit).where('i.hash', '=', hash).executeTakeFirst()
     return row ? invitationOf(row, now) : null
+  })
+
+/**
+ * A second operator lets an invitation that waits go out, with a new link: whoever invited never had one. Problems: `not-found`; `not-allowed` for
+ * whoever invited, and for whoever would get the role.
+ */
+export const confirmInvitation = (
+  engine: Engine,
+  id: string,
+  link: { readonly hash: string; readonly expiresAt: string },
+  actor: string,
+  now: Date,
+): Promise<Result<InvitationRow>> =>
+  asKeeper(engine, actor, 'confirm an invitation', async unit => {
+    await unit.db.selectFrom('understory.invitation').select('id').where('id', '=', id).forUpdate().execute()
+    const row = await invitationsQuery(unit).where('i.id', '=', id).executeTakeFirst()
+    if (!row || stateOf(row, now) !== 'waiting')
+      return fail(problem('not-found', 'No such invitation waits for a second operator.', { where: 'id' }))
+    if (row.made_by === actor || row.known_person === actor)
+      return fail(
+        problem(
+          'not-allowed',
+          'Two operators are needed: you cannot confirm what you asked for, or what you would get.',
+          {
+            where: 'id',
+            expected: 'another operator',
+          },
+        ),
+      )
+    await unit.db
+      .updateTable('understory.invitation')
+      .set({
+        confirmed_by: actor,
+        confirmed_at: now.toISOString(),
+        hash: link.hash,
+        expires_at: link.expiresAt,
+      })
+      .where('id', '=', id)
+      .execute()
+    await noteEvent(unit, actor, 'invitation-confirmed', id)
+    const confirmed = await invitationsQuery(unit).where('i.id', '=', id).executeTakeFirstOrThrow()
+    return ok(invitationOf(confirmed, now))
   })
 
 /** Takes an open invitation back; false if there is none. */

@@ -137,6 +137,18 @@ export const members = (
     return rows.map(row => hatOf(row, zones, now))
   })
 
+/** Ids of everybody who is an operator now. */
+export const operators = (engine: Engine, now: Date): Promise<string[]> =>
+  asKeeper(engine, 'record', 'know the operators', async unit => {
+    const rows = await hatsQuery(unit)
+      .where('m.role', '=', 'operator')
+      .where('m.ended_at', 'is', null)
+      .execute()
+    const zones = await zonesIn(unit)
+    const held = rows.map(row => hatOf(row, zones, now)).filter(one => one.holds)
+    return [...new Set(held.map(one => one.person))]
+  })
+
 /** One hat, ended or not; null where there is none. */
 export const hat = (engine: Engine, membership: string, now: Date): Promise<HatRow | null> =>
   asKeeper(engine, 'record', 'look at a role', async unit => {

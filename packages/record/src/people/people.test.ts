@@ -31,6 +31,7 @@ const wanted = {
   startsOn: '2020-01-01',
   endsOn: '2030-06-30',
   why: 'the evaluation',
+  unusualWhy: null,
 }
 
 describe.each(['pglite', 'postgres'] as const)('people in %s', engine => {
@@ -125,8 +126,19 @@ describe.each(['pglite', 'postgres'] as const)('people in %s', engine => {
   })
 
   it('gives another role only to the person who was invited', async () => {
-    const more = { ...wanted, role: 'auditor' as const, hash: hash(5), expiresAt: inDays(7).toISOString() }
-    await people.invite(more, operator.person)
+    const expiresAt = inDays(7).toISOString()
+    const more = { ...wanted, role: 'auditor' as const, hash: hash(50), expiresAt }
+    // An analyst who audits: a second operator confirms it, with a link that the first never had.
+    const made = await people.invite(more, operator.person)
+    if (!made.ok) throw new Error(made.problem.detail)
+    expect(made.value).toMatchObject({ state: 'waiting', separations: ['audit'] })
+    const confirm = (actor: string) =>
+      people.confirmInvitation(made.value.id, { hash: hash(5), expiresAt }, actor, new Date())
+    expect(await confirm(operator.person)).toMatchObject({ ok: false, problem: { code: 'not-allowed' } })
+    expect(await confirm('another-operator')).toMatchObject({ ok: true, value: { state: 'open' } })
+    await expect(
+      as('identity_keeper', `update invitation set confirmed_by = made_by where id = '${made.value.id}'`),
+    ).rejects.toMatchObject({ code: '23514' })
     expect(await people.acceptInvitation(hash(5), { person: operator.person }, new Date())).toMatchObject({
       ok: false,
       problem: { code: 'not-allowed' },

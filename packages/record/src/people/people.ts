@@ -9,6 +9,7 @@ import { addresses } from './addresses.ts'
 import { attemptSpender, purgeAttempts, refundAttempt } from './attempts.ts'
 import { identityDatabase } from './identity-database.ts'
 import {
+  confirmInvitation,
   invitationByHash,
   invitations,
   invite,
@@ -18,7 +19,7 @@ import {
 } from './invitations.ts'
 import { asKeeper } from './keeper.ts'
 import { chooseLetters, letterChoice } from './letter-choice.ts'
-import { endRole, hat, hats, members } from './memberships.ts'
+import { endRole, hat, hats, members, operators } from './memberships.ts'
 import { makeOrganisation, organisations } from './organisations.ts'
 import { keepLetter, letters } from './outbox.ts'
 import { personalTokens, personOfToken, revokePersonalToken, savePersonalToken } from './personal-tokens.ts'
@@ -36,6 +37,7 @@ export interface People {
   readonly hats: Bound<typeof hats>
   readonly hat: Bound<typeof hat>
   readonly members: Bound<typeof members>
+  readonly operators: Bound<typeof operators>
   /** Where letters to people in some roles go: for the post alone. */
   readonly addresses: Bound<typeof addresses>
   readonly letterChoice: Bound<typeof letterChoice>
@@ -44,6 +46,7 @@ export interface People {
   readonly invite: Bound<typeof invite>
   readonly invitations: Bound<typeof invitations>
   readonly invitationByHash: Bound<typeof invitationByHash>
+  readonly confirmInvitation: Bound<typeof confirmInvitation>
   readonly withdrawInvitation: Bound<typeof withdrawInvitation>
   readonly openFirstLink: Bound<typeof openFirstLink>
   readonly acceptInvitation: Bound<typeof acceptInvitation>
@@ -71,6 +74,7 @@ export function peopleOf(store: RecordStore): People {
     hats: (person, now) => hats(engine, person, now),
     hat: (membership, now) => hat(engine, membership, now),
     members: (page, now) => members(engine, page, now),
+    operators: now => operators(engine, now),
     addresses: (asked, now) => addresses(engine, asked, now),
     letterChoice: person => letterChoice(engine, person),
     chooseLetters: (person, choice, now) => chooseLetters(engine, person, choice, now),
@@ -78,6 +82,7 @@ export function peopleOf(store: RecordStore): People {
     invite: (wanted, actor) => invite(engine, wanted, actor),
     invitations: (now, limit) => invitations(engine, now, limit),
     invitationByHash: (hash, now) => invitationByHash(engine, hash, now),
+    confirmInvitation: (id, link, actor, now) => confirmInvitation(engine, id, link, actor, now),
     withdrawInvitation: (id, actor) => withdrawInvitation(engine, id, actor),
     openFirstLink: (hash, expiresAt) => openFirstLink(engine, hash, expiresAt),
     acceptInvitation: (hash, by, now) => acceptInvitation(engine, hash, by, now),

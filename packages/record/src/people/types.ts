@@ -1,4 +1,4 @@
-import type { Day, Organisation, Role } from '@understory/model'
+import type { Day, Organisation, Role, SeparationName } from '@understory/model'
 
 /** A person in one role: one hat. */
 export interface HatRow {
@@ -33,7 +33,15 @@ export interface InvitationRow {
   readonly why: string
   readonly invitedBy: string
   readonly expiresAt: string
-  readonly state: 'open' | 'accepted' | 'withdrawn' | 'expired'
+  /** `waiting` until a second operator confirms it; its link works only then. */
+  readonly state: 'open' | 'waiting' | 'accepted' | 'withdrawn' | 'expired'
+  /** Rules for two of which it would give one person both halves. */
+  readonly separations: readonly SeparationName[]
+  readonly confirmedBy: string | null
+  /** Why the role goes to an organisation where it is unusual. */
+  readonly unusualWhy: string | null
+  /** Id of whoever invited, or `operator`. */
+  readonly invitedById: string
   /** A person with this address is there already. */
   readonly knownPerson: boolean
 }
@@ -49,6 +57,7 @@ export interface NewInvitation {
   readonly startsOn: Day
   readonly endsOn: Day | null
   readonly why: string
+  readonly unusualWhy: string | null
   readonly expiresAt: string
 }
 

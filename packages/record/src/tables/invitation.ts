@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** A link that makes somebody a member, as its hash; `email` null is the first link of a house. */
 export interface InvitationTable {
   id: string
@@ -16,4 +18,9 @@ export interface InvitationTable {
   accepted_at: string | null
   accepted_by: string | null
   withdrawn_at: string | null
+  /** Names of rules for two of which this role would give both halves to one person, separated by spaces. */
+  separations: Generated<string>
+  confirmed_by: string | null
+  confirmed_at: string | null
+  unusual_why: string | null
 }

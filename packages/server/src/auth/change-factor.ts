@@ -6,6 +6,7 @@ import { mayAddFactor } from './factor-rules.ts'
 import type { Session } from './house-auth.ts'
 import { passkeysOf, showItFirst } from './me.ts'
 import { type StepDone, type StepRequest, said } from './steps.ts'
+import { weakPassword } from './weak-password.ts'
 
 /** A person asking from a session. */
 export interface OwnRequest extends StepRequest {
@@ -101,12 +102,16 @@ export const newBackupCodes = (
   })
 
 /** Changes the password and ends every other session of the person. */
-export const changePassword = (
+export async function changePassword(
   request: OwnRequest,
   { current, wanted }: { current: string; wanted: string },
-): Promise<Result<StepDone>> =>
-  counted(request, async () => {
-    const { auth, session, headers } = request
+): Promise<Result<StepDone>> {
+  const { auth, session, headers, now } = request
+  const memberships = await auth.people.hats(session.person.id, now)
+  const about = memberships.flatMap(one => [one.organisation?.name ?? '', one.city ?? ''])
+  const weak = await weakPassword(wanted, [session.person.name, session.person.email, ...about], 'wanted')
+  if (weak) return fail(weak)
+  return await counted(request, async () => {
     const hasFactor = session.hasTotp || (await passkeysOf(auth, headers)).length > 0
     if (hasFactor && session.secondFactor === null) return fail(showItFirst)
     const { api } = await auth.library()
@@ -114,6 +119,7 @@ export const changePassword = (
     const done = await said(api.changePassword({ body, headers, asResponse: true }))
     return done.ok ? ok({ answer: {}, cookies: done.cookies }) : wrongPassword()
   })
+}
 
 export async function listPasskeys({ auth, headers }: OwnRequest): Promise<Passkey[]> {
   return (await passkeysOf(auth, headers)).map(({ id, name, createdAt }) => ({

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { singleLine } from '@understory/model'
 import type { People } from '@understory/record/people'
 import type { Logger } from '../log.ts'
 import type { IdentityProvider } from '../types.ts'
@@ -69,15 +70,19 @@ export function houseAuth(options: HouseAuthOptions) {
 }
 export type HouseAuth = NonNullable<ReturnType<typeof houseAuth>>
 
+const maxIdle_ms = 2 * 3_600_000
+const noteUseEvery_ms = 5 * 60_000
+
 const hasSessionCookie = (headers: Headers): boolean =>
   (headers.get('cookie') ?? '').split(/;\s*/).some(isSessionCookie)
 
-export const isSessionCookie = (text: string): boolean => /^(__Secure-)?understory\.session_token=/.test(text)
+export const isSessionCookie = (text: string): boolean => /^(__Host-)?understory\.session_token=/.test(text)
 
 async function readSession(library: SignInLibrary, headers: Headers): Promise<Session | null> {
   const found = await library.api.getSession({ headers })
   if (!found) return null
   const { session, user } = found
+  if (!(await isInUse(library, session))) return null
   return {
     person: { id: user.id, name: user.name, email: user.email },
     token: session.token,
@@ -88,6 +93,19 @@ async function readSession(library: SignInLibrary, headers: Headers): Promise<Se
   }
 }
 
+/** Ends a session that nobody used for two hours, and notes now and then that it is used. By the clock of the library, which ends it after twelve. */
+async function isInUse(
+  library: SignInLibrary,
+  session: { token: string; updatedAt: Date },
+): Promise<boolean> {
+  const idle_ms = Date.now() - session.updatedAt.getTime()
+  if (idle_ms <= noteUseEvery_ms) return true
+  const { internalAdapter } = await library.$context
+  if (idle_ms > maxIdle_ms) await internalAdapter.deleteSession(session.token)
+  else await internalAdapter.updateSession(session.token, { updatedAt: new Date() })
+  return idle_ms <= maxIdle_ms
+}
+
 /** Who has no account here gets no letter; whoever asked cannot tell, because nobody waits for this. */
 async function sendLink({ people, post, publicUrl }: HouseAuthOptions, email: string, token: string) {
   const person = await people.personByEmail(email)
@@ -96,7 +114,7 @@ async function sendLink({ people, post, publicUrl }: HouseAuthOptions, email: st
   await post.send({
     to: email,
     subject: 'Your link to sign in',
-    text: `Hello ${person.name},\n\nwith this link you sign in once, within 15 minutes:\n\n${link}\n\nIf you did not ask for it, do nothing.\n`,
+    text: `Hello ${singleLine(person.name)},\n\nwith this link you sign in once, within 15 minutes:\n\n${link}\n\nIf you did not ask for it, do nothing.\n`,
     livesFor_s: linkLife_s,
   })
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cookieJar } from '../pages/cookie-jar.ts'
 import { type Milltown, openMilltown } from '../testing.ts'
 import { firstOperator, newcomer, type Visitor, visitor } from './testing.ts'
@@ -65,19 +65,14 @@ afterAll(async () => {
   await new Promise(resolve => http.close(resolve))
 })
 
-/** Walks through the provider's own pages as somebody, and comes back to the house. */
-async function throughProvider(who: Visitor, subject: string): Promise<string> {
-  const begun = await who.post('sign-in/provider')
-  expect(begun.status).toBe(200)
+/** Walks through the provider's own pages as somebody, from where the house sends the browser to the address it is sent back to. */
+async function wayBack(begun: string, subject: string): Promise<string> {
   const jar = cookieJar(null)
-  let next = String(begun.body.url)
+  let next = begun
   let prompts = 0
   expect(next.startsWith(issuer)).toBe(true)
   for (let step = 0; step < 12; step++) {
-    if (next.includes('/api/auth/callback/city')) {
-      const back = await who.send('GET', new URL(next).pathname + new URL(next).search)
-      return back.headers.get('location') ?? ''
-    }
+    if (next.includes('/api/auth/callback/city')) return new URL(next).pathname + new URL(next).search
     const prompt = next.includes('/interaction/') ? (prompts++ === 0 ? 'login' : 'consent') : null
     const response = await fetch(next, {
       redirect: 'manual',
@@ -93,6 +88,17 @@ async function throughProvider(who: Visitor, subject: string): Promise<string> {
     next = new URL(to, next).href
   }
   throw new Error('too many steps')
+}
+
+const begin = async (who: Visitor): Promise<string> => {
+  const begun = await who.post('sign-in/provider')
+  expect(begun.status).toBe(200)
+  return String(begun.body.url)
+}
+
+async function throughProvider(who: Visitor, subject: string): Promise<string> {
+  const back = await who.send('GET', await wayBack(await begin(who), subject))
+  return back.headers.get('location') ?? ''
 }
 
 test('whoever was invited comes in by the city’s provider, as a first step only', async () => {
@@ -137,6 +143,64 @@ test('a way back that this browser did not begin opens nothing', async () => {
   const back = await victim.send('GET', '/api/auth/callback/city?code=stolen&state=stolen')
   expect(back.headers.get('location') ?? '').toMatch(/error=/)
   expect((await victim.get('me')).status).toBe(401)
+})
+
+describe('the way to the provider and back', () => {
+  const refused = async (who: Visitor, path: string) => {
+    const back = await who.send('GET', path)
+    expect(back.headers.get('location') ?? '').toMatch(/error=/)
+    expect((await who.get('me')).status).toBe(401)
+  }
+
+  test('binds the answer to this browser and this request: state, nonce, PKCE, and one address to come back to', async () => {
+    const asked = new URL(await begin(visitor(house))).searchParams
+    const other = new URL(await begin(visitor(house))).searchParams
+    for (const name of ['state', 'nonce', 'code_challenge']) {
+      expect(asked.get(name)?.length, name).toBeGreaterThanOrEqual(32)
+      expect(asked.get(name), name).not.toBe(other.get(name))
+    }
+    expect(asked.get('code_challenge_method')).toBe('S256')
+    expect(asked.get('response_type')).toBe('code')
+    expect(new URL(asked.get('redirect_uri') ?? '').pathname).toBe('/api/auth/callback/city')
+    const elsewhere = await visitor(house).post('sign-in/provider', { callbackURL: 'https://evil.example' })
+    expect(new URL(String(elsewhere.body.url)).searchParams.get('redirect_uri')).toBe(
+      asked.get('redirect_uri'),
+    )
+  })
+
+  test('takes no answer that another browser asked for, so that nobody is signed in as somebody else', async () => {
+    const attacker = visitor(house)
+    const back = await wayBack(await begin(attacker), 'subject-1')
+    await refused(visitor(house), back)
+    const victim = visitor(house)
+    await begin(victim)
+    await refused(victim, back)
+  })
+
+  test('takes an answer once', async () => {
+    const who = visitor(house)
+    const back = await wayBack(await begin(who), 'subject-1')
+    expect(new URL((await who.send('GET', back)).headers.get('location') ?? '').pathname).toBe('/work')
+    await who.post('sign-out')
+    await refused(who, back)
+  })
+
+  test('takes no answer of another issuer, for another nonce, or for a changed state', async () => {
+    for (const change of [
+      (url: URL) => url.searchParams.set('iss', 'https://evil.example'),
+      (url: URL) => url.searchParams.set('state', `${url.searchParams.get('state')}x`),
+      (url: URL) => url.searchParams.set('code', 'another'),
+    ]) {
+      const who = visitor(house)
+      const back = new URL(await wayBack(await begin(who), 'subject-1'), house.url)
+      change(back)
+      await refused(who, back.pathname + back.search)
+    }
+    const who = visitor(house)
+    const begun = new URL(await begin(who))
+    begun.searchParams.set('nonce', 'a-nonce-that-the-house-did-not-make')
+    await refused(who, await wayBack(begun.href, 'subject-1'))
+  })
 })
 
 test('tokens of the provider are not kept', async () => {

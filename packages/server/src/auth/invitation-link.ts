@@ -7,9 +7,11 @@ import {
   type Result,
   type SignInNext,
 } from '@understory/model'
+import type { InvitationRow } from '@understory/record/people'
 import { hashToken } from '../routes/member/signed-in.ts'
 import { signedInNow } from './sign-in-steps.ts'
 import { nextStep, type StepDone, type StepRequest, said } from './steps.ts'
+import { weakPassword } from './weak-password.ts'
 
 const gone = () =>
   fail(
@@ -65,7 +67,7 @@ async function addRole(request: StepRequest, token: string): Promise<Result<Step
 async function comeIn(
   request: StepRequest,
   { token, name, email, password }: InvitationAccepted,
-  invitation: { name: string | null; email: string | null },
+  invitation: Pick<InvitationRow, 'name' | 'email' | 'organisation' | 'city'>,
   headers: Headers,
 ): Promise<Result<StepDone<SignInNext>>> {
   const { auth, now } = request
@@ -74,6 +76,9 @@ async function comeIn(
   if (!address) return missing('email', 'an address')
   if (!called) return missing('name', 'a name')
   if (!password) return missing('password', 'at least 12 characters')
+  const about = [called, address, invitation.organisation?.name ?? '', invitation.city ?? '']
+  const weak = await weakPassword(password, about, 'password')
+  if (weak) return fail(weak)
   const passwordHash = await auth.hashPassword(password)
   const person = { name: called, email: address, passwordHash }
   const done = await auth.people.acceptInvitation(hashToken(token), person, now)

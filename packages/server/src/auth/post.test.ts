@@ -9,6 +9,7 @@ import { createPost } from './post.ts'
 import { firstOperator } from './testing.ts'
 
 const received: string[] = []
+const recipients: string[] = []
 let refusing = false
 /** A real mail server on loopback that asks for a password. */
 const mail = new SMTPServer({
@@ -16,7 +17,11 @@ const mail = new SMTPServer({
   allowInsecureAuth: true,
   onAuth: ({ username, password }, _, done) =>
     username === 'house' && password === 'pw' ? done(null, { user: username }) : done(new Error('no')),
-  onRcptTo: (_, __, done) => (refusing ? done(new Error('no such mailbox bob@example.org')) : done()),
+  onRcptTo: ({ address }, _, done) => {
+    recipients.push(address)
+    if (refusing) done(new Error('no such mailbox bob@example.org'))
+    else done()
+  },
   onData: (stream, _, done) => {
     let text = ''
     stream.on('data', chunk => {
@@ -80,4 +85,34 @@ test('a letter that can be stopped says so to mail programs, and no other letter
   expect(first).toMatch(/^List-Unsubscribe: <https:\/\/safe\.example\/letters\?key=made-up>/m)
   expect(first).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m)
   expect(second).not.toMatch(/List-Unsubscribe/)
+})
+
+test('whatever somebody typed stays in its header: no line and no recipient of their own', async () => {
+  refusing = false
+  received.length = 0
+  const post = createPost({
+    people: peopleOf(house.record),
+    log: createLog({ level: 'silent' }),
+    smtpUrl: `smtp://house:pw@127.0.0.1:${port}`,
+    from: 'Understory <house@example.org>',
+  })
+  const evil = 'Eve\r\nBcc: eve@example.org\r\n\r\nAnother body\u0000\u0007'
+  const letter = { to: 'bob@example.org', subject: evil, text: `${evil}\n.\nthe end`, livesFor_s: 60 }
+  expect(await post.send({ ...letter, stop: 'https://safe.example/letters?key=x\r\nX-Evil: 1' })).toBe('sent')
+  const [head = '', body = ''] = (received[0] ?? '').split(/\r?\n\r?\n/)
+  const names = head
+    .replaceAll(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/)
+    .map(line => line.split(':')[0]?.toLowerCase())
+  expect(names).not.toContain('bcc')
+  expect(names).not.toContain('x-evil')
+  expect(head).toMatch(/^To: bob@example\.org/m)
+  expect(body.replaceAll(/[\r\n\t]/g, '')).not.toMatch(/\p{Cc}/u)
+  for (const to of ['bob@example.org, eve@example.org', 'bob@example.org\r\nRCPT TO:<eve@example.org>']) {
+    recipients.length = 0
+    await post.send({ ...letter, to })
+    expect(recipients.length, 'one recipient, or none').toBeLessThanOrEqual(1)
+    expect(recipients).not.toContain('eve@example.org')
+    expect(recipients).not.toContain('bob@example.org')
+  }
 })

@@ -1,3 +1,4 @@
+import { plainText, singleLine } from '@understory/model'
 import type { People } from '@understory/record/people'
 import type { Logger } from '../log.ts'
 
@@ -22,6 +23,15 @@ const stopHeaders = (address: string) => ({
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 })
 
+/** What goes into a header is one line, whatever people typed; the text has no character that is no text. */
+const clean = (letter: Letter): Letter => ({
+  ...letter,
+  to: singleLine(letter.to),
+  subject: singleLine(letter.subject),
+  text: plainText(letter.text),
+  ...(letter.stop && { stop: singleLine(letter.stop) }),
+})
+
 export function createPost(options: {
   people: People
   smtpUrl: string | undefined
@@ -34,16 +44,19 @@ export function createPost(options: {
     await people.keepLetter({ to: letter.to, subject: letter.subject, text: letter.text, reason, purgeAt })
     return 'outbox'
   }
-  if (!smtpUrl) return { by: 'outbox', send: letter => keep(letter, 'no mail server is set') }
+  if (!smtpUrl) return { by: 'outbox', send: letter => keep(clean(letter), 'no mail server is set') }
   const transport = import('nodemailer').then(({ createTransport }) =>
     createTransport(smtpUrl, { from: options.from ?? 'understory@localhost' }),
   )
   transport.catch(() => {})
   return {
     by: 'smtp',
-    send: async letter => {
+    send: async written => {
+      const letter = clean(written)
       try {
-        const { to, subject, text, stop } = letter
+        const { subject, text, stop } = letter
+        // As an object the address is one recipient, whatever is in it.
+        const to = { name: '', address: letter.to }
         await (await transport).sendMail({ to, subject, text, ...(stop && { headers: stopHeaders(stop) }) })
         return 'sent'
       } catch (error) {

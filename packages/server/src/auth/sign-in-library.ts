@@ -25,6 +25,7 @@ export interface SignInOptions {
  */
 export function signInLibrary(options: SignInOptions) {
   const { publicUrl, provider } = options
+  const isHttps = publicUrl.startsWith('https:')
   return betterAuth({
     appName: 'Understory',
     baseURL: publicUrl,
@@ -91,9 +92,10 @@ export function signInLibrary(options: SignInOptions) {
       genericOAuth({ config: provider ? [configOf(provider)] : [] }),
     ],
     advanced: {
-      cookiePrefix: 'understory',
-      useSecureCookies: publicUrl.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      // Over https browsers take a `__Host-` cookie from this host alone, with Secure and for every path (RFC 6265bis section 4.1.3.2).
+      cookiePrefix: `${isHttps ? '__Host-' : ''}understory`,
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => options.people.newId() },
     },
@@ -131,6 +133,8 @@ const configOf = (provider: IdentityProvider) => ({
   clientSecret: provider.clientSecret,
   scopes: ['openid', 'email', 'profile'],
   pkce: true,
+  // A provider whose discovery names no keys is left out, rather than believed without them.
+  requireIdTokenVerification: true,
   disableSignUp: true,
   disableImplicitSignUp: true,
 })

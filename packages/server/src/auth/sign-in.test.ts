@@ -145,6 +145,28 @@ describe('a session', () => {
     expect((await thief.get('me')).status).toBe(401)
   })
 
+  test('ends when nobody used it for two hours, and lasts while somebody does', async () => {
+    const who = visitor(house)
+    await who.post('sign-in/password', { email: 'mayor@example.org', password })
+    /** As if the last use had been so long ago. */
+    const lastUsed = (ago: string) =>
+      house.record.executeSql(
+        `set local role identity_keeper; update understory.person_session set updated_at = now() - interval '${ago}'
+         where person = (select id from understory.person where email = 'mayor@example.org')`,
+      )
+    await lastUsed('119 minutes')
+    expect((await who.get('me')).status).toBe(200)
+    const { rows } = await house.record.executeSql(
+      `set local role identity_keeper; select max(updated_at) > now() - interval '1 minute' as used from understory.person_session
+       where person = (select id from understory.person where email = 'mayor@example.org')`,
+    )
+    expect(rows.at(-1), 'the use was noted').toEqual({ used: true })
+    await lastUsed('121 minutes')
+    expect((await who.get('me')).status).toBe(401)
+    await lastUsed('1 minute')
+    expect((await who.get('me')).status, 'for good').toBe(401)
+  })
+
   test('is a cookie that scripts and other sites do not get', async () => {
     const who = visitor(house)
     const done = await who.post('sign-in/password', { email: 'mayor@example.org', password })
@@ -153,6 +175,65 @@ describe('a session', () => {
     expect(cookie).toMatch(/; SameSite=Lax/i)
     expect(cookie).toMatch(/; Path=\//i)
   })
+})
+
+describe('one’s own sessions', () => {
+  type Line = { id: string; current: boolean; browser: string | null }
+  const lines = async (who: Visitor) => (await who.get('me/sessions')).body as unknown as Line[]
+
+  test('are listed without their tokens, and end one by one or all but this one', async () => {
+    const here = await newcomer(house, operator, { email: 'lost@example.org', role: 'office' })
+    const [phone, library] = [visitor(house), visitor(house)]
+    const step = { email: 'lost@example.org', password }
+    await phone.post('sign-in/password', step, { 'user-agent': 'A phone that was lost' })
+    await library.post('sign-in/password', step)
+    const all = await lines(here)
+    expect(all.length).toBe(3)
+    expect(all.filter(one => one.current).length).toBe(1)
+    expect(JSON.stringify(all)).not.toMatch(/token/)
+    const lost = all.find(one => one.browser === 'A phone that was lost')?.id ?? ''
+    expect((await operator.delete(`me/sessions/${lost}`)).status, 'nobody else’s').toBe(404)
+    expect((await here.delete(`me/sessions/${lost}`)).status).toBe(200)
+    expect((await phone.get('me')).status, 'at once').toBe(401)
+    expect((await library.get('me')).status).toBe(200)
+    expect((await here.post('me/sessions/end-others')).status).toBe(200)
+    expect((await library.get('me')).status).toBe(401)
+    expect((await lines(here)).map(one => one.current)).toEqual([true])
+    expect((await here.delete(`me/sessions/${(await lines(here))[0]?.id}`)).status, 'not this one').toBe(404)
+  })
+
+  test('end with a change of the password, and one that shows a second factor is a new one', async () => {
+    const here = await newcomer(house, operator, { email: 'changed@example.org', role: 'analyst' })
+    const other = visitor(house)
+    await other.post('sign-in/password', { email: 'changed@example.org', password })
+    await here.post('me/password', { current: password, wanted: 'a new long password' })
+    expect((await other.get('me')).status).toBe(401)
+    expect((await here.get('me')).status).toBe(200)
+  })
+})
+
+test('over https every cookie is for this host alone, and for no script and no other site', async () => {
+  const safe = await openMilltown({ publicUrl: 'https://understory.example.gov' })
+  try {
+    const { operator: who } = await firstOperator(safe)
+    const { hats } = await who.me()
+    const acting = await who.post('me/acting-as', { membership: hats[0]?.membership })
+    await who.post('sign-out')
+    const again = await who.post('sign-in/password', { email: 'op@example.org', password })
+    const out = await who.post('sign-out')
+    const lines = [acting, again, out].flatMap(one => one.headers.getSetCookie())
+    expect(lines.length).toBeGreaterThan(3)
+    for (const line of lines) {
+      expect(line).toMatch(/; HttpOnly/i)
+      expect(line).toMatch(/; SameSite=Lax/i)
+      expect(line).toMatch(/; Secure/i)
+      expect(line).toMatch(/; Path=\/(;|$)/i)
+      expect(line).not.toMatch(/Domain=/i)
+      if (!line.startsWith('understory-acting-as=')) expect(line).toMatch(/^__Host-understory\./)
+    }
+  } finally {
+    await safe.close()
+  }
 })
 
 describe('whoever asks from another site', () => {

@@ -92,6 +92,7 @@ export async function newcomer(
     city: 'milltown',
     endsOn: '2039-12-31',
     why: 'works on the plan',
+    unusualWhy: 'a case of the test',
     ...wanted,
   })
   if (invited.status !== 201) throw new Error(`not invited: ${invited.text}`)

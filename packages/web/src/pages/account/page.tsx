@@ -1,4 +1,4 @@
-import { letterKeyOfMeShape, meShape, passkeyShape } from '@understory/model'
+import { letterKeyOfMeShape, meShape, ownSessionShape, passkeyShape } from '@understory/model'
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -11,16 +11,18 @@ import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { Field } from '../../forms/field.tsx'
 import { useWords } from '../../strings/words.tsx'
 import { Hats } from './hats.tsx'
+import { Sessions } from './sessions.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const me = await askMember(args, 'me', meShape)
   const passkeys = await askMember(args, 'me/passkeys', passkeyShape.array())
+  const sessions = await askMember(args, 'me/sessions', ownSessionShape.array())
   const { key } = await askMember(args, 'me/letters', letterKeyOfMeShape)
-  return { me, passkeys, key, why: new URL(args.request.url).searchParams.get('why') }
+  return { me, passkeys, sessions, key, why: new URL(args.request.url).searchParams.get('why') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { what, membership, current, wanted, passkey } = await formFields(request)
+  const { what, membership, current, wanted, passkey, session } = await formFields(request)
   if (what === 'sign-out') {
     const out = await sendMember(context, 'sign-out', {})
     return out.ok ? redirect(pageAt(request, '/sign-in')) : refused(out.trouble)
@@ -35,13 +37,22 @@ export async function action({ request, context }: ActionFunctionArgs) {
             {},
             { method: 'DELETE' },
           )
-        : await sendMember(context, 'me/password', { current: current ?? '', wanted: wanted ?? '' })
+        : what === 'end-session'
+          ? await sendMember(
+              context,
+              `me/sessions/${encodeURIComponent(session ?? '')}`,
+              {},
+              { method: 'DELETE' },
+            )
+          : what === 'end-others'
+            ? await sendMember(context, 'me/sessions/end-others', {})
+            : await sendMember(context, 'me/password', { current: current ?? '', wanted: wanted ?? '' })
   return sent.ok ? redirect(pageAt(request, '/account')) : refused(sent.trouble)
 }
 
 /** Somebody's own account: how they prove who they are, which roles they have, how they leave. */
 export default function AccountPage() {
-  const { me, passkeys, key, why } = useLoaderData<typeof loader>()
+  const { me, passkeys, sessions, key, why } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, path, day } = useWords()
   const { secondFactor } = me
@@ -111,6 +122,7 @@ export default function AccountPage() {
           </button>
         </form>
       </section>
+      <Sessions sessions={sessions} />
       <section>
         <h2>{t('letters.account')}</h2>
         <p>

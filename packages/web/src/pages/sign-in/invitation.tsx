@@ -1,12 +1,13 @@
 import { invitationSeenShape, signInNextShape } from '@understory/model'
 import {
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
   useLoaderData,
 } from 'react-router'
-import { formFields, refused, sendMember } from '../../api/member.ts'
+import { formFields, sendMember } from '../../api/member.ts'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { Field } from '../../forms/field.tsx'
 import { useWords } from '../../strings/words.tsx'
@@ -24,7 +25,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { token = '', name, email, password } = await formFields(request)
   const body = { token, ...(name && { name }), ...(email && { email }), ...(password && { password }) }
   const sent = await sendMember(context, 'sign-in/invitation/accept', body, { shape: signInNextShape })
-  return sent.ok ? redirect(whereTo(request, sent.value.next, undefined)) : refused(sent.trouble)
+  if (sent.ok) return redirect(whereTo(request, sent.value.next, undefined))
+  return data({ trouble: sent.trouble, typed: { name, email } }, { status: sent.trouble.status })
 }
 
 /** What somebody is invited to, in one sentence, and the form that accepts. */
@@ -62,11 +64,18 @@ export default function InvitationPage() {
               label={t('invitation.name')}
               hint={t('invitation.nameHint')}
               autoComplete="name"
-              defaultValue={invitation.name ?? ''}
+              defaultValue={answer?.typed.name ?? invitation.name ?? ''}
               required
             />
             {invitation.email === null ? (
-              <Field name="email" label={t('signIn.email')} type="email" autoComplete="username" required />
+              <Field
+                name="email"
+                label={t('signIn.email')}
+                type="email"
+                autoComplete="username"
+                defaultValue={answer?.typed.email ?? ''}
+                required
+              />
             ) : (
               <p>{t('invitation.email', { email: invitation.email })}</p>
             )}

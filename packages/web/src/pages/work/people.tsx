@@ -1,15 +1,17 @@
 import { invitationShape, organisationKinds, organisationShape, staffRoles } from '@understory/model'
 import {
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   redirect,
   useActionData,
   useLoaderData,
 } from 'react-router'
-import { askMember, formFields, pageAt, refused, sendMember } from '../../api/member.ts'
+import { askMember, formFields, pageAt, sendMember } from '../../api/member.ts'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../forms/field.tsx'
 import { useWords } from '../../strings/words.tsx'
+import { InvitationLine } from './invitation-line.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   return {
@@ -20,34 +22,36 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { what, ...fields } = await formFields(request)
-  const { name, kind, invitation, organisation, city, endsOn } = fields
+  const { name, kind, invitation, organisation, city, endsOn, unusualWhy } = fields
+  const one = `invitations/${encodeURIComponent(invitation ?? '')}`
   const sent =
     what === 'organisation'
       ? await sendMember(context, 'organisations', { name, kind })
       : what === 'withdraw'
-        ? await sendMember(
-            context,
-            `invitations/${encodeURIComponent(invitation ?? '')}`,
-            {},
-            { method: 'DELETE' },
-          )
-        : await sendMember(context, 'invitations', {
-            email: fields.email,
-            name,
-            role: fields.role,
-            organisation: organisation ?? null,
-            city: city ?? null,
-            endsOn: endsOn ?? null,
-            why: fields.why,
-          })
-  return sent.ok ? redirect(pageAt(request, '/work/people')) : refused(sent.trouble)
+        ? await sendMember(context, one, {}, { method: 'DELETE' })
+        : what === 'confirm'
+          ? await sendMember(context, `${one}/confirm`, {})
+          : await sendMember(context, 'invitations', {
+              email: fields.email,
+              name,
+              role: fields.role,
+              organisation: organisation ?? null,
+              city: city ?? null,
+              endsOn: endsOn ?? null,
+              why: fields.why,
+              ...(unusualWhy && { unusualWhy }),
+            })
+  if (sent.ok) return redirect(pageAt(request, '/work/people'))
+  return data({ trouble: sent.trouble, typed: fields, what: what ?? '' }, { status: sent.trouble.status })
 }
 
 /** The operator's page: organisations, invitations, and the form that invites. */
 export default function PeoplePage() {
   const { invitations, organisations } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, code, day } = useWords()
+  const { t, code } = useWords()
+  const isUnusual = answer?.trouble.code === 'role-unusual'
+  const typed: Partial<Record<string, string>> = answer?.what === 'invite' ? answer.typed : {}
   return (
     <div className="form-page">
       <title>{t('people.title')}</title>
@@ -59,45 +63,57 @@ export default function PeoplePage() {
         {invitations.length === 0 && <p>{t('people.none')}</p>}
         <ul className="plain">
           {invitations.map(one => (
-            <li key={one.id}>
-              <form method="post" className="line">
-                <input type="hidden" name="invitation" value={one.id} />
-                <span>
-                  <b>{one.name ?? one.email ?? t('people.firstOperator')}</b> · {code('role', one.role)} ·{' '}
-                  {code('people.state', one.state)} · {day(one.expiresAt)}
-                </span>
-                {one.state === 'open' && (
-                  <button type="submit" name="what" value="withdraw" className="second">
-                    {t('people.withdraw')}
-                  </button>
-                )}
-              </form>
-            </li>
+            <InvitationLine key={one.id} invitation={one} />
           ))}
         </ul>
       </section>
       <section>
         <h2>{t('people.invite')}</h2>
         <form method="post">
-          <Field name="email" label={t('signIn.email')} type="email" required />
-          <Field name="name" label={t('invitation.name')} required />
+          <Field name="email" label={t('signIn.email')} type="email" defaultValue={typed.email} required />
+          <Field name="name" label={t('invitation.name')} defaultValue={typed.name} required />
           <ChoiceField
             name="role"
             label={t('access.role')}
+            defaultValue={typed.role ?? staffRoles[0]}
+            {...(isUnusual && { fault: t('people.unusual') })}
             options={staffRoles.map(value => ({ value, label: code('role', value) }))}
           />
           <ChoiceField
             name="organisation"
             label={t('people.organisation')}
+            defaultValue={typed.organisation ?? ''}
             options={[
               { value: '', label: '–' },
               ...organisations.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
-          <Field name="endsOn" label={t('people.endsOn')} hint={t('people.endsOnHint')} type="date" />
-          <Field name="why" label={t('people.why')} hint={t('people.whyHint')} minLength={3} required />
+          <Field
+            name="endsOn"
+            label={t('people.endsOn')}
+            hint={t('people.endsOnHint')}
+            type="date"
+            defaultValue={typed.endsOn}
+          />
+          <Field
+            name="why"
+            label={t('people.why')}
+            hint={t('people.whyHint')}
+            minLength={3}
+            defaultValue={typed.why}
+            required
+          />
+          {isUnusual && (
+            <Field
+              name="unusualWhy"
+              label={t('people.unusualWhy')}
+              hint={t('people.unusualWhyHint')}
+              minLength={3}
+              required
+            />
+          )}
           <button type="submit" name="what" value="invite">
-            {t('people.submit')}
+            {t(isUnusual ? 'people.submitAnyway' : 'people.submit')}
           </button>
         </form>
       </section>

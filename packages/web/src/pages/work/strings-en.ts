@@ -7,6 +7,10 @@ export const workEn = {
   'form.problem.not-signed-in':
     'The address, the password or the code is not right. Check them and try again.',
   'form.problem.too-many-requests': 'Too many tries.',
+  'form.problem.weak-password':
+    'This password is easy to guess: it was leaked before, repeats itself, or is made of your name, e-mail address or city. Choose three or four words that do not belong together, or let a password manager make one.',
+  'form.problem.role-unusual':
+    'This role is unusual in this organisation. Your entries are kept; say why, or change them.',
   'form.wait':
     '{minutes, plural, one {You can try again in 1 minute.} other {You can try again in # minutes.}}',
   'form.problem.hourly-limit':
@@ -84,6 +88,13 @@ export const workEn = {
   'account.worn': 'acting now',
   'account.wear': 'Act in this role',
   'account.ended': 'does not hold',
+  'account.sessions': 'Where you are signed in',
+  'account.sessionsText':
+    'If you do not know one of these, end it and change your password. Each ends by itself after 12 hours, or after 2 hours without use.',
+  'account.sessionSince': 'Since {day}',
+  'account.sessionHere': 'this browser',
+  'account.sessionEnd': 'Sign out there',
+  'account.sessionsEndOthers': 'Sign out everywhere else',
   'account.password': 'Change your password',
   'account.current': 'Password now',
   'account.change': 'Change it and end all other sessions',
@@ -179,6 +190,31 @@ export const workEn = {
   'people.state.accepted': 'accepted',
   'people.state.withdrawn': 'withdrawn',
   'people.state.expired': 'ran out on',
+  'people.state.waiting': 'waiting for a second operator · until',
+  'people.unusual':
+    'This role is unusual in this kind of organisation. Check both. If they are right, say why below.',
+  'people.unusualWhy': 'Why this role in this organisation',
+  'people.unusualWhyHint': 'It is kept with the invitation, and auditors see that there was a reason.',
+  'people.unusualGiven': 'Unusual role in this organisation. Reason: {why}',
+  'people.submitAnyway': 'Invite with this reason',
+  'people.waits':
+    '{name} asked for this role. It needs a second operator, because one person would hold both sides of a rule that needs two people:',
+  'people.waitsFor.you':
+    'Confirm it only if you know why one person should hold both roles. The e-mail with the link goes out when you confirm.',
+  'people.waitsFor.another-operator':
+    'Another operator has to confirm it on this page. Nothing is sent until then.',
+  'people.waitsFor.second-operator':
+    'You are the only operator. Invite a second operator first (role: operator); they then confirm it on this page. Or withdraw it and invite another person.',
+  'people.confirm': 'Confirm as second operator',
+  'people.confirmedBy': 'Asked for by {first}, confirmed by {second}.',
+  'people.separation.release': 'Releases: whoever drafts one does not approve one.',
+  'people.separation.agreement': 'Agreements: whoever drafts one does not sign one.',
+  'people.separation.commitment': 'Promises: whoever makes them does not review them.',
+  'people.separation.dealer-names': 'Dealers: whoever follows them up does not decide if they are named.',
+  'people.separation.police-wall': 'Police never read outreach, hospital or dialogue records.',
+  'people.separation.office-trace': 'The mayor’s office and agencies do not read gun trace records.',
+  'people.separation.audit': 'Whoever audits does not do what is audited.',
+  'people.separation.operator': 'The operator gives access to protected records and does not read them.',
   'people.withdraw': 'Withdraw',
   'people.invite': 'Invite somebody',
   'people.organisation': 'Organisation',

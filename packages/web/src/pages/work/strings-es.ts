@@ -9,6 +9,10 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'form.problem.not-signed-in':
     'La dirección, la contraseña o el código no son correctos. Revísalos e inténtalo otra vez.',
   'form.problem.too-many-requests': 'Demasiados intentos.',
+  'form.problem.weak-password':
+    'Esta contraseña es fácil de adivinar: se filtró antes, se repite, o está hecha de su nombre, su correo o su ciudad. Elija tres o cuatro palabras que no tengan relación, o deje que un gestor de contraseñas cree una.',
+  'form.problem.role-unusual':
+    'Esta función no es habitual en esta organización. Lo que escribió sigue ahí; diga por qué, o cámbielo.',
   'form.wait':
     '{minutes, plural, one {Puede intentarlo de nuevo en 1 minuto.} other {Puede intentarlo de nuevo en # minutos.}}',
   'form.problem.hourly-limit':
@@ -87,6 +91,13 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'account.worn': 'actúas así ahora',
   'account.wear': 'Actuar en esta función',
   'account.ended': 'no está vigente',
+  'account.sessions': 'Dónde tiene la sesión abierta',
+  'account.sessionsText':
+    'Si no reconoce alguna, ciérrela y cambie su contraseña. Cada una termina sola a las 12 horas, o tras 2 horas sin uso.',
+  'account.sessionSince': 'Desde el {day}',
+  'account.sessionHere': 'este navegador',
+  'account.sessionEnd': 'Cerrar allí',
+  'account.sessionsEndOthers': 'Cerrar en todos los demás',
   'account.password': 'Cambia tu contraseña',
   'account.current': 'Contraseña actual',
   'account.change': 'Cambiarla y cerrar las demás sesiones',
@@ -187,6 +198,32 @@ export const workEs: Record<keyof typeof workEn, string> = {
   'people.state.accepted': 'aceptada',
   'people.state.withdrawn': 'retirada',
   'people.state.expired': 'venció el',
+  'people.state.waiting': 'espera a una segunda persona operadora · hasta',
+  'people.unusual':
+    'Esta función no es habitual en este tipo de organización. Revise las dos. Si son correctas, diga abajo por qué.',
+  'people.unusualWhy': 'Por qué esta función en esta organización',
+  'people.unusualWhyHint': 'Se guarda con la invitación, y quienes auditan ven que hubo un motivo.',
+  'people.unusualGiven': 'Función no habitual en esta organización. Motivo: {why}',
+  'people.submitAnyway': 'Invitar con este motivo',
+  'people.waits':
+    '{name} pidió esta función. Hace falta una segunda persona operadora, porque una sola persona tendría los dos lados de una regla que requiere a dos:',
+  'people.waitsFor.you':
+    'Confirme solo si sabe por qué una persona debe tener las dos funciones. El correo con el enlace sale cuando usted confirma.',
+  'people.waitsFor.another-operator':
+    'Otra persona operadora tiene que confirmarla en esta página. Hasta entonces no se envía nada.',
+  'people.waitsFor.second-operator':
+    'Usted es la única persona operadora. Invite primero a una segunda (función: operación); ella la confirma después en esta página. O retírela e invite a otra persona.',
+  'people.confirm': 'Confirmar como segunda persona operadora',
+  'people.confirmedBy': 'La pidió {first} y la confirmó {second}.',
+  'people.separation.release': 'Publicaciones: quien redacta una no la aprueba.',
+  'people.separation.agreement': 'Acuerdos: quien redacta uno no lo firma.',
+  'people.separation.commitment': 'Promesas: quien las hace no las revisa.',
+  'people.separation.dealer-names': 'Comerciantes: quien los investiga no decide si se nombran.',
+  'people.separation.police-wall':
+    'La policía nunca lee registros de acercamiento, de hospital ni de diálogo.',
+  'people.separation.office-trace': 'La alcaldía y las agencias no leen registros de rastreo de armas.',
+  'people.separation.audit': 'Quien audita no hace lo que se audita.',
+  'people.separation.operator': 'Quien opera da acceso a los registros protegidos y no los lee.',
   'people.withdraw': 'Retirar',
   'people.invite': 'Invitar a alguien',
   'people.organisation': 'Organización',

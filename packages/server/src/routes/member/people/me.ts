@@ -5,6 +5,7 @@ import {
   fail,
   meShape,
   ok,
+  ownSessionShape,
   passkeyShape,
   passwordAskedShape,
   passwordChangeShape,
@@ -24,7 +25,9 @@ import {
   type OwnRequest,
   removePasskey,
 } from '../../../auth/change-factor.ts'
+import type { HouseAuth } from '../../../auth/house-auth.ts'
 import { meOf } from '../../../auth/me.ts'
+import { endOtherSessions, endOwnSession, listOwnSessions } from '../../../auth/own-sessions.ts'
 import { jsonWithCookies, type StepDone, said, session_s } from '../../../auth/steps.ts'
 import { readJsonAs } from '../../../http/json-body.ts'
 import { cookieJar } from '../../../pages/cookie-jar.ts'
@@ -95,16 +98,39 @@ export function mountMe(app: OpenAPIHono, context: MemberContext): void {
     return done.ok ? jsonWithCookies({}) : problemResponse(done.problem)
   })
 
+  describe(app, {
+    method: 'get',
+    path: 'me/sessions',
+    summary: 'Where one is signed in.',
+    answer: z.array(ownSessionShape),
+  })
+  app.get('/api/v1/member/me/sessions', async c => {
+    const request = await own(c)
+    return request.ok
+      ? jsonWithCookies(await listOwnSessions(request.value))
+      : problemResponse(request.problem)
+  })
+  describe(app, { method: 'delete', path: 'me/sessions/{id}', summary: 'Ends another session of one’s own.' })
+  app.delete('/api/v1/member/me/sessions/:id', async c => {
+    const request = await own(c)
+    if (!request.ok) return problemResponse(request.problem)
+    const done = await endOwnSession(request.value, c.req.param('id'))
+    return done.ok ? jsonWithCookies({}) : problemResponse(done.problem)
+  })
+  change(
+    'me/sessions/end-others',
+    'Ends all other sessions of one’s own.',
+    z.strictObject({}),
+    endOtherSessions,
+  )
+
   describe(app, { method: 'post', path: 'sign-out', summary: 'Ends the session, on the server too.' })
   app.post('/api/v1/member/sign-out', async c => {
     const request = stepRequest(c, context)
     if (!request.ok) return problemResponse(request.problem)
     const { api } = await request.value.auth.library()
     const done = await said(api.signOut({ headers: request.value.headers, asResponse: true }))
-    return jsonWithCookies({}, [
-      ...done.cookies,
-      `${actingCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`,
-    ])
+    return jsonWithCookies({}, [...done.cookies, actingCookieLine(request.value.auth, '', 0)])
   })
 }
 
@@ -118,7 +144,8 @@ async function chooseHat(
   if (!hats.some(hat => hat.holds && hat.membership === membership))
     return fail(problem('not-allowed', 'This is no role of yours, or it has ended.', { where: 'membership' }))
   headers.delete(actingHeader)
-  const secure = auth.publicUrl().startsWith('https:') ? '; Secure' : ''
-  const cookie = `${actingCookie}=${membership}; Path=/; Max-Age=${session_s}; HttpOnly; SameSite=Lax${secure}`
-  return ok({ answer: {}, cookies: [cookie] })
+  return ok({ answer: {}, cookies: [actingCookieLine(auth, membership, session_s)] })
 }
+
+const actingCookieLine = (auth: Pick<HouseAuth, 'publicUrl'>, value: string, lives_s: number): string =>
+  `${actingCookie}=${value}; Path=/; Max-Age=${lives_s}; HttpOnly; SameSite=Lax${auth.publicUrl().startsWith('https:') ? '; Secure' : ''}`

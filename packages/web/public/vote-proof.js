@@ -42,6 +42,6 @@ if (form && globalThis.crypto?.subtle) {
     proof.value = await Promise.race([solved, new Promise(done => setTimeout(done, patience_ms, ''))])
     status.hidden = true
     isSolved = true
-    form.requestSubmit(event.submitter)
+    form.submit()
   })
 }

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { problem } from '@understory/model'
+import { type Priority, withPriority } from '@understory/record'
 import type { Context, MiddlewareHandler } from 'hono'
 import { crossSiteProblem } from './auth/same-site.ts'
 import type { Logger } from './log.ts'
@@ -89,6 +90,12 @@ export function createApp(parts: AppParts): OpenAPIHono {
     await next()
     dressApi(c)
   })
+  // Who waits at a door goes first in the record's queue, with all that is read on the way.
+  app.use('/api/v1/part/*', asPriority('interactive'))
+  app.use('/api/auth/*', asPriority('interactive'))
+  app.use('/api/v1/member/sign-in/*', asPriority('interactive'))
+  app.use('/readyz', asPriority('interactive'))
+  app.use('/api/v1/member/*', asPriority('member'))
   app.use('/api/v1/part/*', guardPersonalApi({ ...parts, rateLimit: parts.partLimit }))
   app.use('/api/v1/member/*', guardPersonalApi(parts))
   app.use('/api/auth/*', guardPersonalApi(parts))
@@ -132,6 +139,11 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.options('/api/v1/*', c => preflight(c))
   return app
 }
+
+const asPriority =
+  (priority: Priority): MiddlewareHandler =>
+  (_c, next) =>
+    withPriority(priority, next)
 
 /** At most so many requests from an address, and what changes something only from this site. */
 function guardPersonalApi({ rateLimit, askedByPage, member }: AppParts): MiddlewareHandler {

@@ -1,4 +1,5 @@
 import type { EngineName } from '../types.ts'
+import type { Priority } from './priority.ts'
 
 /** Rows as objects: int8 as number (bigint past 2^53), dates and times as the engine's text, json parsed. */
 export type Row = Record<string, unknown>
@@ -26,16 +27,26 @@ export interface CopyTarget {
   readonly role: string
 }
 
+/** How a unit of work is run. */
+export interface RunOptions {
+  /** Where one session serves everybody: who goes first. Default `member`. */
+  readonly priority?: Priority | undefined
+  /** Aborted when nobody waits for the answer: what waits leaves the queue, and what runs is stopped where the engine can. */
+  readonly signal?: AbortSignal | undefined
+  /** A statement that runs longer is stopped with `deadline-exceeded`; the engine's own deadline holds too. */
+  readonly maxStatement_ms?: number | undefined
+}
+
 export interface Engine {
   readonly name: EngineName
   readonly version: string
   /** Runs the statements of `begin` first, in the same round trip as BEGIN; commits unless `work` throws. */
-  transaction<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T>
+  transaction<T>(begin: string, work: (session: Session) => Promise<T>, options?: RunOptions): Promise<T>
   /**
    * One statement in a transaction of its own, after the statements of `begin`; in one round trip where the engine is of this process, so that
    * what waits for it does not also wait three times for the thread that asks.
    */
-  once(begin: string, text: string, values: readonly unknown[]): Promise<Rows>
+  once(begin: string, text: string, values: readonly unknown[], options?: RunOptions): Promise<Rows>
   /** Outside any transaction, as the session's own user: VACUUM and pg-boss. `deadline_ms` 0 means none. */
   execute(text: string, values?: readonly unknown[], deadline_ms?: number): Promise<Rows>
   /** A mark that lives as long as this process, or until released: `holds` tells any server whether it still does. */

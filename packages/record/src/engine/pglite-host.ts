@@ -3,9 +3,17 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ProblemError, problem } from '@understory/model'
-import { type CopyTarget, DatabaseError, type Engine, type Rows, type Session } from './engine.ts'
+import {
+  type CopyTarget,
+  DatabaseError,
+  type Engine,
+  type Rows,
+  type RunOptions,
+  type Session,
+} from './engine.ts'
 import { lockFolder } from './lock.ts'
 import type { Answer, Ask, Asked, Opened, WorkerStart } from './pglite-messages.ts'
+import { createWorkQueue } from './work-queue.ts'
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void
@@ -104,6 +112,9 @@ class Host {
 const copyText = (target: CopyTarget): string =>
   `copy ${target.table}(${target.columns.join(',')}) from $input (format ${target.format})`
 
+/** Longer than this, a timer of Node fires at once. */
+const maxTimer_ms = 2 ** 31 - 1
+
 /** Opens PGlite in a worker thread, for this process alone. Throws record-locked, record-not-durable, record-unavailable. */
 export async function openPGlite(dataDir: string, deadline_ms: number): Promise<Engine> {
   const unlock = lockFolder(dataDir)
@@ -113,24 +124,27 @@ export async function openPGlite(dataDir: string, deadline_ms: number): Promise<
     throw error
   })
   const held = new Set<string>()
-  let turn: Promise<unknown> = Promise.resolve()
-  /** One at a time: PGlite has a single session. */
-  const alone = <T>(work: (host: Host) => Promise<T>): Promise<T> => {
-    const mine = turn.then(async () => {
+  const queue = createWorkQueue()
+  /** One at a time, by priority: PGlite has a single session. */
+  const alone = <T>(work: (host: Host) => Promise<T>, options?: RunOptions): Promise<T> =>
+    queue.run(async () => {
       if (host.gone instanceof ProblemError && host.gone.problem.code === 'deadline-exceeded') {
         host = await Host.start(folder)
       }
-      return work(host)
-    })
-    turn = mine.catch(() => {})
-    return mine
-  }
+      return await work(host)
+    }, options)
+  const deadlineOf = (options: RunOptions | undefined): number =>
+    Math.min(...[deadline_ms, options?.maxStatement_ms ?? 0].filter(ms => ms > 0), maxTimer_ms)
   const rowsOf = async (host: Host, ask: Ask, limit_ms = deadline_ms): Promise<Rows> => {
     const answer = await host.ask(ask, limit_ms)
     return 'rows' in answer ? answer.rows : { rows: [], rowCount: 0 }
   }
-  const session = (host: Host): Session => ({
-    query: (text, values = []) => rowsOf(host, { op: 'query', text, values }),
+  const session = (host: Host, options?: RunOptions): Session => ({
+    // A statement under way cannot be stopped here; the next one of work that nobody waits for is not begun.
+    query: async (text, values = []) => {
+      options?.signal?.throwIfAborted()
+      return await rowsOf(host, { op: 'query', text, values }, deadlineOf(options))
+    },
     script: text => rowsOf(host, { op: 'script', text }),
     copyIn: async (target, data) => {
       await rowsOf(host, { op: 'script', text: 'reset role' })
@@ -149,9 +163,9 @@ export async function openPGlite(dataDir: string, deadline_ms: number): Promise<
   return {
     name: 'pglite',
     version: host.version,
-    transaction: (begin, work) =>
+    transaction: (begin, work, options) =>
       alone(async host => {
-        const open = session(host)
+        const open = session(host, options)
         await open.script(`begin; ${begin}`).catch(async (error: unknown) => {
           if (!host.gone) await open.script('rollback')
           throw error
@@ -164,8 +178,9 @@ export async function openPGlite(dataDir: string, deadline_ms: number): Promise<
           if (!host.gone) await open.script('rollback')
           throw error
         }
-      }),
-    once: (begin, text, values) => alone(host => rowsOf(host, { op: 'once', begin, text, values })),
+      }, options),
+    once: (begin, text, values, options) =>
+      alone(host => rowsOf(host, { op: 'once', begin, text, values }, deadlineOf(options)), options),
     execute: (text, values, limit_ms) =>
       alone(host =>
         rowsOf(host, values?.length ? { op: 'query', text, values } : { op: 'script', text }, limit_ms).catch(
@@ -200,7 +215,7 @@ export async function openPGlite(dataDir: string, deadline_ms: number): Promise<
         ]
       }),
     close: async () => {
-      await turn
+      await queue.whenIdle()
       await host.end()
       unlock()
     },

@@ -93,6 +93,27 @@ const endTransaction =
     throw error
   }
 
+/**
+ * Stops what a connection runs when nobody waits for it any more. The function given back ends that, and waits for a cancel that was sent:
+ * only then may the connection serve somebody else.
+ */
+function cancelOnAbort(
+  pool: pg.Pool,
+  client: pg.PoolClient,
+  signal: AbortSignal | undefined,
+): () => Promise<void> {
+  let sent: Promise<unknown> = Promise.resolve()
+  const cancel = (): void => {
+    const { processID } = client as pg.PoolClient & { readonly processID: number }
+    sent = pool.query('select pg_cancel_backend($1)', [processID]).catch(() => {})
+  }
+  signal?.addEventListener('abort', cancel, { once: true })
+  return async () => {
+    signal?.removeEventListener('abort', cancel)
+    await sent
+  }
+}
+
 /** Opens PostgreSQL 15 or later. Throws record-unavailable. */
 export async function openPostgres(url: string, deadline_ms: number): Promise<Engine> {
   const pool = new pg.Pool({
@@ -139,17 +160,27 @@ export async function openPostgres(url: string, deadline_ms: number): Promise<En
     throw error
   })
 
-  const transaction: Engine['transaction'] = (begin, work) =>
+  const transaction: Engine['transaction'] = (begin, work, { signal, maxStatement_ms } = {}) =>
     withClient(async client => {
+      signal?.throwIfAborted()
       const open = session(client)
+      const settled = cancelOnAbort(pool, client, signal)
+      const limit = maxStatement_ms
+        ? `set local statement_timeout = ${Math.min(maxStatement_ms, deadline_ms || maxStatement_ms)}; `
+        : ''
       try {
-        await open.script(`begin; ${begin}`)
+        await open.script(`begin; ${limit}${begin}`)
         const value = await work(open)
         await open.script('commit')
         return value
       } catch (error) {
+        // Before the connection does anything else: a late cancel would stop the next statement on it.
+        await settled()
         await client.query('rollback').catch(() => {})
+        signal?.throwIfAborted()
         throw error
+      } finally {
+        await settled()
       }
     })
 
@@ -157,7 +188,7 @@ export async function openPostgres(url: string, deadline_ms: number): Promise<En
     name: 'postgres',
     version,
     transaction,
-    once: (begin, text, values) => transaction(begin, open => open.query(text, values)),
+    once: (begin, text, values, options) => transaction(begin, open => open.query(text, values), options),
     execute: (text, values, limit_ms) =>
       withClient(async client => {
         if (limit_ms === undefined) return session(client).query(text, values).catch(endTransaction(client))

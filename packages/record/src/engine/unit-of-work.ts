@@ -1,9 +1,10 @@
 import { type Compartment, compartments, type Provenance, type Role } from '@understory/model'
 import type { Kysely, RawBuilder } from 'kysely'
 import type { CityTables } from '../tables/index.ts'
-import type { Engine, Rows, Session } from './engine.ts'
+import type { Engine, Rows, RunOptions, Session } from './engine.ts'
 import { kyselyOver } from './kysely-over.ts'
 import { kyselyOn } from './kysely-session.ts'
+import { type Priority, priorityOf } from './priority.ts'
 
 /** Roles of the database. They can log in (Citus needs it) but have no password. */
 export const databaseRoles = [
@@ -30,7 +31,29 @@ export interface Access {
   /** Provenances whose rows this member may read for this purpose. */
   readonly provenances?: readonly Provenance[]
   readonly purpose?: string
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined
 }
+
+/** Who goes first when several wait: sign-in and submissions, then members and the instance itself, then public reading. */
+const rolePriorities: Readonly<Record<DatabaseRole, Priority>> = {
+  identity_keeper: 'interactive',
+  desk_writer: 'interactive',
+  record_writer: 'member',
+  member_reader: 'member',
+  snapshot_reader: 'member',
+  record_publisher: 'member',
+  public_reader: 'public',
+}
+
+/** A statement of a public reader that runs longer is stopped. */
+export const maxPublicStatement_ms = 20_000
+
+const runOptions = ({ role, signal }: Access): RunOptions => ({
+  priority: priorityOf(rolePriorities[role]),
+  signal,
+  maxStatement_ms: role === 'public_reader' ? maxPublicStatement_ms : undefined,
+})
 
 export interface UnitOfWork {
   readonly db: Kysely<CityTables>
@@ -72,13 +95,14 @@ export function unitOfWork<T>(
   access: Access,
   work: (unit: UnitOfWork) => Promise<T>,
 ): Promise<T> {
-  return engine.transaction(settings(access), session => work({ db: kyselyOn(session), session }))
+  const inUnit = (session: Session): Promise<T> => work({ db: kyselyOn(session), session })
+  return engine.transaction(settings(access), inUnit, runOptions(access))
 }
 
 /** The same with one statement alone, in as few round trips as the engine can. */
 export const unitOfOne = (engine: Engine, access: Access, statement: RawBuilder<unknown>): Promise<Rows> => {
   const { sql, parameters } = statement.compile(compiler)
-  return engine.once(settings(access), sql, parameters)
+  return engine.once(settings(access), sql, parameters, runOptions(access))
 }
 
 const compiler = kyselyOver<CityTables>(() => {

@@ -28,8 +28,12 @@ import { publicVotes, publicVoting, roomCodeOfHash, voteCount, votersOfCodes } f
 /** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
 export function publishedOf(store: RecordStore): Published {
   const engine = engineOf(store)
-  const read = <T>(city: string | null, work: (unit: UnitOfWork) => Promise<T>): Promise<T> =>
-    unitOfWork(engine, { role: 'public_reader', city, actor: 'public', purpose: 'publish' }, work)
+  const read = <T>(
+    city: string | null,
+    work: (unit: UnitOfWork) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> =>
+    unitOfWork(engine, { role: 'public_reader', city, actor: 'public', purpose: 'publish', signal }, work)
 
   const cities = (): Promise<City[]> => read(null, citiesIn)
   const known = new Map<string, City>()
@@ -45,12 +49,14 @@ export function publishedOf(store: RecordStore): Published {
   const inCity = async <T>(
     name: string,
     work: (unit: UnitOfWork, city: City) => Promise<Result<T>>,
+    signal?: AbortSignal,
   ): Promise<Result<T>> => {
     const found = await city(name)
     if (!found.ok) return found
     try {
-      return await read(name, unit => work(unit, found.value))
+      return await read(name, unit => work(unit, found.value), signal)
     } catch (error) {
+      signal?.throwIfAborted()
       known.delete(name)
       const again = await city(name)
       if (!again.ok) return again
@@ -67,8 +73,10 @@ export function publishedOf(store: RecordStore): Published {
       for (let from = 0; from < keys.length; from += maxRowsPerStatement) {
         signal?.throwIfAborted()
         const some = keys.slice(from, from + maxRowsPerStatement)
-        const found = await inCity(name, async unit =>
-          ok(await incidentsByKey(unit, await placeNames(unit, engine, name), some)),
+        const found = await inCity(
+          name,
+          async unit => ok(await incidentsByKey(unit, await placeNames(unit, engine, name), some)),
+          signal,
         )
         if (!found.ok) return found
         rows.push(...found.value)

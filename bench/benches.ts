@@ -13,6 +13,7 @@ import { servingMemory } from './memory/serving.ts'
 import type { Bench } from './outcome.ts'
 import { planPage } from './plan/plan-page.ts'
 import { logCheckpoint } from './serve/log-checkpoint.ts'
+import { openRows } from './serve/open-rows.ts'
 import { publicPages } from './serve/public-pages.ts'
 import { requests } from './serve/requests.ts'
 import { signedIn } from './serve/signed-in.ts'
@@ -25,6 +26,7 @@ export const benches: readonly Bench[] = [
   watchedFolder,
   publicPages,
   requests,
+  openRows,
   signedIn,
   logCheckpoint,
   attackerAudit,

@@ -51,6 +51,7 @@ export const problemList = {
   'too-early': { status: 409, exit: 5, title: 'A few seconds have to pass first' },
   'room-code-ended': { status: 403, exit: 4, title: 'This room code has ended' },
   'room-code-full': { status: 409, exit: 5, title: 'This room code is used up' },
+  'too-busy': { status: 503, exit: 7, title: 'Too many questions at this moment' },
   'record-locked': { status: 503, exit: 5, title: 'Another process is using this record' },
   'record-not-durable': { status: 503, exit: 6, title: 'The record cannot promise to keep what is written' },
   'record-damaged': { status: 500, exit: 6, title: 'The record does not match its own hashes' },

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { problem } from '@understory/model'
+import { withPriority } from '@understory/record'
 import { deskOf } from '@understory/record/desk'
 import { peopleOf } from '@understory/record/people'
 import { createApp } from './app.ts'
@@ -18,6 +19,8 @@ import { addressReader } from './http/address.ts'
 import { type BodyLimits, limitBody } from './http/body.ts'
 import { createListener } from './http/listener.ts'
 import { createNodeServer, defaultConnectionLimits } from './http/node-server.ts'
+import { changesWithVotes, isAnsweredByApp, isOpenGet, isOpenLog, signsIn, takesPart } from './http/paths.ts'
+import { createVisitors } from './http/visitors.ts'
 import { importPath as importInto } from './import/import-file.ts'
 import { createLog } from './log.ts'
 import { signOnTimer } from './log-signing.ts'
@@ -25,7 +28,8 @@ import { witnessing } from './log-witnesses.ts'
 import { createMetrics } from './metrics.ts'
 import { isPersonalPage, personalPages } from './pages/personal-pages.ts'
 import { planLetters } from './plan-letters.ts'
-import { bugResponse, problemResponse } from './problem-response.ts'
+import { bugResponse, problemResponse, tooManyResponse } from './problem-response.ts'
+import { createPublicGate } from './public-gate.ts'
 import { purgeDaily } from './purge-daily.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createEvents } from './routes/open/events.ts'
@@ -40,6 +44,7 @@ const defaults = {
   maxBufferedBytes: 6_000_000,
   bodyGrace_ms: 30_000,
   followEvery_ms: 1_000,
+  openRequestsPerMinute: 3_000,
   partRequestsPerMinute: 12_000,
 }
 /** Kept answers are the same for everyone, so they are rendered for this address and never for a visitor's headers. */
@@ -55,6 +60,8 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const cities = createCityRecords(deps.record)
   const renew = keepFresh(() => cache, closing.signal)
   const addressOf = addressReader(deps.trustProxy ?? false)
+  const addressIn = (request: Request, env: unknown): string =>
+    addressOf({ env, req: { header: name => request.headers.get(name) ?? undefined } }).address
 
   const follower = followRecord({
     record: deps.record,
@@ -128,16 +135,18 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     now,
   })
   const maxUploadBytes = deps.maxUploadBytes ?? defaults.maxUploadBytes
-  const perMinute = deps.memberRequestsPerMinute ?? 600
-  const limit = () => createRateLimit({ perWindow: perMinute, window_ms: 60_000, now: () => now().getTime() })
+  const limitOf = (perWindow: number) =>
+    createRateLimit({ perWindow, window_ms: 60_000, now: () => now().getTime() })
+  const limit = () => limitOf(deps.memberRequestsPerMinute ?? 600)
+  const visitors = createVisitors({
+    gate: createPublicGate(deps.publicGate),
+    limit: limitOf(deps.openRequestsPerMinute ?? defaults.openRequestsPerMinute),
+    addressOf,
+  })
 
   const addressLimit = limit()
   /** For taking part, by page or API: a whole room may share one address. */
-  const partLimit = createRateLimit({
-    perWindow: deps.partRequestsPerMinute ?? defaults.partRequestsPerMinute,
-    window_ms: 60_000,
-    now: () => now().getTime(),
-  })
+  const partLimit = limitOf(deps.partRequestsPerMinute ?? defaults.partRequestsPerMinute)
   /** What pages ask in-process for a visitor: they are counted as one page. */
   const asked = new WeakSet<Request>()
 
@@ -198,12 +207,13 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const cache: AnswerCache = createAnswerCache({
     maxBytes: deps.cacheBytes ?? defaults.cacheBytes,
     now: () => now().getTime(),
-    render: async url => {
-      const request = new Request(innerOrigin + url)
+    render: async (url, signal) => {
+      const request = new Request(innerOrigin + url, { signal })
       if (isAnsweredByApp(pathOf(url))) return await app.fetch(request)
       try {
-        return await (await web())(request)
+        return await (await web())(request, path => cached(path, new Request(innerOrigin + path), { signal }))
       } catch (error) {
+        signal.throwIfAborted()
         log.error({ err: error, path: pathOf(url) }, 'a page could not be drawn')
         return bugResponse()
       }
@@ -212,10 +222,10 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     onBytes: bytes => metrics.cacheBytes.set(bytes),
   })
 
-  const cached = async (url: string, request: Request): Promise<Response> => {
+  const cached = async (url: string, request: Request, page?: { signal: AbortSignal }): Promise<Response> => {
     const kept = cache.peek(url)
     if (kept) return await entryResponse(kept, request)
-    const loaded = await cache.get(url)
+    const loaded = await cache.get(url, page)
     return 'entry' in loaded ? await entryResponse(loaded.entry, request) : loaded.past
   }
 
@@ -232,7 +242,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     },
     wait_s: (request, env) =>
       (takesPart.test(new URL(request.url).pathname) ? partLimit : addressLimit).take(
-        addressOf({ env, req: { header: name => request.headers.get(name) ?? undefined } }).address,
+        addressIn(request, env),
       ),
     publicUrl: () => home,
     origin: deps.publicUrl ? new URL(deps.publicUrl).origin : null,
@@ -243,10 +253,19 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const past = async (request: Request, env?: unknown): Promise<Response> => {
     if (request.method === 'HEAD') return await headOf(request, asGet => past(asGet, env))
     const { pathname } = new URL(request.url)
-    const asked = limitBody(request, bodyLimits(pathname))
-    return isPersonalPage(pathname)
-      ? await drawForVisitor(asked, env)
-      : await app.fetch(asked, env as object | undefined)
+    const isByPage = asked.has(request)
+    const limited = limitBody(request, bodyLimits(pathname))
+    if (isPersonalPage(pathname))
+      return await withPriority(
+        takesPart.test(pathname) || signsIn.test(pathname) ? 'interactive' : 'member',
+        () => drawForVisitor(limited, env),
+      )
+    if (changesWithVotes.test(pathname) && !isByPage) {
+      const wait_s = partLimit.take(addressIn(request, env))
+      if (wait_s > 0) return tooManyResponse(wait_s)
+    }
+    const byApp = async () => await app.fetch(limited, env as object | undefined)
+    return isOpenLog.test(pathname) && !isByPage ? await visitors.answer(request, env, byApp) : await byApp()
   }
   /** The outermost limits; routes and forms have smaller ones. */
   const bodyLimits = (path: string): BodyLimits => {
@@ -277,6 +296,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       const listener = createListener({
         files,
         cache,
+        visitors,
         isOpenGet,
         // What is left of a body is dealt with by `createNodeServer`.
         past: getRequestListener(past, { overrideGlobalObjects: false, autoCleanupIncoming: false }),
@@ -314,15 +334,6 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   }
 }
 
-const neverKept =
-  /^\/(log\/|api\/(auth(\/|$)|v1\/((member|part)(\/|$)|events$|log(\/|$)))|healthz$|readyz$|metrics$)/
-
-/** Votes, withdrawn quotes and the days of a wait change these from one second to the next; what is kept of all other pages stays. */
-const changesWithVotes = /^\/api\/v1\/dialogue\/[^/]+\/(statements|opinion-map|findings)$/
-
-/** Pages of taking part: many phones of one room may ask for them through one address. */
-const takesPart = /^(\/es)?\/dialogue\/[^/]+\/(take-part|statements|opinion-map)([/.]|$)/
-
 /** What a GET would answer, without its body; the body is ended, so that nothing goes on making it. */
 async function headOf(request: Request, get: (request: Request) => Promise<Response>): Promise<Response> {
   const { url, headers, signal } = request
@@ -330,16 +341,6 @@ async function headOf(request: Request, get: (request: Request) => Promise<Respo
   await response.body?.cancel()
   return new Response(null, { status: response.status, headers: response.headers })
 }
-
-/** Addresses that are no pages: the API, the catalogue, and files of releases. */
-const isAnsweredByApp = (path: string): boolean =>
-  path.startsWith('/api/') || path === '/data.json' || /^\/releases\/[^/]+\/files\//.test(path)
-
-const isOpenGet = (method: string, path: string): boolean =>
-  (method === 'GET' || method === 'HEAD') &&
-  !neverKept.test(path) &&
-  !changesWithVotes.test(path) &&
-  !isPersonalPage(path)
 
 /** Whoever runs a command sees its effect on the pages when it says that it is done. */
 const runThenRefresh =

@@ -108,6 +108,7 @@ export async function serverOn(
     log: createLog({ level: 'silent' }),
     followEvery_ms: 300,
     memberRequestsPerMinute: 10_000,
+    openRequestsPerMinute: 1_000_000,
     ...more,
   })
   const { url } = await server.listen(0)

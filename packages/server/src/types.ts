@@ -4,6 +4,7 @@ import type { RecordStore } from '@understory/record'
 import type { ConnectionLimits } from './http/node-server.ts'
 import type { Logger } from './log.ts'
 import type { Witness } from './log-witnesses.ts'
+import type { PublicGateOptions } from './public-gate.ts'
 import type { SubmissionBudget } from './submission-budgets.ts'
 
 /** A command as the command line hands it in; it runs inside the serving process. */
@@ -84,6 +85,10 @@ export interface ServerDeps {
   readonly submissionsPerHour?: Partial<Record<SubmissionBudget, number>> | undefined
   /** Hashes that a device makes to begin as an open voter. */
   readonly proofHashes?: { readonly min: number; readonly max: number } | undefined
+  /** Requests a minute of an address for what anybody may read and is not in the cache. Default 3,000. */
+  readonly openRequestsPerMinute?: number | undefined
+  /** How many of these are answered at the same time, and how many may wait. */
+  readonly publicGate?: Partial<PublicGateOptions> | undefined
 }
 
 export interface UnderstoryServer {

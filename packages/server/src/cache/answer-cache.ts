@@ -1,15 +1,25 @@
+import type { Admission } from '../public-gate.ts'
 import { type Entry, entryBytes, makeEntry } from './entry.ts'
+import { type Flight, openFlight } from './flight.ts'
 
 export interface AnswerCacheOptions {
   readonly maxBytes: number
   readonly now: () => number
-  readonly render: (url: string) => Promise<Response>
+  /** `signal` is aborted when nobody waits for the answer any more. */
+  readonly render: (url: string, signal: AbortSignal) => Promise<Response>
   /** Headers added to what is stored, by path and content. */
   readonly dress: (path: string, headers: Record<string, string>, body: Buffer) => void
   readonly onBytes?: (bytes: number) => void
 }
 /** An entry, or an answer that must go past the cache (a stream, or one that forbids storing). */
 export type Loaded = { readonly entry: Entry } | { readonly past: Response }
+
+/** Somebody who waits for an answer that is not kept. */
+export interface Visitor {
+  readonly signal: AbortSignal
+  /** A place among those that are answered now; asked for once for each answer that is made. What a page asks in-process needs none: the page has one. */
+  readonly enter?: (signal: AbortSignal) => Promise<Admission>
+}
 
 const longest_ms = 300_000
 const largestEntry_bytes = 8_000_000
@@ -23,7 +33,7 @@ const queryShare = 0.5
  */
 export function createAnswerCache(options: AnswerCacheOptions) {
   const entries = new Map<string, Entry>()
-  const flights = new Map<string, Promise<Loaded>>()
+  const flights = new Map<string, Flight<Loaded>>()
   let bytes = 0
   let queryBytes = 0
   let generation = 0
@@ -53,9 +63,9 @@ export function createAnswerCache(options: AnswerCacheOptions) {
     options.onBytes?.(bytes)
   }
 
-  const load = async (url: string): Promise<Loaded> => {
+  const load = async (url: string, signal: AbortSignal): Promise<Loaded> => {
     const begun = generation
-    const response = await options.render(url)
+    const response = await options.render(url, signal)
     if (!mayHold(response)) return { past: response }
     const body = Buffer.from(await response.arrayBuffer())
     const headers = Object.fromEntries(response.headers)
@@ -64,6 +74,13 @@ export function createAnswerCache(options: AnswerCacheOptions) {
     if (begun === generation && response.status === 200) keep(url, entry)
     return { entry }
   }
+
+  const fly = (url: string, visitor: Visitor | undefined): Flight<Loaded> =>
+    openFlight(
+      visitor?.enter,
+      refused => ({ past: refused }),
+      signal => load(url, signal),
+    )
 
   return {
     /** The kept answer, at once. */
@@ -78,17 +95,21 @@ export function createAnswerCache(options: AnswerCacheOptions) {
       entries.set(url, entry)
       return entry
     },
-    async get(url: string): Promise<Loaded> {
+    /** One answer is made for all who ask at the same time; it is stopped when the last of them has gone. */
+    async get(url: string, visitor?: Visitor): Promise<Loaded> {
       const flying = flights.get(url)
-      if (flying) {
-        const loaded = await flying
-        return 'entry' in loaded ? loaded : await load(url)
+      if (flying && !flying.stopped()) {
+        const loaded = await flying.join(visitor?.signal, visitor?.enter === undefined)
+        // A stream is for one reader, and a refusal for the one who was refused.
+        return 'entry' in loaded ? loaded : await fly(url, visitor).join(visitor?.signal)
       }
-      const flight = load(url).finally(() => {
-        if (flights.get(url) === flight) flights.delete(url)
-      })
+      const flight = fly(url, visitor)
       flights.set(url, flight)
-      return await flight
+      const over = () => {
+        if (flights.get(url) === flight) flights.delete(url)
+      }
+      flight.ended.then(over, over)
+      return await flight.join(visitor?.signal)
     },
     /** Empties the cache; gives the addresses that were used last, newest first. */
     clear(): string[] {

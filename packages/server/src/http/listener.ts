@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Problem, problemList } from '@understory/model'
 import { type AnswerCache, pathOf } from '../cache/answer-cache.ts'
@@ -10,10 +9,12 @@ import type { AnswerKind, Metrics } from '../metrics.ts'
 import { problemBody } from '../problem-response.ts'
 import { apiPolicy, commonHeaders } from '../security-headers.ts'
 import { allowedMethods, announcesBody, requestProblem } from './check-request.ts'
+import { type PublicVisitor, piecesThroughGate, type Visitors } from './visitors.ts'
 
 export interface ListenerParts {
   readonly files: ReadonlyMap<string, () => Promise<Entry>>
   readonly cache: AnswerCache
+  readonly visitors: Visitors
   readonly isOpenGet: (method: string, path: string) => boolean
   /** Everything that is not an open GET. */
   readonly past: (req: IncomingMessage, res: ServerResponse) => Promise<void>
@@ -59,17 +60,36 @@ export function createListener(parts: ListenerParts) {
   }
 }
 
+/** An answer to be made: the same for all who ask at this moment, and made for nobody who has gone. */
 async function answer(parts: ListenerParts, url: string, req: IncomingMessage, res: ServerResponse) {
-  const loaded = await parts.cache.get(url)
+  const visitor = parts.visitors.ofConnection(req, res)
+  const refused = visitor.refuse()
+  if (refused) return await writeResponse(refused, req, res, visitor)
+  const loaded = await parts.cache.get(url, visitor).catch((error: unknown) => {
+    if (visitor.signal.aborted) return null
+    throw error
+  })
+  if (!loaded) return res.destroy()
   if ('entry' in loaded) return writeEntry(loaded.entry, req, res)
-  const { past } = loaded
-  res.writeHead(past.status, Object.fromEntries(past.headers))
-  if (!past.body || req.method === 'HEAD') {
-    await past.body?.cancel()
+  return await writeResponse(loaded.past, req, res, visitor)
+}
+
+async function writeResponse(
+  response: Response,
+  req: IncomingMessage,
+  res: ServerResponse,
+  visitor: PublicVisitor,
+): Promise<void> {
+  if (res.destroyed) return await response.body?.cancel()
+  res.writeHead(response.status, { ...commonHeaders, ...Object.fromEntries(response.headers) })
+  if (!response.body || req.method === 'HEAD') {
+    await response.body?.cancel()
     res.end()
     return
   }
-  await pipeline(Readable.fromWeb(past.body as import('node:stream/web').ReadableStream), res)
+  await pipeline(piecesThroughGate(response.body, visitor), res).catch((error: unknown) => {
+    if (!visitor.signal.aborted) throw error
+  })
 }
 
 /** How long the client of a refused request has to read the answer while its body is still under way. */

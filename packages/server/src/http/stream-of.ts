@@ -1,8 +1,8 @@
-/** A body from text that comes in pieces, made no faster than it is read. */
+/** A body from text that comes in pieces: each is made when it is read, and none before. */
 export function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const iterator = pieces[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       const next = await iterator.next()
       if (next.done) controller.close()
@@ -11,5 +11,6 @@ export function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Arr
     async cancel() {
       await iterator.return?.()
     },
-  })
+  }
+  return new ReadableStream<Uint8Array>(source, { highWaterMark: 0 })
 }

@@ -12,9 +12,11 @@ export const databaseRoles = [
   'snapshot_reader',
   'public_reader',
   'desk_writer',
-  'record_publisher',
+  'lookup_reader',
   'identity_keeper',
 ] as const
+/** A role that earlier migrations name and a later one takes everything from; nothing acts as it. */
+export const formerRole = 'record_publisher'
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 /** Who does something, for what, and behind which walls. */
@@ -30,6 +32,8 @@ export interface Access {
   /** Provenances whose rows this member may read for this purpose. */
   readonly provenances?: readonly Provenance[]
   readonly purpose?: string
+  /** Keyed hashes of codes, passes or judges that this transaction names; rows found by their hash are there for no other. */
+  readonly codes?: readonly string[]
 }
 
 export interface UnitOfWork {
@@ -63,6 +67,7 @@ function settings(access: Access): string {
     `set local understory.provenances = ${literal((access.provenances ?? []).join(','))}`,
     `set local understory.sources = ''`,
     `set local understory.purpose = ${literal(access.purpose ?? '')}`,
+    ...(access.codes ? [`set local understory.codes = ${literal(access.codes.join(','))}`] : []),
   ].join('; ')
 }
 

@@ -260,7 +260,7 @@ CREATE INDEX token_person ON token USING btree (person);
 create policy attempt_budget_keep on attempt_budget for all to identity_keeper using (true) with check (true);
 create policy chain_head_write on chain_head for all to record_writer using (true) with check (true);
 create policy city_keep on city for select to identity_keeper using (true);
-create policy city_read on city for select to desk_writer, member_reader, public_reader, record_publisher using (true);
+create policy city_read on city for select to desk_writer, member_reader, public_reader using (true);
 create policy city_snapshot on city for select to snapshot_reader using (true);
 create policy city_write on city for all to record_writer using (true) with check (true);
 create policy event_add on event for insert to record_writer with check (true);
@@ -278,7 +278,7 @@ create policy log_payload_write on log_payload for all to record_writer using (t
 create policy membership_keep on membership for all to identity_keeper using (true) with check (true);
 create policy migration_write on migration for all to record_writer using (true) with check (true);
 create policy organisation_keep on organisation for all to identity_keeper using (true) with check (true);
-create policy organisation_read on organisation for select to member_reader, public_reader, record_publisher, record_writer using (true);
+create policy organisation_read on organisation for select to member_reader, public_reader, record_writer using (true);
 create policy outbox_keep on outbox for all to identity_keeper using (true) with check (true);
 create policy person_keep on person for all to identity_keeper using (true) with check (true);
 create policy person_account_keep on person_account for all to identity_keeper using (true) with check (true);
@@ -294,7 +294,6 @@ grant select on city to desk_writer;
 grant select on city to identity_keeper;
 grant select on city to member_reader;
 grant select on city to public_reader;
-grant select on city to record_publisher;
 grant delete, insert, select, update on city to record_writer;
 grant select on city to snapshot_reader;
 grant select on event to member_reader;
@@ -316,7 +315,6 @@ grant delete, insert, select on migration to record_writer;
 grant insert, select, update on organisation to identity_keeper;
 grant select on organisation to member_reader;
 grant select on organisation to public_reader;
-grant select on organisation to record_publisher;
 grant select on organisation to record_writer;
 grant delete, insert, select, update on outbox to identity_keeper;
 grant delete, insert, select, update on person to identity_keeper;
@@ -357,6 +355,8 @@ create table agreement (
   made_at timestamp with time zone not null,
   why text not null default ''::text,
   ended_on date,
+  register jsonb,
+  minimum_cells jsonb,
   PRIMARY KEY (id, version),
   CHECK ((tier = ANY (ARRAY['mou'::text, 'dsa'::text, 'dul'::text]))),
   CHECK ((version > 0)),
@@ -599,6 +599,7 @@ create table consent_text (
   content jsonb not null,
   made_by text not null,
   made_at timestamp with time zone not null,
+  series_public boolean not null default false,
   PRIMARY KEY (series_id, version),
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
   CHECK ((version > 0))
@@ -631,6 +632,7 @@ create table dialogue_series (
   made_by text not null,
   made_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  attended integer,
   PRIMARY KEY (id),
   CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,60}$'::text)),
   UNIQUE (slug),
@@ -651,6 +653,8 @@ create table dialogue_session (
   made_by text not null,
   made_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  series_public boolean not null default false,
+  public_terms jsonb,
   PRIMARY KEY (id),
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
   UNIQUE (series_id, slug),
@@ -669,6 +673,7 @@ create table dialogue_voting (
   version integer not null,
   changed_by text not null,
   changed_at timestamp with time zone not null,
+  series_public boolean not null default false,
   PRIMARY KEY (series_id),
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
   CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
@@ -708,6 +713,7 @@ create table finding_point (
   series_id uuid not null,
   org uuid not null,
   compartment smallint not null,
+  published boolean not null default false,
   CHECK ((compartment > 0)),
   FOREIGN KEY (findings_id) REFERENCES findings(id),
   PRIMARY KEY (findings_id, theme_id, point_id),
@@ -743,6 +749,7 @@ create table findings (
   decided_at timestamp with time zone,
   published_at timestamp with time zone,
   why text,
+  series_public boolean not null default false,
   CHECK (((state = 'proposed'::text) = (decided_by IS NULL))),
   CHECK ((compartment > 0)),
   PRIMARY KEY (id),
@@ -793,6 +800,8 @@ create table gun (
   dealer_state text,
   detail text,
   recovery_area text,
+  open boolean not null default false,
+  public_dealer text,
   CHECK (((time_to_crime_basis >= 0) AND (time_to_crime_basis <= 2))),
   CHECK ((((time_to_crime_days IS NULL) = (time_to_crime_reason IS NOT NULL)) AND ((time_to_crime_days IS NULL) = (time_to_crime_basis = 0))))
 );
@@ -822,6 +831,7 @@ create table gun_report (
   incident_key text,
   party text,
   transaction text,
+  open boolean not null default false,
   CHECK ((((from_day IS NULL) = (to_day IS NULL)) AND (from_day <= to_day))),
   CHECK ((count >= 0))
 );
@@ -897,7 +907,8 @@ create table incident (
   offence text,
   code text,
   block text,
-  detail text
+  detail text,
+  open boolean not null default false
 );
 create table legal_hold (
   id uuid not null,
@@ -1089,6 +1100,7 @@ create table plan_version (
   made_by text not null,
   org uuid not null,
   made_at timestamp with time zone not null,
+  published boolean not null default false,
   PRIMARY KEY (id),
   CHECK ((slug ~ '^\d{4}(-[a-z0-9]{1,20})?$'::text)),
   UNIQUE (slug)
@@ -1160,6 +1172,7 @@ create table release (
   methods jsonb not null,
   report jsonb not null,
   earlier jsonb not null default '[]'::jsonb,
+  approved boolean not null default false,
   CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
   UNIQUE (dataset, number),
   UNIQUE (id, made_by, approvable, trace_derived, kept_from_police),
@@ -1201,6 +1214,7 @@ create table release_file (
   content bytea not null,
   trace_derived boolean not null,
   kept_from_police boolean not null,
+  approved boolean not null default false,
   CHECK (((bytes = octet_length(content)) AND (sha256 = encode(sha256(content), 'hex'::text)))),
   CHECK ((name ~ '^[a-z0-9][a-z0-9._-]{0,120}$'::text)),
   PRIMARY KEY (release_id, name),
@@ -1226,6 +1240,8 @@ create table released_point (
   code_hash text,
   released_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  series_public boolean not null default false,
+  taken_back boolean not null default false,
   CHECK ((quoted = (code_hash IS NOT NULL))),
   CHECK ((compartment > 0)),
   CHECK ((form = ANY (ARRAY['verbatim'::text, 'paraphrase'::text]))),
@@ -1324,11 +1340,17 @@ create table statement (
   author text not null,
   channel text not null,
   at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  no integer,
+  public_text text,
+  public_translation text,
   CHECK ((author = ANY (ARRAY['participant'::text, 'facilitator'::text, 'office'::text, 'table'::text]))),
   CHECK ((compartment > 0)),
   PRIMARY KEY (id),
   FOREIGN KEY (series_id) REFERENCES dialogue_series(id),
-  CHECK (((length(text) >= 1) AND (length(text) <= 400)))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'declined'::text]))),
+  CHECK (((length(text) >= 1) AND (length(text) <= 400))),
+  CHECK (((state = 'accepted'::text) = (public_text IS NOT NULL)))
 );
 create table statement_decision (
   id uuid not null,
@@ -1582,6 +1604,7 @@ CREATE UNIQUE INDEX plan_version_published_once ON plan_version_step USING btree
 CREATE INDEX released_point_code ON released_point USING btree (code_hash);
 CREATE INDEX released_point_series ON released_point USING btree (series_id);
 CREATE INDEX set_aside_import ON set_aside USING btree (import_no);
+CREATE INDEX statement_decision_statement ON statement_decision USING btree (statement_id);
 CREATE INDEX table_note_session ON table_note USING btree (session_id, received_at);
 CREATE INDEX theme_answer_findings ON theme_answer USING btree (findings_id);
 CREATE INDEX verdict_newest ON verdict USING btree (commitment_id, judge_hash, at DESC);
@@ -1645,33 +1668,25 @@ create view incident_fact_ever with (security_invoker=true) as
    FROM incident f
      JOIN import i ON i.no = f.import_no
   WHERE i.state = 'complete'::text;
-create view public_action_reminder as
+create view public_action_reminder with (security_invoker=true) as
  SELECT item_id,
     count(*)::integer AS count,
     max(at) AS last
    FROM plan_reminder
   WHERE item_id IS NOT NULL
   GROUP BY item_id;
-create view public_agreement as
+create view public_agreement with (security_invoker=true) as
  SELECT id,
     version,
     written,
     ended_on,
-    (terms ->> 'public'::text)::boolean AS shown,
-    terms ->> 'effectiveOn'::text AS effective_on,
-    terms ->> 'endsOn'::text AS ends_on,
-        CASE
-            WHEN ((terms ->> 'public'::text)::boolean) AND written = 'ended'::text THEN why
-            ELSE NULL::text
-        END AS ended_why,
-        CASE
-            WHEN (terms ->> 'public'::text)::boolean THEN jsonb_build_object('tier', terms -> 'tier'::text, 'parent', terms -> 'parent'::text, 'title', terms -> 'title'::text, 'summary', terms -> 'summary'::text, 'parties', ( SELECT jsonb_agg(party.value - 'organisationId'::text) AS jsonb_agg
-               FROM jsonb_array_elements(agreement.terms -> 'parties'::text) party(value)), 'purposes', terms -> 'purposes'::text, 'prohibitedPurposes', terms -> 'prohibitedPurposes'::text, 'dataSets', terms -> 'dataSets'::text, 'linkageAllowed', terms -> 'linkageAllowed'::text, 'subjects', terms -> 'subjects'::text, 'consentBasis', terms -> 'consentBasis'::text, 'accessRoles', terms -> 'accessRoles'::text, 'retentionDays', terms -> 'retentionDays'::text, 'destroyOn', terms -> 'destroyOn'::text, 'breach', terms -> 'breach'::text, 'publicationReviewDays', terms -> 'publicationReviewDays'::text, 'minimumCell', terms -> 'minimumCell'::text, 'redisclosure', terms -> 'redisclosure'::text, 'auditRight', terms -> 'auditRight'::text, 'effectiveOn', terms -> 'effectiveOn'::text, 'reviewOn', terms -> 'reviewOn'::text, 'endsOn', terms -> 'endsOn'::text)
-            ELSE NULL::jsonb
-        END AS terms
-   FROM agreement
-  WHERE written <> 'draft'::text;
-create view public_area as
+    (register ->> 'shown'::text)::boolean AS shown,
+    register ->> 'effectiveOn'::text AS effective_on,
+    register ->> 'endsOn'::text AS ends_on,
+    register ->> 'endedWhy'::text AS ended_why,
+    NULLIF(register -> 'terms'::text, 'null'::jsonb) AS terms
+   FROM agreement;
+create view public_area with (security_invoker=true) as
  SELECT slot,
     no,
     name,
@@ -1681,15 +1696,12 @@ create view public_area as
     outline,
     area_m2
    FROM area;
-create view public_attended as
- SELECT s.slug,
-    count(DISTINCT c.code_hash)::integer AS people
-   FROM consent c
-     JOIN dialogue_series s ON s.id = c.series_id
-  WHERE s.state <> 'draft'::text
-  GROUP BY s.slug
- HAVING count(DISTINCT c.code_hash) >= 10;
-create view public_boundary as
+create view public_attended with (security_invoker=true) as
+ SELECT slug,
+    attended AS people
+   FROM dialogue_series
+  WHERE attended IS NOT NULL;
+create view public_boundary with (security_invoker=true) as
  SELECT slot,
     kind,
     version,
@@ -1699,10 +1711,10 @@ create view public_boundary as
     repairs,
     saved_at
    FROM boundary_version;
-create view public_change as
+create view public_change with (security_invoker=true) as
  SELECT no
    FROM change_counter;
-create view public_commitment_evidence as
+create view public_commitment_evidence with (security_invoker=true) as
  SELECT e.id,
     c.no,
     e.seq,
@@ -1718,74 +1730,61 @@ create view public_commitment_evidence as
    FROM commitment_evidence e
      JOIN commitment c ON c.id = e.commitment_id
      JOIN organisation o ON o.id = e.org;
-create view public_commitment_step as
+create view public_commitment_step with (security_invoker=true) as
  SELECT c.id,
     c.no,
     s.seq,
     s.kind,
     s.content,
     o.name AS org,
-    s.at
+    s.at,
+    s.org AS org_id,
+    s.as_role
    FROM commitment_step s
      JOIN commitment c ON c.id = s.commitment_id
      JOIN organisation o ON o.id = s.org;
-create view public_consent_code as
- SELECT DISTINCT code_hash,
-    series_id,
-    org
-   FROM consent;
-create view public_consent_text as
- SELECT c.series_id,
-    c.version,
-    c.content,
-    c.made_at
-   FROM consent_text c
-     JOIN dialogue_series s ON s.id = c.series_id
-  WHERE s.state <> 'draft'::text;
-create view public_dealer_naming as
+create view public_consent_text with (security_invoker=true) as
+ SELECT series_id,
+    version,
+    content,
+    made_at
+   FROM consent_text;
+create view public_dealer_naming with (security_invoker=true) as
  SELECT named,
     why,
     at
    FROM dealer_naming;
-create view public_dialogue_series as
+create view public_dialogue_series with (security_invoker=true) as
  SELECT id,
     slug,
     state,
     terms,
     changed_at
-   FROM dialogue_series
-  WHERE state <> 'draft'::text;
-create view public_dialogue_session as
- SELECT n.id,
-    n.series_id,
-    n.slug,
-    n.stage,
-    n.state,
-    n.starts_at,
-    n.ends_at,
-    n.changed_at,
-    jsonb_set(n.terms, '{runSheet}'::text[], COALESCE(( SELECT jsonb_agg(p.part - 'guidance'::text ORDER BY p.place) AS jsonb_agg
-           FROM jsonb_array_elements(n.terms -> 'runSheet'::text) WITH ORDINALITY p(part, place)), '[]'::jsonb)) AS terms
-   FROM dialogue_session n
-     JOIN dialogue_series s ON s.id = n.series_id
-  WHERE s.state <> 'draft'::text;
-create view public_finding_point as
- SELECT p.findings_id,
-    p.theme_id,
-    p.point_id
-   FROM finding_point p
-     JOIN findings f ON f.id = p.findings_id
-  WHERE f.state = 'published'::text;
-create view public_findings as
- SELECT f.id,
-    f.series_id,
-    f.version,
-    f.content,
-    f.published_at
-   FROM findings f
-     JOIN dialogue_series s ON s.id = f.series_id
-  WHERE f.state = 'published'::text AND s.state <> 'draft'::text;
-create view public_gun as
+   FROM dialogue_series;
+create view public_dialogue_session with (security_invoker=true) as
+ SELECT id,
+    series_id,
+    slug,
+    stage,
+    state,
+    starts_at,
+    ends_at,
+    changed_at,
+    public_terms AS terms
+   FROM dialogue_session;
+create view public_finding_point with (security_invoker=true) as
+ SELECT findings_id,
+    theme_id,
+    point_id
+   FROM finding_point;
+create view public_findings with (security_invoker=true) as
+ SELECT id,
+    series_id,
+    version,
+    content,
+    published_at
+   FROM findings;
+create view public_gun with (security_invoker=true) as
  SELECT s.name AS source,
     g.received_at,
     g.recovered_on,
@@ -1811,66 +1810,48 @@ create view public_gun as
     g.flags,
     g.recovery_area,
     g.first_received_at
-   FROM ( SELECT e.key_no,
-            e.hash,
-            e.flags,
-            e.import_no,
-            e.line,
+   FROM ( SELECT e.source_no,
             e.superseded_by,
             e.recovered_on,
             e.trace_requested_on,
             e.trace_completed_on,
             e.sold_on,
+            e.recovery_state,
+            e.maker,
+            e.calibre,
+            e.dealer_state,
             e.time_to_crime_days,
-            e.source_no,
-            e.part,
-            e.compartment,
+            e.time_to_crime_basis,
+            e.time_to_crime_reason,
             e.circumstance,
             e.type,
             e.serial_state,
             e.privately_made,
             e.conversion_device,
             e.trace_status,
-            e.time_to_crime_basis,
-            e.time_to_crime_reason,
             e.ballistics,
             e.multiple_sale,
             e.reported_stolen,
-            e.key,
-            e.recovery_state,
-            e.recovery_city,
-            e.maker,
-            e.model,
-            e.calibre,
-            e.serial,
-            e.dealer_licence,
-            e.dealer_name,
-            e.dealer_city,
-            e.dealer_state,
-            e.detail,
+            e.flags,
             e.recovery_area,
             i.received_at,
             min(i.received_at) OVER (PARTITION BY e.source_no, e.key_no) AS first_received_at
            FROM gun e
-             JOIN import i ON i.no = e.import_no
-          WHERE i.state = 'complete'::text AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]))) g
+             JOIN import i ON i.no = e.import_no) g
      JOIN source s ON s.no = g.source_no
   WHERE g.superseded_by IS NULL;
-create view public_gun_dealer as
+create view public_gun_dealer with (security_invoker=true) as
  SELECT s.name AS source,
-    g.dealer_name,
+    g.public_dealer AS dealer_name,
     g.dealer_state,
     count(*) AS guns,
     count(*) FILTER (WHERE g.time_to_crime_days < 1095) AS within_three_years
    FROM gun g
      JOIN import i ON i.no = g.import_no
      JOIN source s ON s.no = g.source_no
-  WHERE i.state = 'complete'::text AND g.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text])) AND g.dealer_name IS NOT NULL AND ( SELECT n.named
-           FROM dealer_naming n
-          ORDER BY n.no DESC
-         LIMIT 1)
-  GROUP BY s.name, g.dealer_name, g.dealer_state;
-create view public_gun_report as
+  WHERE g.superseded_by IS NULL AND g.public_dealer IS NOT NULL
+  GROUP BY s.name, g.public_dealer, g.dealer_state;
+create view public_gun_report with (security_invoker=true) as
  SELECT s.name AS source,
     s.definition ->> 'title'::text AS title,
     s.definition ->> 'publisher'::text AS publisher,
@@ -1884,9 +1865,8 @@ create view public_gun_report as
     r.count
    FROM gun_report r
      JOIN import i ON i.no = r.import_no
-     JOIN source s ON s.no = r.source_no
-  WHERE i.state = 'complete'::text AND r.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text])) AND r.kind >= 0 AND r.kind <= 6;
-create view public_import as
+     JOIN source s ON s.no = r.source_no;
+create view public_import with (security_invoker=true) as
  SELECT i.no,
     s.name AS source,
     i.file_name,
@@ -1906,9 +1886,8 @@ create view public_import as
     i.same_as_import_no,
     i.notes
    FROM import i
-     JOIN source s ON s.no = i.source_no
-  WHERE i.provenance = ANY (ARRAY['open'::text, 'invented'::text]);
-create view public_incident as
+     JOIN source s ON s.no = i.source_no;
+create view public_incident with (security_invoker=true) as
  SELECT i.id AS import_id,
     f.import_no,
     f.line,
@@ -1936,26 +1915,14 @@ create view public_incident as
     f.place_8
    FROM incident f
      JOIN import i ON i.no = f.import_no
-     JOIN source s ON s.no = f.source_no
-  WHERE i.state = 'complete'::text AND f.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]));
-create view public_member_check as
+     JOIN source s ON s.no = f.source_no;
+create view public_member_check with (security_invoker=true) as
  SELECT id,
     findings_id,
     result,
     published_at
-   FROM member_check c
-  WHERE published_at IS NOT NULL;
-create view public_minimum_cell as
- SELECT s.value ->> 'source'::text AS source,
-    s.value ->> 'provenance'::text AS provenance,
-    max((a.terms ->> 'minimumCell'::text)::integer) AS minimum_cell
-   FROM agreement a
-     CROSS JOIN LATERAL jsonb_array_elements(a.terms -> 'dataSets'::text) s(value)
-  WHERE a.written <> 'draft'::text AND NOT (EXISTS ( SELECT
-           FROM agreement newer
-          WHERE newer.id = a.id AND newer.version > a.version AND newer.written <> 'draft'::text))
-  GROUP BY (s.value ->> 'source'::text), (s.value ->> 'provenance'::text);
-create view public_moderation as
+   FROM member_check;
+create view public_moderation with (security_invoker=true) as
  SELECT id,
     series_id,
     statement_id,
@@ -1963,23 +1930,7 @@ create view public_moderation as
     reason,
     at
    FROM statement_decision;
-create view public_open_check as
- SELECT c.id,
-    c.series_id,
-    c.org,
-    c.ends_on,
-    f.content,
-    s.slug AS series_slug,
-    s.terms AS series_terms
-   FROM member_check c
-     JOIN findings f ON f.id = c.findings_id
-     JOIN dialogue_series s ON s.id = c.series_id
-  WHERE c.ended_at IS NULL AND (f.state = ANY (ARRAY['checking'::text, 'published'::text])) AND s.state <> 'draft'::text;
-create view public_panel_judge as
- SELECT commitment_id,
-    judge_hash
-   FROM verdict_panel_member;
-create view public_plan_item_update as
+create view public_plan_item_update with (security_invoker=true) as
  SELECT item_id,
     seq,
     status,
@@ -1987,7 +1938,7 @@ create view public_plan_item_update as
     org_name,
     at
    FROM plan_item_update;
-create view public_plan_measure_step as
+create view public_plan_measure_step with (security_invoker=true) as
  SELECT m.id,
     m.item_id,
     m.kind AS measure_kind,
@@ -1998,7 +1949,7 @@ create view public_plan_measure_step as
     s.at
    FROM plan_measure_step s
      JOIN plan_measure m ON m.id = s.measure_id;
-create view public_plan_reminder as
+create view public_plan_reminder with (security_invoker=true) as
  SELECT c.no,
     r.duty,
     count(*)::integer AS count,
@@ -2006,7 +1957,7 @@ create view public_plan_reminder as
    FROM plan_reminder r
      JOIN commitment c ON c.id = r.commitment_id
   GROUP BY c.no, r.duty;
-create view public_plan_version as
+create view public_plan_version with (security_invoker=true) as
  SELECT v.id,
     v.slug,
     s.id AS step_id,
@@ -2014,15 +1965,14 @@ create view public_plan_version as
     s.org_name,
     s.at
    FROM plan_version_step s
-     JOIN plan_version v ON v.id = s.version_id
-  WHERE s.kind = 'published'::text;
-create view public_population as
+     JOIN plan_version v ON v.id = s.version_id;
+create view public_population with (security_invoker=true) as
  SELECT slot,
     no,
     year,
     count
    FROM population;
-create view public_release as
+create view public_release with (security_invoker=true) as
  SELECT r.id,
     r.dataset,
     r.number,
@@ -2040,76 +1990,48 @@ create view public_release as
     d.supersedes,
     n.release_id AS superseded_by
    FROM release r
-     JOIN release_decision d ON d.release_id = r.id AND d.decision = 'approved'::text
+     JOIN release_decision d ON d.release_id = r.id
      LEFT JOIN release_decision n ON n.supersedes = r.id;
-create view public_release_file as
- SELECT f.release_id,
-    f.name,
-    f.media_type,
-    f.bytes,
-    f.sha256,
-    f.content
-   FROM release_file f
-     JOIN release_decision d ON d.release_id = f.release_id AND d.decision = 'approved'::text;
-create view public_released_point as
- SELECT p.id,
-    p.series_id,
-    p.session_id,
-    p.segment_id,
-    p.prompt_id,
-    p.text,
-    p.form,
-    p.dissent,
-    p.channel,
-    p.language,
-    p.quoted,
-    p.pseudonym,
-    p.released_at
-   FROM released_point p
-     JOIN dialogue_series s ON s.id = p.series_id
-  WHERE s.state <> 'draft'::text AND p.withdrawn_at IS NULL AND NOT (EXISTS ( SELECT
-           FROM quote_withdrawal w
-          WHERE w.code_hash = p.code_hash));
-create view public_reservation_code as
- SELECT r.code_hash,
-    r.id,
-    r.session_id,
-    r.org,
-    r.compartment,
-    c.reservation_id IS NOT NULL AS cancelled
-   FROM reservation r
-     LEFT JOIN reservation_cancellation c ON c.reservation_id = r.id;
-create view public_room_code with (security_invoker=true) as
+create view public_release_file with (security_invoker=true) as
+ SELECT release_id,
+    name,
+    media_type,
+    bytes,
+    sha256,
+    content
+   FROM release_file;
+create view public_released_point with (security_invoker=true) as
  SELECT id,
     series_id,
     session_id,
-    code_hash,
-    max_voters,
-    ends_at,
-    revoked_at,
-    (( SELECT count(*) AS count
-           FROM voter v
-          WHERE v.room_code_id = c.id))::integer AS voters
-   FROM room_code c;
-create view public_session_seats as
+    segment_id,
+    prompt_id,
+    text,
+    form,
+    dissent,
+    channel,
+    language,
+    quoted,
+    pseudonym,
+    released_at
+   FROM released_point;
+create view public_session_seats with (security_invoker=true) as
  SELECT n.id AS session_id,
     n.series_id,
     n.facilitator_org,
     COALESCE(sum(r.seats) FILTER (WHERE c.reservation_id IS NULL), 0::bigint)::integer AS taken
    FROM dialogue_session n
-     JOIN dialogue_series s ON s.id = n.series_id AND s.state <> 'draft'::text
      LEFT JOIN reservation r ON r.session_id = n.id
      LEFT JOIN reservation_cancellation c ON c.reservation_id = r.id
   GROUP BY n.id, n.series_id, n.facilitator_org;
-create view public_source as
+create view public_source with (security_invoker=true) as
  SELECT no,
     name,
     version,
     provenance,
     definition
-   FROM source
-  WHERE provenance = ANY (ARRAY['open'::text, 'invented'::text]);
-create view public_source_count as
+   FROM source;
+create view public_source_count with (security_invoker=true) as
  SELECT f.source_no,
     f.flags,
     count(*) AS rows,
@@ -2117,51 +2039,20 @@ create view public_source_count as
     max(f.occurred_on) AS last_day
    FROM incident f
      JOIN import i ON i.no = f.import_no
-  WHERE i.state = 'complete'::text AND f.superseded_by IS NULL AND (i.provenance = ANY (ARRAY['open'::text, 'invented'::text]))
   GROUP BY f.source_no, f.flags;
-create view public_statement as
- SELECT n.id,
-    n.series_id,
-    d.no,
-    n.text,
-    n.language,
-    d.translation,
-    n.author,
-    n.channel,
-    n.at
-   FROM ( SELECT DISTINCT ON (statement_decision.statement_id) statement_decision.statement_id,
-            statement_decision.decision,
-            statement_decision.no,
-            statement_decision.translation
-           FROM statement_decision
-          ORDER BY statement_decision.statement_id, statement_decision.at DESC, statement_decision.id DESC) d
-     JOIN statement n ON n.id = d.statement_id
-  WHERE d.decision = 'accepted'::text;
-create view public_table_pass as
- SELECT p.pass_hash,
-    p.series_id,
-    p.session_id,
-    p.org,
-    p.table_no,
-    p.ends_at,
-    p.revoked_at,
-    s.slug AS series_slug,
-    s.terms AS series_terms,
-    n.slug AS session_slug,
-    n.starts_at,
-    n.ends_at AS session_ends_at,
-    n.terms AS session_terms
-   FROM table_pass p
-     JOIN dialogue_series s ON s.id = p.series_id
-     JOIN dialogue_session n ON n.id = p.session_id;
-create view public_table_points as
- SELECT session_id,
-    table_no,
-    device,
-    count(*)::integer AS points
-   FROM table_note
-  GROUP BY session_id, table_no, device;
-create view public_theme_answer as
+create view public_statement with (security_invoker=true) as
+ SELECT id,
+    series_id,
+    no,
+    public_text AS text,
+    language,
+    public_translation AS translation,
+    author,
+    channel,
+    at
+   FROM statement
+  WHERE state = 'accepted'::text;
+create view public_theme_answer with (security_invoker=true) as
  SELECT a.id,
     a.findings_id,
     a.theme_id,
@@ -2170,9 +2061,8 @@ create view public_theme_answer as
     a.commitment_id,
     a.made_at
    FROM theme_answer a
-     JOIN findings f ON f.id = a.findings_id
-  WHERE f.state = 'published'::text;
-create view public_verdict_count as
+     JOIN findings f ON f.id = a.findings_id;
+create view public_verdict_count with (security_invoker=true) as
  SELECT commitment_id,
     crowd,
         CASE
@@ -2208,7 +2098,7 @@ create view public_verdict_count as
                    FROM verdict
                   ORDER BY verdict.commitment_id, verdict.judge_hash, verdict.at DESC, verdict.id DESC) newest
           GROUP BY newest.commitment_id, newest.crowd) counted;
-create view public_verdict_panel as
+create view public_verdict_panel with (security_invoker=true) as
  SELECT commitment_id,
     seed,
     pool,
@@ -2216,7 +2106,7 @@ create view public_verdict_panel as
     size,
     at
    FROM verdict_panel;
-create view public_vote as
+create view public_vote with (security_invoker=true) as
  SELECT series_id,
     statement_id,
     voter_id,
@@ -2233,22 +2123,6 @@ create view public_vote_set_aside with (security_invoker=true) as
     voters,
     at
    FROM vote_set_aside;
-create view public_voter as
- SELECT code_hash,
-    id,
-    series_id,
-    channel
-   FROM voter;
-create view public_voter_crowd with (security_invoker=true) as
- SELECT id,
-    series_id,
-    channel,
-    code_hash,
-        CASE
-            WHEN (began_by = ANY (ARRAY['room-code'::text, 'consent-card'::text])) OR (channel = ANY (ARRAY['paper'::text, 'text-message'::text])) THEN 'code'::text
-            ELSE 'open'::text
-        END AS crowd
-   FROM voter;
 create view public_voter_set_aside with (security_invoker=true) as
  SELECT voter_id,
     series_id
@@ -2256,7 +2130,7 @@ create view public_voter_set_aside with (security_invoker=true) as
   WHERE NOT (EXISTS ( SELECT
            FROM vote_set_aside r
           WHERE r.restores_id = m.decision_id));
-create view public_voting as
+create view public_voting with (security_invoker=true) as
  SELECT v.series_id,
     s.slug,
     v.org,
@@ -2265,31 +2139,32 @@ create view public_voting as
     v.text_key_hash,
     v.version
    FROM dialogue_voting v
-     JOIN dialogue_series s ON s.id = v.series_id
-  WHERE s.state <> 'draft'::text;
-create view public_waiting as
+     JOIN dialogue_series s ON s.id = v.series_id;
+create view public_waiting with (security_invoker=true) as
  SELECT series_id,
     count(*)::integer AS waiting
-   FROM statement n
-  WHERE NOT (EXISTS ( SELECT
-           FROM statement_decision d
-          WHERE d.statement_id = n.id))
+   FROM statement
+  WHERE state = 'waiting'::text
   GROUP BY series_id;
 create policy access_entry_add on access_entry for insert to record_writer with check (true);
 create policy access_entry_audit on access_entry for select to member_reader using ((current_setting('role'::text, true) = 'auditor'::text));
 create policy access_entry_check on access_entry for select to record_writer using (true);
 create policy agreement_add on agreement for insert to record_writer with check (true);
-create policy agreement_publish on agreement for select to record_publisher using ((written <> 'draft'::text));
+create policy agreement_derive on agreement for update to record_writer using (true) with check (true);
+create policy agreement_public on agreement for select to lookup_reader, public_reader using ((written <> 'draft'::text));
 create policy agreement_read on agreement for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])));
 create policy agreement_read_writer on agreement for select to record_writer using (true);
-create policy area_read on area for select to member_reader, record_publisher using (true);
+create policy area_public on area for select to lookup_reader, public_reader using (true);
+create policy area_read on area for select to member_reader using (true);
 create policy area_snapshot on area for select to snapshot_reader using (true);
 create policy area_write on area for all to record_writer using (true) with check (true);
-create policy boundary_version_read on boundary_version for select to member_reader, record_publisher using (true);
+create policy boundary_version_public on boundary_version for select to public_reader using (true);
+create policy boundary_version_read on boundary_version for select to member_reader using (true);
 create policy boundary_version_snapshot on boundary_version for select to snapshot_reader using (true);
 create policy boundary_version_write on boundary_version for all to record_writer using (true) with check (true);
 create policy chain_head_write on chain_head for all to record_writer using (true) with check (true);
-create policy change_counter_read on change_counter for select to member_reader, record_publisher using (true);
+create policy change_counter_public on change_counter for select to public_reader using (true);
+create policy change_counter_read on change_counter for select to member_reader using (true);
 create policy change_counter_snapshot on change_counter for select to snapshot_reader using (true);
 create policy change_counter_write on change_counter for all to record_writer using (true) with check (true);
 create policy check_answer_add on check_answer for insert to desk_writer with check (true);
@@ -2308,65 +2183,69 @@ create policy coding_round_read on coding_round for select to member_reader usin
 create policy coding_round_write on coding_round for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy coding_unit_read on coding_unit for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy coding_unit_write on coding_unit for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy commitment_publish on commitment for select to record_publisher using (true);
+create policy commitment_public on commitment for select to public_reader using (true);
 create policy commitment_read on commitment for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy commitment_write on commitment for all to record_writer using (true) with check (true);
-create policy commitment_evidence_publish on commitment_evidence for select to record_publisher using (true);
+create policy commitment_evidence_public on commitment_evidence for select to public_reader using (true);
 create policy commitment_evidence_read on commitment_evidence for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy commitment_evidence_write on commitment_evidence for all to record_writer using (true) with check (true);
-create policy commitment_step_publish on commitment_step for select to record_publisher using (true);
+create policy commitment_step_public on commitment_step for select to public_reader using (true);
 create policy commitment_step_read on commitment_step for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy commitment_step_write on commitment_step for all to record_writer using (true) with check (true);
-create policy consent_publish on consent for select to record_publisher using (true);
+create policy consent_lookup on consent for select to lookup_reader using ((code_hash = ANY (string_to_array(NULLIF(current_setting('codes'::text, true), ''::text), ','::text))));
 create policy consent_read on consent for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy consent_write on consent for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy consent_text_publish on consent_text for select to record_publisher using (true);
+create policy consent_text_public on consent_text for select to public_reader using (series_public);
 create policy consent_text_read on consent_text for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'owner'::text, 'auditor'::text])));
 create policy consent_text_write on consent_text for all to record_writer using (true) with check (true);
 create policy data_question_add on data_question for insert to desk_writer with check (true);
 create policy data_question_read on data_question for select to record_writer using (true);
 create policy data_question_restore on data_question for insert to record_writer with check (true);
-create policy dealer_naming_publish on dealer_naming for select to record_publisher using (true);
+create policy dealer_naming_public on dealer_naming for select to public_reader using (true);
 create policy dealer_naming_read on dealer_naming for select to member_reader using (true);
 create policy dealer_naming_write on dealer_naming for all to record_writer using (true) with check (true);
-create policy dialogue_series_publish on dialogue_series for select to record_publisher using (true);
+create policy dialogue_series_lookup on dialogue_series for select to lookup_reader using (true);
+create policy dialogue_series_public on dialogue_series for select to public_reader using ((state <> 'draft'::text));
 create policy dialogue_series_read on dialogue_series for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'owner'::text, 'auditor'::text])));
 create policy dialogue_series_write on dialogue_series for all to record_writer using (true) with check (true);
-create policy dialogue_session_publish on dialogue_session for select to record_publisher using (true);
+create policy dialogue_session_lookup on dialogue_session for select to lookup_reader using (true);
+create policy dialogue_session_public on dialogue_session for select to public_reader using (series_public);
 create policy dialogue_session_read on dialogue_session for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'owner'::text, 'auditor'::text])));
 create policy dialogue_session_write on dialogue_session for all to record_writer using (true) with check (true);
-create policy dialogue_voting_publish on dialogue_voting for select to record_publisher using (true);
+create policy dialogue_voting_public on dialogue_voting for select to public_reader using (series_public);
 create policy dialogue_voting_read on dialogue_voting for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'owner'::text, 'auditor'::text])));
 create policy dialogue_voting_write on dialogue_voting for all to record_writer using (true) with check (true);
 create policy event_add on event for insert to record_writer with check (true);
 create policy event_audit on event for select to member_reader using ((current_setting('role'::text, true) = 'auditor'::text));
 create policy event_read on event for select to record_writer using (true);
 create policy feed_write on feed for all to record_writer using (true) with check (true);
-create policy finding_point_publish on finding_point for select to record_publisher using (true);
+create policy finding_point_public on finding_point for select to public_reader using (published);
 create policy finding_point_read on finding_point for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy finding_point_write on finding_point for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy finding_step_read on finding_step for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND (current_setting('role'::text, true) = 'custodian'::text)));
 create policy finding_step_write on finding_step for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy findings_publish on findings for select to record_publisher using (true);
+create policy findings_lookup on findings for select to lookup_reader using (((state = ANY (ARRAY['checking'::text, 'published'::text])) AND series_public));
+create policy findings_public on findings for select to public_reader using (((state = 'published'::text) AND series_public));
 create policy findings_read on findings for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy findings_write on findings for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy gun_publish on gun for select to record_publisher using ((compartment = 0));
+create policy gun_public on gun for select to public_reader using ((open AND (compartment = 0)));
 create policy gun_read on gun for select to member_reader using ((((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) AND (source_no = ANY ((string_to_array(NULLIF(current_setting('sources'::text, true), ''::text), ','::text))::smallint[]))));
 create policy gun_write on gun for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
-create policy gun_report_publish on gun_report for select to record_publisher using ((compartment = 0));
+create policy gun_report_public on gun_report for select to public_reader using ((open AND (compartment = 0) AND (superseded_by IS NULL) AND ((kind >= 0) AND (kind <= 6))));
 create policy gun_report_read on gun_report for select to member_reader using ((((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) AND (source_no = ANY ((string_to_array(NULLIF(current_setting('sources'::text, true), ''::text), ','::text))::smallint[]))));
 create policy gun_report_write on gun_report for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
-create policy import_publish on import for select to record_publisher using ((compartment = 0));
+create policy import_public on import for select to public_reader using (((provenance = ANY (ARRAY['open'::text, 'invented'::text])) AND (compartment = 0) AND (state = 'complete'::text)));
 create policy import_read on import for select to member_reader using ((((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) AND (provenance = ANY (string_to_array(current_setting('provenances'::text, true), ','::text)))));
 create policy import_snapshot on import for select to snapshot_reader using ((compartment = 0));
 create policy import_write on import for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
-create policy incident_publish on incident for select to record_publisher using ((compartment = 0));
+create policy incident_public on incident for select to public_reader using ((open AND (compartment = 0) AND (superseded_by IS NULL)));
 create policy incident_read on incident for select to member_reader using ((((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) AND (source_no = ANY ((string_to_array(NULLIF(current_setting('sources'::text, true), ''::text), ','::text))::smallint[]))));
 create policy incident_snapshot on incident for select to snapshot_reader using ((compartment = 0));
 create policy incident_write on incident for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
 create policy legal_hold_read on legal_hold for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['custodian'::text, 'counsel'::text, 'auditor'::text, 'operator'::text])));
 create policy legal_hold_write on legal_hold for all to record_writer using (true) with check (true);
-create policy member_check_publish on member_check for select to record_publisher using (true);
+create policy member_check_lookup on member_check for select to lookup_reader using ((ended_at IS NULL));
+create policy member_check_public on member_check for select to public_reader using ((published_at IS NOT NULL));
 create policy member_check_read on member_check for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy member_check_write on member_check for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy note_release_read on note_release for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
@@ -2375,108 +2254,111 @@ create policy participant_profile_read on participant_profile for select to memb
 create policy participant_profile_write on participant_profile for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy plan_digest_read on plan_digest for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_digest_write on plan_digest for all to record_writer using (true) with check (true);
-create policy plan_item_publish on plan_item for select to record_publisher using (true);
 create policy plan_item_read on plan_item for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_item_write on plan_item for all to record_writer using (true) with check (true);
-create policy plan_item_update_publish on plan_item_update for select to record_publisher using (true);
+create policy plan_item_update_public on plan_item_update for select to public_reader using (true);
 create policy plan_item_update_read on plan_item_update for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_item_update_write on plan_item_update for all to record_writer using (true) with check (true);
-create policy plan_measure_publish on plan_measure for select to record_publisher using (true);
+create policy plan_measure_public on plan_measure for select to public_reader using (true);
 create policy plan_measure_read on plan_measure for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_measure_write on plan_measure for all to record_writer using (true) with check (true);
-create policy plan_measure_step_publish on plan_measure_step for select to record_publisher using (true);
+create policy plan_measure_step_public on plan_measure_step for select to public_reader using (true);
 create policy plan_measure_step_read on plan_measure_step for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_measure_step_write on plan_measure_step for all to record_writer using (true) with check (true);
 create policy plan_meeting_read on plan_meeting for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_meeting_write on plan_meeting for all to record_writer using (true) with check (true);
 create policy plan_meeting_note_read on plan_meeting_note for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_meeting_note_write on plan_meeting_note for all to record_writer using (true) with check (true);
-create policy plan_reminder_publish on plan_reminder for select to record_publisher using (true);
+create policy plan_reminder_public on plan_reminder for select to public_reader using (true);
 create policy plan_reminder_read on plan_reminder for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_reminder_write on plan_reminder for all to record_writer using (true) with check (true);
-create policy plan_version_publish on plan_version for select to record_publisher using (true);
+create policy plan_version_public on plan_version for select to public_reader using (published);
 create policy plan_version_read on plan_version for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_version_write on plan_version for all to record_writer using (true) with check (true);
-create policy plan_version_step_publish on plan_version_step for select to record_publisher using (true);
+create policy plan_version_step_public on plan_version_step for select to public_reader using ((kind = 'published'::text));
 create policy plan_version_step_read on plan_version_step for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'analyst'::text, 'owner'::text, 'provider'::text, 'counsel'::text, 'auditor'::text])));
 create policy plan_version_step_write on plan_version_step for all to record_writer using (true) with check (true);
-create policy population_read on population for select to member_reader, record_publisher using (true);
+create policy population_public on population for select to public_reader using (true);
+create policy population_read on population for select to member_reader using (true);
 create policy population_snapshot on population for select to snapshot_reader using (true);
 create policy population_write on population for all to record_writer using (true) with check (true);
 create policy purge_read on purge for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['custodian'::text, 'counsel'::text, 'auditor'::text, 'operator'::text])));
 create policy purge_write on purge for all to record_writer using (true) with check (true);
 create policy quote_withdrawal_add on quote_withdrawal for insert to desk_writer with check (true);
-create policy quote_withdrawal_publish on quote_withdrawal for select to record_publisher using (true);
 create policy quote_withdrawal_read on quote_withdrawal for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy quote_withdrawal_write on quote_withdrawal for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy release_add on release for insert to record_writer with check (true);
-create policy release_publish on release for select to record_publisher using (true);
+create policy release_derive on release for update to record_writer using (true) with check (true);
+create policy release_public on release for select to public_reader using (approved);
 create policy release_read on release for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT kept_from_police) OR (current_setting('role'::text, true) <> 'custodian'::text)) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
 create policy release_read_writer on release for select to record_writer using (true);
 create policy release_decision_add on release_decision for insert to record_writer with check (true);
-create policy release_decision_publish on release_decision for select to record_publisher using (true);
+create policy release_decision_public on release_decision for select to public_reader using ((decision = 'approved'::text));
 create policy release_decision_read on release_decision for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT kept_from_police) OR (current_setting('role'::text, true) <> 'custodian'::text)) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
 create policy release_decision_read_writer on release_decision for select to record_writer using (true);
 create policy release_file_add on release_file for insert to record_writer with check (true);
-create policy release_file_publish on release_file for select to record_publisher using (true);
+create policy release_file_derive on release_file for update to record_writer using (true) with check (true);
+create policy release_file_public on release_file for select to public_reader using (approved);
 create policy release_file_read on release_file for select to member_reader using (((current_setting('role'::text, true) = ANY (ARRAY['analyst'::text, 'custodian'::text, 'counsel'::text, 'auditor'::text])) AND ((NOT kept_from_police) OR (current_setting('role'::text, true) <> 'custodian'::text)) AND ((NOT trace_derived) OR (1 = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))));
 create policy release_file_read_writer on release_file for select to record_writer using (true);
-create policy released_point_publish on released_point for select to record_publisher using (true);
+create policy released_point_public on released_point for select to public_reader using ((series_public AND (NOT taken_back) AND (withdrawn_at IS NULL)));
 create policy released_point_read on released_point for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
+create policy released_point_take_back on released_point for update to desk_writer using ((code_hash = ANY (string_to_array(NULLIF(current_setting('codes'::text, true), ''::text), ','::text)))) with check (taken_back);
 create policy released_point_write on released_point for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy reservation_add on reservation for insert to desk_writer with check (true);
-create policy reservation_publish on reservation for select to record_publisher using (true);
+create policy reservation_lookup on reservation for select to lookup_reader using ((code_hash = ANY (string_to_array(NULLIF(current_setting('codes'::text, true), ''::text), ','::text))));
+create policy reservation_public on reservation for select to public_reader using (true);
 create policy reservation_read on reservation for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy reservation_write on reservation for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy reservation_cancellation_add on reservation_cancellation for insert to desk_writer with check (true);
-create policy reservation_cancellation_publish on reservation_cancellation for select to record_publisher using (true);
+create policy reservation_cancellation_public on reservation_cancellation for select to lookup_reader, public_reader using (true);
 create policy reservation_cancellation_read on reservation_cancellation for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy reservation_cancellation_write on reservation_cancellation for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy room_code_public on room_code for select to public_reader using (true);
+create policy room_code_lookup on room_code for select to lookup_reader using ((code_hash = ANY (string_to_array(NULLIF(current_setting('codes'::text, true), ''::text), ','::text))));
 create policy room_code_read on room_code for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy room_code_write on room_code for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy set_aside_read on set_aside for select to member_reader using ((((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) AND (source_no = ANY ((string_to_array(NULLIF(current_setting('sources'::text, true), ''::text), ','::text))::smallint[]))));
 create policy set_aside_write on set_aside for all to record_writer using (((COALESCE((compartment)::integer, 0) = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((COALESCE((compartment)::integer, 0) = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
-create policy source_publish on source for select to record_publisher using ((compartment = 0));
+create policy source_public on source for select to public_reader using (((provenance = ANY (ARRAY['open'::text, 'invented'::text])) AND (compartment = 0)));
 create policy source_read on source for select to member_reader using ((((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) AND (provenance = ANY (string_to_array(current_setting('provenances'::text, true), ','::text)))));
 create policy source_snapshot on source for select to snapshot_reader using ((compartment = 0));
 create policy source_write on source for all to record_writer using (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])))) with check (((compartment = 0) OR (compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))));
 create policy statement_add on statement for insert to desk_writer with check (true);
-create policy statement_publish on statement for select to record_publisher using (true);
+create policy statement_public on statement for select to public_reader using (true);
 create policy statement_read on statement for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy statement_write on statement for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy statement_decision_publish on statement_decision for select to record_publisher using (true);
+create policy statement_decision_public on statement_decision for select to public_reader using (true);
 create policy statement_decision_read on statement_decision for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy statement_decision_write on statement_decision for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy table_note_add on table_note for insert to desk_writer with check (true);
-create policy table_note_publish on table_note for select to record_publisher using (true);
+create policy table_note_lookup on table_note for select to lookup_reader using (true);
 create policy table_note_read on table_note for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy table_note_write on table_note for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy table_note_removal_add on table_note_removal for insert to desk_writer with check (true);
 create policy table_note_removal_read on table_note_removal for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy table_note_removal_write on table_note_removal for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy table_pass_publish on table_pass for select to record_publisher using (true);
+create policy table_pass_lookup on table_pass for select to lookup_reader using ((pass_hash = ANY (string_to_array(NULLIF(current_setting('codes'::text, true), ''::text), ','::text))));
 create policy table_pass_read on table_pass for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy table_pass_write on table_pass for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy table_tally_add on table_tally for insert to desk_writer with check (true);
 create policy table_tally_read on table_tally for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy table_tally_write on table_tally for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy theme_answer_publish on theme_answer for select to record_publisher using (true);
+create policy theme_answer_public on theme_answer for select to public_reader using (true);
 create policy theme_answer_read on theme_answer for select to member_reader using ((current_setting('role'::text, true) = ANY (ARRAY['facilitator'::text, 'office'::text, 'owner'::text, 'auditor'::text])));
 create policy theme_answer_write on theme_answer for all to record_writer using (true) with check (true);
 create policy theme_list_read on theme_list for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy theme_list_write on theme_list for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy verdict_add on verdict for insert to desk_writer with check (true);
-create policy verdict_publish on verdict for select to record_publisher using (true);
+create policy verdict_public on verdict for select to public_reader using (true);
 create policy verdict_write on verdict for all to record_writer using (true) with check (true);
-create policy verdict_panel_publish on verdict_panel for select to record_publisher using (true);
+create policy verdict_panel_public on verdict_panel for select to public_reader using (true);
 create policy verdict_panel_read on verdict_panel for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy verdict_panel_write on verdict_panel for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
-create policy verdict_panel_member_publish on verdict_panel_member for select to record_publisher using (true);
+create policy verdict_panel_member_lookup on verdict_panel_member for select to lookup_reader using ((judge_hash = ANY (string_to_array(NULLIF(current_setting('codes'::text, true), ''::text), ','::text))));
 create policy verdict_panel_member_read on verdict_panel_member for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy verdict_panel_member_write on verdict_panel_member for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy vote_add on vote for insert to desk_writer with check (true);
-create policy vote_publish on vote for select to record_publisher using (true);
+create policy vote_public on vote for select to public_reader using (true);
 create policy vote_read on vote for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy vote_write on vote for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy vote_set_aside_public on vote_set_aside for select to public_reader using (true);
@@ -2486,26 +2368,24 @@ create policy vote_set_aside_voter_public on vote_set_aside_voter for select to 
 create policy vote_set_aside_voter_read on vote_set_aside_voter for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy vote_set_aside_voter_write on vote_set_aside_voter for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy voter_add on voter for insert to desk_writer with check (true);
-create policy voter_crowd_public on voter for select to public_reader using (true);
-create policy voter_publish on voter for select to record_publisher using (true);
+create policy voter_lookup on voter for select to lookup_reader using ((code_hash = ANY (string_to_array(NULLIF(current_setting('codes'::text, true), ''::text), ','::text))));
+create policy voter_public on voter for select to public_reader using ((room_code_id IS NOT NULL));
 create policy voter_read on voter for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy voter_write on voter for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 grant select on access_entry to member_reader;
 grant insert, select on access_entry to record_writer;
 grant select on agreement to member_reader;
-grant select on agreement to record_publisher;
 grant insert, select on agreement to record_writer;
 grant select on area to member_reader;
-grant select on area to record_publisher;
+grant select on area to public_reader;
 grant delete, insert, select, update on area to record_writer;
 grant select on area to snapshot_reader;
 grant select on boundary_version to member_reader;
-grant select on boundary_version to record_publisher;
+grant select on boundary_version to public_reader;
 grant delete, insert, select, update on boundary_version to record_writer;
 grant select on boundary_version to snapshot_reader;
 grant insert, select, update on chain_head to record_writer;
 grant select on change_counter to member_reader;
-grant select on change_counter to record_publisher;
 grant delete, insert, select, update on change_counter to record_writer;
 grant select on change_counter to snapshot_reader;
 grant insert on check_answer to desk_writer;
@@ -2532,21 +2412,16 @@ grant insert, select on commitment_step to record_writer;
 grant select on consent to member_reader;
 grant insert, select, update on consent to record_writer;
 grant select on consent_text to member_reader;
-grant select on consent_text to record_publisher;
 grant insert, select on consent_text to record_writer;
 grant insert on data_question to desk_writer;
 grant insert, select on data_question to record_writer;
 grant select on dealer_naming to member_reader;
-grant select on dealer_naming to record_publisher;
 grant insert, select on dealer_naming to record_writer;
 grant select on dialogue_series to member_reader;
-grant select on dialogue_series to record_publisher;
 grant insert, select, update on dialogue_series to record_writer;
 grant select on dialogue_session to member_reader;
-grant select on dialogue_session to record_publisher;
 grant insert, select, update on dialogue_session to record_writer;
 grant select on dialogue_voting to member_reader;
-grant select on dialogue_voting to record_publisher;
 grant insert, select, update on dialogue_voting to record_writer;
 grant select on event to member_reader;
 grant insert, select on event to record_writer;
@@ -2558,17 +2433,13 @@ grant insert, select on finding_step to record_writer;
 grant select on findings to member_reader;
 grant insert, select, update on findings to record_writer;
 grant select on gun to member_reader;
-grant select on gun to record_publisher;
 grant delete, insert, select, update on gun to record_writer;
 grant select on gun_report to member_reader;
-grant select on gun_report to record_publisher;
 grant delete, insert, select, update on gun_report to record_writer;
 grant select on import to member_reader;
-grant select on import to record_publisher;
 grant delete, insert, select, update on import to record_writer;
 grant select on import to snapshot_reader;
 grant select on incident to member_reader;
-grant select on incident to record_publisher;
 grant delete, insert, select, update on incident to record_writer;
 grant select on incident_fact to member_reader;
 grant select on incident_fact to record_writer;
@@ -2605,7 +2476,7 @@ grant insert, select on plan_version to record_writer;
 grant select on plan_version_step to member_reader;
 grant insert, select on plan_version_step to record_writer;
 grant select on population to member_reader;
-grant select on population to record_publisher;
+grant select on population to public_reader;
 grant delete, insert, select, update on population to record_writer;
 grant select on population to snapshot_reader;
 grant select on public_action_reminder to public_reader;
@@ -2616,7 +2487,6 @@ grant select on public_boundary to public_reader;
 grant select on public_change to public_reader;
 grant select on public_commitment_evidence to public_reader;
 grant select on public_commitment_step to public_reader;
-grant select on public_consent_code to public_reader;
 grant select on public_consent_text to public_reader;
 grant select on public_dealer_naming to public_reader;
 grant select on public_dialogue_series to public_reader;
@@ -2629,10 +2499,7 @@ grant select on public_gun_report to public_reader;
 grant select on public_import to public_reader;
 grant select on public_incident to public_reader;
 grant select on public_member_check to public_reader;
-grant select on public_minimum_cell to public_reader;
 grant select on public_moderation to public_reader;
-grant select on public_open_check to public_reader;
-grant select on public_panel_judge to public_reader;
 grant select on public_plan_item_update to public_reader;
 grant select on public_plan_measure_step to public_reader;
 grant select on public_plan_reminder to public_reader;
@@ -2641,21 +2508,15 @@ grant select on public_population to public_reader;
 grant select on public_release to public_reader;
 grant select on public_release_file to public_reader;
 grant select on public_released_point to public_reader;
-grant select on public_reservation_code to public_reader;
-grant select on public_room_code to public_reader;
 grant select on public_session_seats to public_reader;
 grant select on public_source to public_reader;
 grant select on public_source_count to public_reader;
 grant select on public_statement to public_reader;
-grant select on public_table_pass to public_reader;
-grant select on public_table_points to public_reader;
 grant select on public_theme_answer to public_reader;
 grant select on public_verdict_count to public_reader;
 grant select on public_verdict_panel to public_reader;
 grant select on public_vote to public_reader;
 grant select on public_vote_set_aside to public_reader;
-grant select on public_voter to public_reader;
-grant select on public_voter_crowd to public_reader;
 grant select on public_voter_set_aside to public_reader;
 grant select on public_voting to public_reader;
 grant select on public_waiting to public_reader;
@@ -2663,41 +2524,32 @@ grant select on purge to member_reader;
 grant insert, select, update on purge to record_writer;
 grant insert on quote_withdrawal to desk_writer;
 grant select on quote_withdrawal to member_reader;
-grant select on quote_withdrawal to record_publisher;
 grant insert, select on quote_withdrawal to record_writer;
 grant select on release to member_reader;
-grant select on release to record_publisher;
 grant insert, select on release to record_writer;
 grant select on release_decision to member_reader;
-grant select on release_decision to record_publisher;
 grant insert, select on release_decision to record_writer;
 grant select on release_file to member_reader;
-grant select on release_file to record_publisher;
 grant insert, select on release_file to record_writer;
 grant select on released_point to member_reader;
-grant select on released_point to record_publisher;
 grant insert, select, update on released_point to record_writer;
 grant insert on reservation to desk_writer;
 grant select on reservation to member_reader;
 grant insert, select, update on reservation to record_writer;
 grant insert on reservation_cancellation to desk_writer;
 grant select on reservation_cancellation to member_reader;
-grant select on reservation_cancellation to record_publisher;
 grant insert, select on reservation_cancellation to record_writer;
 grant select on room_code to member_reader;
 grant insert, select, update on room_code to record_writer;
 grant select on set_aside to member_reader;
 grant delete, insert, select, update on set_aside to record_writer;
 grant select on source to member_reader;
-grant select on source to record_publisher;
 grant delete, insert, select, update on source to record_writer;
 grant select on source to snapshot_reader;
 grant insert on statement to desk_writer;
 grant select on statement to member_reader;
-grant select on statement to record_publisher;
 grant insert, select on statement to record_writer;
 grant select on statement_decision to member_reader;
-grant select on statement_decision to record_publisher;
 grant insert, select on statement_decision to record_writer;
 grant insert on table_note to desk_writer;
 grant select on table_note to member_reader;
@@ -2722,7 +2574,6 @@ grant select on verdict_panel_member to member_reader;
 grant insert, select on verdict_panel_member to record_writer;
 grant insert on vote to desk_writer;
 grant select on vote to member_reader;
-grant select on vote to record_publisher;
 grant insert, select on vote to record_writer;
 grant select on vote_set_aside to member_reader;
 grant insert, select on vote_set_aside to record_writer;
@@ -2730,5 +2581,4 @@ grant select on vote_set_aside_voter to member_reader;
 grant insert, select on vote_set_aside_voter to record_writer;
 grant insert on voter to desk_writer;
 grant select on voter to member_reader;
-grant select on voter to record_publisher;
 grant insert, select on voter to record_writer;

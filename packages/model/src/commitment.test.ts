@@ -10,6 +10,7 @@ import {
   type Step,
   type StepContent,
   type StepKind,
+  type StepTaker,
   standingOf,
   stepKinds,
 } from './commitment.ts'
@@ -25,9 +26,15 @@ const terms: CommitmentTerms = commitmentTermsShape.parse({
   answerBy: '2030-02-28',
   origin: { kind: 'other', words: both('It is dark there.') },
 })
-const step = (seq: number, kind: StepKind, on: string, content: StepContent = {}): Step => ({
-  ...{ seq, kind, content, at: `${on}T12:00:00.000Z` },
-})
+/** Parks do not work here, so that the office acts for them. */
+const office: StepTaker = { role: 'office', organisation: { id: 'office' } }
+const step = (
+  seq: number,
+  kind: StepKind,
+  on: string,
+  content: StepContent = {},
+  by: StepTaker = office,
+): Step => ({ seq, kind, by, content, at: `${on}T12:00:00.000Z` })
 const proposed = step(1, 'proposed', '2030-01-01', { terms })
 const dayOf = (at: string) => at.slice(0, 10)
 const late = (steps: readonly Step[], today: string) => latenessOf(standingOf(steps), today, dayOf)
@@ -56,6 +63,57 @@ describe('lateness', () => {
     expect(late(accepted, '2030-04-03').silent_days).toBe(1)
     expect(late([...accepted, step(3, 'reviewed', '2030-04-01')], '2030-04-03').silent_days).toBe(1)
     expect(late([...accepted, step(3, 'in-progress', '2030-04-01')], '2030-04-03').silent_days).toBe(null)
+  })
+
+  const parksHere = { name: 'Parks', organisationId: '00000000-0000-7000-8000-000000000001' }
+  const taker = (role: string, id: string): StepTaker => ({ role, organisation: { id } })
+  const people = {
+    owner: taker('owner', parksHere.organisationId),
+    'analyst of the owner': taker('analyst', parksHere.organisationId),
+    office: taker('office', 'office'),
+    'another agency': taker('owner', 'another'),
+    facilitator: taker('facilitator', 'centre'),
+  } as const
+  const everyStep: readonly StepKind[] = [
+    ...(['in-progress', 'stalled', 'due-moved', 'handed-over', 'evidence', 'reviewed', 'judged'] as const),
+  ]
+  const isWord = (kind: StepKind): boolean => kind !== 'reviewed' && kind !== 'judged'
+  test.each(everyStep)('a step of kind %s ends a silence where the owner takes it, and nobody else', kind => {
+    const content: StepContent = {
+      ...(kind === 'due-moved' && { due: '2031-06-30' }),
+      ...(kind === 'handed-over' && { owner: { name: 'Transit', organisationId: 'another' } }),
+    }
+    const silent = (owner: CommitmentTerms['owner'], accepter: StepTaker, by: StepTaker) =>
+      late(
+        [
+          step(1, 'proposed', '2030-01-01', { terms: { ...terms, owner } }, people.facilitator),
+          step(2, 'accepted', '2030-02-01', {}, accepter),
+          step(3, kind, '2030-04-01', content, by),
+        ],
+        '2030-04-03',
+      ).silent_days === 1
+    const ends = (owner: CommitmentTerms['owner'], accepter: StepTaker) =>
+      Object.entries(people).flatMap(([who, by]) => (silent(owner, accepter, by) ? [] : [who]))
+    expect(ends(parksHere, people.owner)).toEqual(isWord(kind) ? ['owner', 'analyst of the owner'] : [])
+    // An owner that does not work here: the office acts for it.
+    expect(ends({ name: 'Transit', organisationId: null }, people.office)).toEqual(
+      isWord(kind) ? ['office'] : [],
+    )
+  })
+
+  test('each owner’s word counts while it is theirs: not before a promise was handed over, and not after', () => {
+    const later = { name: 'Transit', organisationId: 'another' }
+    const accepted = [
+      step(1, 'proposed', '2030-01-01', { terms: { ...terms, owner: parksHere } }, people.facilitator),
+      step(2, 'accepted', '2030-02-01', {}, people.owner),
+    ]
+    const word = (seq: number, on: string, by: StepTaker) => step(seq, 'evidence', on, {}, by)
+    const given = step(4, 'handed-over', '2030-03-02', { owner: later }, people.owner)
+    const lastWord = (...steps: Step[]) => standingOf([...accepted, ...steps]).lastWordAt.slice(0, 10)
+    expect(lastWord(word(3, '2030-03-01', people['another agency']))).toBe('2030-02-01')
+    expect(lastWord(word(3, '2030-03-01', people['another agency']), given)).toBe('2030-03-02')
+    expect(lastWord(given, word(5, '2030-03-09', people.owner))).toBe('2030-03-02')
+    expect(lastWord(given, word(5, '2030-03-09', people['another agency']))).toBe('2030-03-09')
   })
 
   test('a day that was moved counts, and the first one stays to be read', () => {

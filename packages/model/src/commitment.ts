@@ -126,9 +126,15 @@ export interface StepContent {
   readonly verdict?: VerdictAnswer | undefined
   readonly tally?: readonly CrowdVerdict[] | undefined
 }
+/** Who took a step: in which role, and for which organisation. */
+export interface StepTaker {
+  readonly role: string
+  readonly organisation: { readonly id: string } | null
+}
 export interface Step {
   readonly seq: number
   readonly kind: StepKind
+  readonly by: StepTaker
   readonly content: StepContent
   readonly at: string
 }
@@ -192,7 +198,7 @@ export interface Standing {
   /** The day that was promised first. */
   readonly firstDue: Day
   readonly claimedAt: string | null
-  /** When its owner last wrote anything. */
+  /** When whoever owned it at that moment last wrote anything; before the owner's first word, when it was proposed. */
   readonly lastWordAt: string
 }
 export function standingOf(steps: readonly Step[]): Standing {
@@ -207,7 +213,8 @@ export function standingOf(steps: readonly Step[]): Standing {
       lastWordAt: first.at,
       claimedAt: null,
     }
-  for (const { kind, content, at } of steps) {
+  for (const { kind, content, at, by } of steps) {
+    const isOwners = kind !== 'reviewed' && kind !== 'judged' && movesFor(terms.owner, by)
     if (content.terms) {
       terms = content.terms
       firstDue = terms.due
@@ -220,7 +227,7 @@ export function standingOf(steps: readonly Step[]): Standing {
       marks.claimedAt = next === 'delivered' ? at : null
     }
     state = next
-    if (kind !== 'reviewed' && kind !== 'judged') marks.lastWordAt = at
+    if (isOwners) marks.lastWordAt = at
   }
   return { terms, state, firstDue, ...marks }
 }
@@ -253,8 +260,5 @@ export function latenessOf(one: Standing, today: Day, dayOf: (at: string) => Day
 }
 
 /** Whose move it is: the owner's, for whoever works for that organisation; for one that does not work here, the office's. */
-export const movesFor = (
-  owner: CommitmentTerms['owner'],
-  member: { readonly role: string; readonly organisation: { readonly id: string } | null },
-): boolean =>
+export const movesFor = (owner: CommitmentTerms['owner'], member: StepTaker): boolean =>
   owner.organisationId === null ? member.role === 'office' : member.organisation?.id === owner.organisationId

@@ -256,10 +256,10 @@ describe.each(['pglite', 'postgres'] as const)('agreements in %s', engine => {
       expect(await ask(analyst, now, { purpose: 'data-quality' })).toMatchObject(closed)
       expect(await ask(analyst, noon('2026-01-31'))).toMatchObject(closed)
       expect(await ask({ ...analyst, role: 'office' }, now)).toMatchObject({
-        problem: { code: 'not-allowed' },
+        problem: { code: 'no-such-source' },
       })
       expect(await ask(analyst, now, { purpose: 'dialogue' })).toMatchObject({
-        problem: { code: 'not-allowed' },
+        problem: { code: 'no-such-source' },
       })
       expect((await ask(madeUpMember('analyst', office), now)).ok).toBe(true)
     })

@@ -77,10 +77,10 @@ describe.each(['pglite', 'postgres'] as const)('rows set aside on %s', engine =>
     expect(await raws(madeUpMember('public'))).toBe('police')
   })
 
-  it('are refused by name with the reason', async () => {
-    expect(await raws(madeUpMember('custodian', police), 'visits')).toBe('not-allowed')
-    expect(await raws(madeUpMember('custodian', police), 'said')).toBe('not-allowed')
-    expect(await raws(madeUpMember('operator'), 'traces')).toBe('not-allowed')
+  it('answer to the name of a source that the policy closes as to one that is not there', async () => {
+    expect(await raws(madeUpMember('custodian', police), 'visits')).toBe('no-such-source')
+    expect(await raws(madeUpMember('custodian', police), 'said')).toBe('no-such-source')
+    expect(await raws(madeUpMember('operator'), 'traces')).toBe('no-such-source')
     expect(await raws(madeUpMember('analyst', office), 'working')).toBe('no-agreement')
     expect(await raws(madeUpMember('operator'), 'nothing')).toBe('no-such-source')
   })

@@ -257,7 +257,7 @@ export interface CityRecord {
   importReport(importNo: number): Promise<ImportReport | null>
   /** Of every source, for the house to run them again; raw text for a person comes from `setAsideFor`. */
   setAside(filter?: SetAsideFilter): AsyncGenerator<SetAside>
-  /** As far as this member may read them. Problems: no-such-source, not-allowed, no-agreement. */
+  /** As far as this member may read them. Problems: no-such-source (also for one that the policy closes), no-agreement. */
   setAsideFor(filter: SetAsideFilter, doing: Doing): Promise<Result<AsyncGenerator<SetAside>>>
   /** Marks rows as taken up by a later import. */
   resolveSetAside(ids: readonly string[], importNo: number, actor?: string): Promise<number>

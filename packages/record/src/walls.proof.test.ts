@@ -406,7 +406,7 @@ describe.each(['pglite', 'postgres'] as const)('who sees what in %s', engine => 
 
     /** What the reader should answer: a code, or the column sets any of which it may have chosen. */
     function answer(provenance: Provenance, hat: Hat, member: Member, day: string): string | string[][] {
-      if (!mayEverSee(provenance, hat)) return 'not-allowed'
+      if (!mayEverSee(provenance, hat)) return 'no-such-source'
       // Open data stand under an agreement since the city was made. Roles that read no agreement find none here; open rows are
       // everybody's at the open addresses.
       if (provenance === 'open')

@@ -119,15 +119,15 @@ describe('an agreement over HTTP', () => {
     const next = encodeURIComponent(String(open.body.next))
     expect((await rows(`source=${madeUpSource.name}&purpose=analysis&cursor=${next}`)).status).toBe(200)
     expect(await rows('source=working&purpose=analysis')).toMatchObject({
-      status: 403,
-      body: { code: 'not-allowed', detail: expect.stringContaining('agency-own') },
+      status: 404,
+      body: { code: 'no-such-source' },
     })
     expect(await rows(`source=${madeUpSource.name}`)).toMatchObject({
       status: 400,
       body: { where: 'purpose' },
     })
     expect(await rows('source=working&purpose=curiosity')).toMatchObject({ status: 400 })
-    expect((await rows('source=working&purpose=analysis', 'operator')).status).toBe(403)
+    expect((await rows('source=working&purpose=analysis', 'operator')).status).toBe(404)
     expect((await rows('source=no-such&purpose=analysis')).status).toBe(404)
   })
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { compartments, ProblemError, problem } from '@understory/model'
+import { deriveAll } from '../city/derived.ts'
 import { importedTables } from '../city/row-kind.ts'
 import type { Engine } from '../engine/engine.ts'
 import { type DatabaseRole, schemaOf } from '../engine/unit-of-work.ts'
@@ -123,6 +124,10 @@ async function load(
   for (const city of header.cities) {
     await setIdentities(engine, schemaOf(city), identities.city ?? [])
     await wallSetAside(engine, schemaOf(city))
+    await engine.transaction(
+      `${writeEverything}; set local search_path = ${schemaOf(city)}, understory`,
+      deriveAll,
+    )
     for (const table of importedTables)
       await engine.execute(`select brin_summarize_new_values('${schemaOf(city)}.${table}_row')`, [], 0)
   }

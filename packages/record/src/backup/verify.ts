@@ -1,4 +1,5 @@
 import { verifyChain } from '../chain/verify-chain.ts'
+import { underivedRows } from '../city/derived.ts'
 import { saidGunColumns } from '../city/encode-gun.ts'
 import { saidReportColumns } from '../city/encode-gun-report.ts'
 import { saidColumns } from '../city/encode-incident.ts'
@@ -40,6 +41,15 @@ export async function verify(engine: Engine): Promise<VerifyReport> {
       differences.push(...differencesOf(city, one, counted))
     }
     differences.push(...(await strayRows(engine, city)))
+    for (const { table, rows: found } of await inCity(engine, city, underivedRows))
+      if (found > 0)
+        differences.push({
+          city,
+          importNo: null,
+          what: `rows of ${table} shown by another rule than theirs`,
+          expected: '0',
+          found: String(found),
+        })
     const releases = await inCity(engine, city, session => verifyReleases(session, city))
     releaseFiles += releases.files
     differences.push(...releases.differences)

@@ -1,4 +1,4 @@
-import { fail, ok, type Problem, problem, type Result } from '@understory/model'
+import { fail, ok, type Problem, type Provenance, problem, type Result } from '@understory/model'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { DatabaseError } from '../engine/engine.ts'
@@ -63,6 +63,7 @@ export interface Begun {
   readonly sourceNo: number
   readonly slots: number
   readonly compartment: number
+  readonly open: boolean
   /** Said in place of the raw text of rows set aside, where the agreement does not cover it. */
   readonly rawNote: string | null
   /** The source has rows already: keys must be looked up. */
@@ -134,10 +135,13 @@ async function enterImport(
     sourceNo,
     slots: slots?.n ?? 0,
     compartment,
+    open: compartment === 0 && isOpen(source.provenance),
     rawNote: cover.value.rawNote,
     hasEarlier: earlier !== undefined,
   })
 }
+
+const isOpen = (provenance: Provenance): boolean => provenance === 'open' || provenance === 'invented'
 
 /** Marks an import whose process is gone. */
 export async function interrupt(unit: UnitOfWork, importNo: number): Promise<void> {

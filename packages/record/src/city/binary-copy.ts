@@ -43,6 +43,11 @@ export class BinaryCopy {
     this.numbers.setInt16(this.at + 4, value)
     this.at += 6
   }
+  bool(value: boolean): void {
+    this.numbers.setInt32(this.at, 1)
+    this.bytes[this.at + 4] = value ? 1 : 0
+    this.at += 5
+  }
   int4(value: number): void {
     this.numbers.setInt32(this.at, 4)
     this.numbers.setInt32(this.at + 4, value)

@@ -25,7 +25,7 @@ export const saidReportColumns = [
 ]
 export const reportColumns: readonly string[] = [
   ...saidReportColumns,
-  ...['import_no', 'source_no', 'key_no', 'flags', 'compartment'],
+  ...['import_no', 'source_no', 'key_no', 'flags', 'compartment', 'open'],
 ]
 
 const [kindCode, flagBit] = [codes(gunReportKindNames), codes(gunReportFlags)]
@@ -66,4 +66,5 @@ export function encodeGunReport(out: BinaryCopy, row: GunReport, numbers: Import
   for (const flag of row.flags) bits |= 1 << codeOf(flagBit, flag)
   out.int8(0, bits)
   out.int2(numbers.compartment)
+  out.bool(numbers.open)
 }

@@ -40,7 +40,7 @@ export const saidGunColumns = [
   ...['dealer_state', 'time_to_crime_days', 'time_to_crime_basis', 'time_to_crime_reason', 'ballistics'],
   ...['multiple_sale', 'reported_stolen', 'detail'],
 ]
-const addedColumns = ['import_no', 'source_no', 'key_no', 'flags', 'compartment', 'recovery_area']
+const addedColumns = ['import_no', 'source_no', 'key_no', 'flags', 'compartment', 'recovery_area', 'open']
 export const gunColumns: readonly string[] = [...saidGunColumns, ...addedColumns]
 
 const [circumstanceCode, typeCode, serialCode, statementCode] = [
@@ -78,6 +78,7 @@ export function encodeGun(out: BinaryCopy, row: GunRow, numbers: ImportNumbers, 
   out.int8(0, bits)
   out.int2(numbers.compartment)
   textOrNone(out, row.recoveryArea)
+  out.bool(numbers.open)
 }
 
 function encodeSaid(out: BinaryCopy, row: GunRow, detail: string | null): void {

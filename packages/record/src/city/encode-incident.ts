@@ -34,7 +34,7 @@ export const saidColumns = [
   'detail',
 ] as const
 /** What the record adds, and may change later. */
-const addedColumns = ['import_no', 'source_no', 'key_no', 'placed_by', 'flags', 'compartment']
+const addedColumns = ['import_no', 'source_no', 'key_no', 'placed_by', 'flags', 'compartment', 'open']
 
 export const codes = <W extends string>(words: readonly W[]): Map<W, number> =>
   new Map(words.map((w, i) => [w, i]))
@@ -88,6 +88,8 @@ export interface ImportNumbers {
   readonly sourceNo: number
   readonly slots: number
   readonly compartment: number
+  /** Behind no wall and open or invented: anybody may read it. */
+  readonly open: boolean
 }
 
 export const incidentColumns = (slots: number): string[] => [
@@ -126,6 +128,7 @@ export function encodeIncident(
   const bits = flagBits(row.flags)
   out.int8(bits.high, bits.low)
   out.int2(numbers.compartment)
+  out.bool(numbers.open)
   for (let slot = 0; slot < numbers.slots; slot++) out.int2(row.places[slot] ?? 0)
 }
 

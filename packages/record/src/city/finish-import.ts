@@ -5,6 +5,7 @@ import type { ImportStart } from '../types.ts'
 import { type Begun, deleteLeftRows } from './begin-import.ts'
 import { raiseChange, recordEvent } from './change.ts'
 import { asWriter, type CityContext } from './context.ts'
+import { derive } from './derived.ts'
 import { flagMask } from './encode-incident.ts'
 import { reportIn } from './import-reports.ts'
 import type { ImportTally } from './import-tally.ts'
@@ -33,6 +34,8 @@ export async function finishImport(
   const report = await asWriter(context, start.actor, 'import a file', async unit => {
     const changeNo = await raiseChange(unit, false)
     if (tally.revised > 0) await supersede(unit, begun, outcome.table)
+    if (outcome.table === 'gun' && begun.open)
+      await derive(unit, 'gun', sql`t.import_no = ${begun.importNo}::integer`)
     const mayShare = outcome.table === 'incident' && (tally.rows >= oneEventRows || tally.revised > 0)
     const oneEvent = mayShare ? await flagOneEvents(unit, begun.importNo) : 0
     if (oneEvent > 0) tally.flagged['one-event'] = (tally.flagged['one-event'] ?? 0) + oneEvent

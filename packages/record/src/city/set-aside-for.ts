@@ -16,6 +16,7 @@ import {
 import { memberWork } from '../engine/member-work.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import type { SetAsideFilter } from '../types.ts'
+import { noSuchSource } from './agreements/licensed-rows.ts'
 import { versionsIn } from './agreements/read.ts'
 import type { Doing } from './agreements/types.ts'
 import type { CityContext } from './context.ts'
@@ -36,7 +37,7 @@ interface Readable {
  * Rows set aside with their raw text, as far as this member may read them. The text of a row holds all its columns, so a source
  * that is not open needs a licence for data quality that opens every column of the file that is read; each page is written down
  * before it is given out. Without a source named, rows of the others are left out.
- * Problems: no-such-source, not-allowed (the policy), no-agreement.
+ * Problems: no-such-source (also for one that the policy closes), no-agreement.
  */
 export async function setAsideFor(
   context: CityContext,
@@ -98,18 +99,16 @@ const opensAll = ({ columns }: Licence, source: AnySource): boolean =>
   columns === 'all' || [...source.header, ...columnsRead(source)].every(column => columns.has(column))
 
 function refusal(name: string, source: AnySource | undefined, { member }: Doing): Problem {
-  if (!source)
-    return problem('no-such-source', `There is no source ${JSON.stringify(name.slice(0, 60))}.`, {
-      where: 'source',
-    })
-  const decision = mayRead({
-    provenance: source.provenance,
-    role: member.role,
-    organisationKind: member.organisation?.kind ?? null,
-    purpose,
-    granularity: 'row',
-  })
-  if (!decision.allowed) return problem('not-allowed', decision.reason, { where: name })
+  const allowed =
+    source !== undefined &&
+    mayRead({
+      provenance: source.provenance,
+      role: member.role,
+      organisationKind: member.organisation?.kind ?? null,
+      purpose,
+      granularity: 'row',
+    }).allowed
+  if (!allowed) return noSuchSource(name)
   return problem('no-agreement', `No agreement in force today opens whole rows of ${name} to you.`, {
     where: name,
     expected: `a licence for ${purpose} with every column of the file, or to be of the organisation that gives it`,

@@ -95,7 +95,10 @@ export function deskOf(store: RecordStore): Desk {
       (await unitOfOne(engine, asDesk(city, 'vote'), insertVotes(votes))).rowCount,
     addStatement: (city, statement) => atDesk(city, 'state', unit => addStatement(unit, statement)),
     addFromTable: (city, at, sent) => atDesk(city, 'note', unit => addFromTable(unit, at, sent)),
-    withdrawQuote: (city, one) => atDesk(city, 'withdraw', unit => addWithdrawal(unit, one)),
+    withdrawQuote: (city, one) =>
+      unitOfWork(engine, { ...asDesk(city, 'withdraw'), codes: [one.codeHash] }, unit =>
+        addWithdrawal(unit, one),
+      ),
     addVerdict: (city, one) => atDesk(city, 'judge', unit => addVerdict(unit, one)),
     answerCheck: (city, given) => atDesk(city, 'check', unit => addCheckAnswer(unit, given)),
     cancelReservation: (city, { id, org }, now) =>

@@ -13,9 +13,11 @@ export const databaseRoles = [
   'snapshot_reader',
   'public_reader',
   'desk_writer',
-  'record_publisher',
+  'lookup_reader',
   'identity_keeper',
 ] as const
+/** A role that earlier migrations name and a later one takes everything from; nothing acts as it. */
+export const formerRole = 'record_publisher'
 export type DatabaseRole = (typeof databaseRoles)[number]
 
 /** Who does something, for what, and behind which walls. */
@@ -33,6 +35,8 @@ export interface Access {
   readonly purpose?: string
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined
+  /** Keyed hashes of codes, passes or judges that this transaction names; rows found by their hash are there for no other. */
+  readonly codes?: readonly string[]
 }
 
 /** Who goes first when several wait: sign-in and submissions, then members and the instance itself, then public reading. */
@@ -42,8 +46,8 @@ const rolePriorities: Readonly<Record<DatabaseRole, Priority>> = {
   record_writer: 'member',
   member_reader: 'member',
   snapshot_reader: 'member',
-  record_publisher: 'member',
   public_reader: 'public',
+  lookup_reader: 'interactive',
 }
 
 /** A statement of a public reader that runs longer is stopped. */
@@ -86,6 +90,7 @@ function settings(access: Access): string {
     `set local understory.provenances = ${literal((access.provenances ?? []).join(','))}`,
     `set local understory.sources = ''`,
     `set local understory.purpose = ${literal(access.purpose ?? '')}`,
+    ...(access.codes ? [`set local understory.codes = ${literal(access.codes.join(','))}`] : []),
   ].join('; ')
 }
 

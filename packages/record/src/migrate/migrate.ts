@@ -1,10 +1,10 @@
 import { ProblemError, problem } from '@understory/model'
 import { DatabaseError, type Engine, type Session } from '../engine/engine.ts'
-import { databaseRoles, literal, schemaOf } from '../engine/unit-of-work.ts'
+import { databaseRoles, formerRole, literal, schemaOf } from '../engine/unit-of-work.ts'
 import { type MigrationFile, migrationFiles } from './migration-files.ts'
 import { ensureRoles } from './roles.ts'
 
-const everyone = databaseRoles.join(', ')
+const everyone = [...databaseRoles, formerRole].join(', ')
 
 const bookkeeping = `
 create schema if not exists understory;
@@ -47,11 +47,11 @@ async function applyTo(session: Session, schema: string, files: readonly Migrati
   return done
 }
 
-/** Creates a city's schema and tables; part of the transaction that enters the city. */
+/** Creates a city's schema and tables, where the last migrations take from the former role what the first ones need; part of the transaction that enters the city. */
 export async function makeCitySchema(session: Session, city: string): Promise<void> {
   const schema = schemaOf(city)
   await session.script(`create schema ${schema}; grant usage on schema ${schema} to ${everyone};
-    grant create on schema ${schema} to record_publisher`)
+    grant create on schema ${schema} to ${formerRole}`)
   await applyTo(session, schema, migrationFiles('city'))
 }
 

@@ -1,10 +1,12 @@
 import { ProblemError, problem } from '@understory/model'
 import { DatabaseError, type Engine } from '../engine/engine.ts'
-import { databaseRoles } from '../engine/unit-of-work.ts'
+import { databaseRoles, formerRole } from '../engine/unit-of-work.ts'
 
 /** What an administrator runs once where the login may not create roles. */
 export const rolesSql = (login: string): string =>
-  databaseRoles.map(role => `create role ${role} login; grant ${role} to "${login}";`).join('\n')
+  [...databaseRoles, formerRole]
+    .map(role => `create role ${role} login; grant ${role} to "${login}";`)
+    .join('\n')
 
 /** Makes the roles and lets this login act as each. Roles are per cluster, so they may be there already. */
 export async function ensureRoles(engine: Engine): Promise<void> {
@@ -20,7 +22,7 @@ export async function ensureRoles(engine: Engine): Promise<void> {
   }
   // From 16 on being a member is not enough to act as a role.
   const may = version >= 160_000 ? 'SET' : 'MEMBER'
-  for (const role of databaseRoles) {
+  for (const role of [...databaseRoles, formerRole]) {
     try {
       if (!roles.includes(role)) await engine.execute(`create role ${role} login`).catch(alreadyThere)
       if (free) continue

@@ -107,10 +107,13 @@ function entryOf(row: Row, terms: AgreementTerms, state: RegisterEntry['state'])
   })
 }
 
-/** The smallest count that may be published from these sources. */
+/** The smallest count that may be published from these sources, as the newest signed version of each agreement asks; the promise outlives its end. */
 export async function minimumCellFor(unit: UnitOfWork, sources: readonly Named[]): Promise<Result<number>> {
   const { rows } = await sql<{ source: string; provenance: string; minimum_cell: number }>`
-    select * from public_minimum_cell`.execute(unit.db)
+    select s ->> 'source' as source, s ->> 'provenance' as provenance, max((s ->> 'minimumCell')::integer) as minimum_cell
+    from (select distinct on (id) minimum_cells from agreement order by id, version desc) newest
+      cross join lateral jsonb_array_elements(newest.minimum_cells) s
+    group by 1, 2`.execute(unit.db)
   const agreed = rows.map(row => ({
     source: row.source,
     provenance: row.provenance,

@@ -78,7 +78,8 @@ export async function reservationOfCode(
   codeHash: string,
 ): Promise<ReservationOfCode | null> {
   const { rows } = await sql<{ id: string; session_id: string; org: string; cancelled: boolean }>`
-    select id, session_id, org, cancelled from public_reservation_code where code_hash = ${codeHash}`.execute(
+    select r.id, r.session_id, r.org, c.reservation_id is not null as cancelled
+    from reservation r left join reservation_cancellation c on c.reservation_id = r.id where r.code_hash = ${codeHash}`.execute(
     db,
   )
   const [row] = rows

@@ -107,9 +107,9 @@ export async function openCheckOf(unit: UnitOfWork, series: string): Promise<Ope
     series_slug: string
     series_terms: unknown
   }>`
-    select * from public_open_check where series_id = ${series}::uuid order by id desc limit 1`.execute(
-    unit.db,
-  )
+    select c.id, c.series_id, c.org, c.ends_on, f.content, s.slug as series_slug, s.terms as series_terms
+    from member_check c join findings f on f.id = c.findings_id join dialogue_series s on s.id = c.series_id
+    where c.series_id = ${series}::uuid order by c.id desc limit 1`.execute(unit.db)
   const [row] = rows
   if (!row) return null
   const terms = seriesTermsOf(row.series_terms)
@@ -117,6 +117,6 @@ export async function openCheckOf(unit: UnitOfWork, series: string): Promise<Ope
     ...{ id: row.id, series: row.series_id, org: row.org, slug: row.series_slug, terms },
     endsOn: dayOf(row.ends_on),
     themes: findingsContentShape.parse(row.content).themes,
-    known: await knownWords(unit, terms, 'public_area'),
+    known: await knownWords(unit, terms),
   }
 }

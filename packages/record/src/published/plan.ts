@@ -23,7 +23,7 @@ export async function publicCommitments(
   no: number | null,
 ): Promise<PublishedCommitment[]> {
   const steps = await sql<StepRow>`
-    select id, no, seq, kind, content, org, at from public_commitment_step
+    select id, no, seq, kind, content, org, org_id, as_role, at from public_commitment_step
     where ${no}::integer is null or no = ${no}::integer order by no, seq`.execute(db)
   const evidence = await sql<EvidenceRow>`
     select id, no, seq, kind, title, language, day, address, media_type, sha256, org, at from public_commitment_evidence

@@ -23,7 +23,14 @@ import { publicReleaseFile, publicReleaseFiles, publicReleases } from './release
 import { consentOfCode, publicPoints, tablePass, tablePoints } from './room.ts'
 import type { Published } from './types.ts'
 import { isPanelJudge, publicVerdicts } from './verdicts.ts'
-import { publicVotes, publicVoting, roomCodeOfHash, voteCount, votersOfCodes } from './voting.ts'
+import {
+  publicVotes,
+  publicVoting,
+  roomCodeOfHash,
+  voteCount,
+  votersOfCodes,
+  votersWithRoomCode,
+} from './voting.ts'
 
 /** The published views of a record, read as `public_reader`: the role that is granted nothing else. */
 export function publishedOf(store: RecordStore): Published {
@@ -34,6 +41,14 @@ export function publishedOf(store: RecordStore): Published {
     signal?: AbortSignal,
   ): Promise<T> =>
     unitOfWork(engine, { role: 'public_reader', city, actor: 'public', purpose: 'publish', signal }, work)
+
+  /** What is found by a keyed hash, or decided and not shown; `codes` are the hashes that the transaction names. */
+  const lookUp = <T>(
+    city: string,
+    codes: readonly string[],
+    work: (unit: UnitOfWork) => Promise<T>,
+  ): Promise<T> =>
+    unitOfWork(engine, { role: 'lookup_reader', city, actor: 'public', purpose: 'look up', codes }, work)
 
   const cities = (): Promise<City[]> => read(null, citiesIn)
   const known = new Map<string, City>()
@@ -46,15 +61,15 @@ export function publishedOf(store: RecordStore): Published {
     known.set(name, found)
     return ok(found)
   }
-  const inCity = async <T>(
+  const knownCity = async <T>(
     name: string,
-    work: (unit: UnitOfWork, city: City) => Promise<Result<T>>,
+    work: (city: City) => Promise<Result<T>>,
     signal?: AbortSignal,
   ): Promise<Result<T>> => {
     const found = await city(name)
     if (!found.ok) return found
     try {
-      return await read(name, unit => work(unit, found.value), signal)
+      return await work(found.value)
     } catch (error) {
       signal?.throwIfAborted()
       known.delete(name)
@@ -63,6 +78,16 @@ export function publishedOf(store: RecordStore): Published {
       throw error
     }
   }
+  const inCity = <T>(
+    name: string,
+    work: (unit: UnitOfWork, city: City) => Promise<Result<T>>,
+    signal?: AbortSignal,
+  ): Promise<Result<T>> => knownCity(name, found => read(name, unit => work(unit, found), signal), signal)
+  const byCodes = <T>(
+    name: string,
+    codes: readonly string[],
+    work: (unit: UnitOfWork) => Promise<T>,
+  ): Promise<Result<T>> => knownCity(name, () => lookUp(name, codes, async unit => ok(await work(unit))))
 
   return {
     log: publishedLog(work => read(null, work)),
@@ -98,20 +123,23 @@ export function publishedOf(store: RecordStore): Published {
     dialogue: name => inCity(name, async unit => ok(await publicSeries(unit))),
     openSession: (name, id) => inCity(name, async unit => ok(await openSession(unit, id))),
     reservationOfCode: (name, codeHash) =>
-      inCity(name, async unit => ok(await reservationOfCode(unit, codeHash))),
+      byCodes(name, [codeHash], unit => reservationOfCode(unit, codeHash)),
     voting: (name, slug) => inCity(name, async unit => ok(await publicVoting(unit, slug))),
     votes: (name, series) => inCity(name, async unit => ok(await publicVotes(unit, series))),
     voteCount: (name, series) => inCity(name, async unit => ok(await voteCount(unit, series))),
-    votersOfCodes: (name, codeHashes) =>
-      inCity(name, async unit => ok(await votersOfCodes(unit, codeHashes))),
-    roomCode: (name, codeHash) => inCity(name, async unit => ok(await roomCodeOfHash(unit, codeHash))),
-    tablePass: (name, passHash) => inCity(name, async unit => ok(await tablePass(unit, passHash))),
-    tablePoints: (name, session, table) =>
-      inCity(name, async unit => ok(await tablePoints(unit, session, table))),
+    votersOfCodes: (name, codeHashes) => byCodes(name, codeHashes, unit => votersOfCodes(unit, codeHashes)),
+    roomCode: async (name, codeHash) => {
+      const found = await byCodes(name, [codeHash], unit => roomCodeOfHash(unit, codeHash))
+      if (!found.ok || found.value === null) return found as Result<null>
+      const code = found.value
+      return inCity(name, async unit => ok({ ...code, voters: await votersWithRoomCode(unit, code.id) }))
+    },
+    tablePass: (name, passHash) => byCodes(name, [passHash], unit => tablePass(unit, passHash)),
+    tablePoints: (name, session, table) => byCodes(name, [], unit => tablePoints(unit, session, table)),
     points: (name, slug) => inCity(name, async unit => ok(await publicPoints(unit, slug))),
     findings: (name, slug) => inCity(name, async unit => ok(await publicFindings(unit, slug))),
-    openCheck: (name, series) => inCity(name, async unit => ok(await openCheckOf(unit, series))),
-    consentOfCode: (name, codeHash) => inCity(name, async unit => ok(await consentOfCode(unit, codeHash))),
+    openCheck: (name, series) => byCodes(name, [], unit => openCheckOf(unit, series)),
+    consentOfCode: (name, codeHash) => byCodes(name, [codeHash], unit => consentOfCode(unit, codeHash)),
     planMeasures: name => inCity(name, async unit => ok(await publicMeasures(unit))),
     plans: name => inCity(name, async unit => ok(await publicPlans(unit))),
     commitments: (name, now, no) =>
@@ -121,7 +149,7 @@ export function publishedOf(store: RecordStore): Published {
     verdicts: (name, commitment, series) =>
       inCity(name, async unit => ok(await publicVerdicts(unit, commitment, series))),
     isPanelJudge: (name, commitment, judgeHash) =>
-      inCity(name, async unit => ok(await isPanelJudge(unit, commitment, judgeHash))),
+      byCodes(name, [judgeHash], unit => isPanelJudge(unit, commitment, judgeHash)),
     gunDealers: name => inCity(name, async unit => ok(await publicGunDealers(unit))),
     gunReports: (name, kind) => inCity(name, async unit => ok(await publicGunReports(unit, kind))),
     guns: name => inCity(name, async (unit, found) => ok(await publicGuns(unit, found))),
@@ -129,6 +157,7 @@ export function publishedOf(store: RecordStore): Published {
     releases: name => inCity(name, async unit => ok(await publicReleases(unit))),
     releaseFiles: (name, id) => inCity(name, unit => publicReleaseFiles(unit, id)),
     releaseFile: (name, id, file) => inCity(name, unit => publicReleaseFile(unit, id, file)),
-    minimumCellFor: (name, sources) => inCity(name, unit => minimumCellFor(unit, sources)),
+    minimumCellFor: (name, sources) =>
+      knownCity(name, () => lookUp(name, [], unit => minimumCellFor(unit, sources))),
   }
 }

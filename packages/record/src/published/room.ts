@@ -32,7 +32,10 @@ export interface TablePass {
 /** The table that a pass is for, by the keyed hash of the pass; null for none. */
 export async function tablePass(unit: UnitOfWork, passHash: string): Promise<TablePass | null> {
   const { rows } = await sql<Record<string, string> & { series_terms: unknown; session_terms: unknown }>`
-    select * from public_table_pass where pass_hash = ${passHash}`.execute(unit.db)
+    select p.series_id, p.session_id, p.org, p.table_no, p.ends_at, p.revoked_at, s.slug as series_slug, s.terms as series_terms,
+      n.slug as session_slug, n.starts_at, n.ends_at as session_ends_at, n.terms as session_terms
+    from table_pass p join dialogue_series s on s.id = p.series_id join dialogue_session n on n.id = p.session_id
+    where p.pass_hash = ${passHash}`.execute(unit.db)
   const [row] = rows
   if (!row) return null
   const text = (name: string): string => row[name] ?? ''
@@ -50,15 +53,16 @@ export async function tablePass(unit: UnitOfWork, passHash: string): Promise<Tab
     table: Number(row.table_no),
     endsAt: instantOf(text('ends_at')),
     revoked: row.revoked_at !== null,
-    known: await knownWords(unit, seriesTerms, 'public_area'),
+    known: await knownWords(unit, seriesTerms),
   }
 }
 
 /** Points of a table that arrived, by any device. */
 export async function tablePoints({ db }: UnitOfWork, session: string, table: number): Promise<number> {
   const { rows } = await sql<{ points: number | string }>`
-    select coalesce(sum(points), 0) as points from public_table_points
-    where session_id = ${session}::uuid and table_no = ${table}::smallint`.execute(db)
+    select count(*) as points from table_note where session_id = ${session}::uuid and table_no = ${table}::smallint`.execute(
+    db,
+  )
   return Number(rows[0]?.points ?? 0)
 }
 
@@ -92,7 +96,7 @@ export async function consentOfCode(
   codeHash: string,
 ): Promise<{ readonly series: string; readonly org: string } | null> {
   const { rows } = await sql<{ series_id: string; org: string }>`
-    select series_id, org from public_consent_code where code_hash = ${codeHash}`.execute(db)
+    select series_id, org from consent where code_hash = ${codeHash} limit 1`.execute(db)
   const [row] = rows
   return row ? { series: row.series_id, org: row.org } : null
 }

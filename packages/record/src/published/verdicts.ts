@@ -60,7 +60,7 @@ export async function isPanelJudge(
   commitment: string,
   judgeHash: string,
 ): Promise<boolean> {
-  const { rows } = await sql`select 1 from public_panel_judge
+  const { rows } = await sql`select 1 from verdict_panel_member
     where commitment_id = ${commitment}::uuid and judge_hash = ${judgeHash}`.execute(db)
   return rows.length > 0
 }

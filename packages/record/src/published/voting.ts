@@ -138,22 +138,32 @@ export async function votersOfCodes(
     channel: VoiceChannel
     crowd: VoterCrowd
   }>`
-    select code_hash, id, series_id, channel, crowd from public_voter_crowd
-    where code_hash = any (${codeHashes}::text[])`.execute(db)
+    select code_hash, id, series_id, channel,
+      case when began_by in ('room-code', 'consent-card') or channel in ('paper', 'text-message') then 'code' else 'open' end as crowd
+    from voter where code_hash = any (${codeHashes}::text[])`.execute(db)
   return new Map(rows.map(({ code_hash, series_id, ...row }) => [code_hash, { ...row, series: series_id }]))
 }
 
-/** The room code with this keyed hash; null for none. */
-export async function roomCodeOfHash({ db }: UnitOfWork, codeHash: string): Promise<PublicRoomCode | null> {
+/** How many voters began with a room code. */
+export async function votersWithRoomCode({ db }: UnitOfWork, id: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from voter where room_code_id = ${id}::uuid`.execute(db)
+  return Number(rows[0]?.n ?? 0)
+}
+
+/** The room code with this keyed hash, but for how many began with it; null for none. */
+export async function roomCodeOfHash(
+  { db }: UnitOfWork,
+  codeHash: string,
+): Promise<Omit<PublicRoomCode, 'voters'> | null> {
   const { rows } = await sql<{
     id: string
     series_id: string
     session_id: string | null
     max_voters: number
-    voters: number
     ends_at: string
     revoked_at: string | null
-  }>`select id, series_id, session_id, max_voters, voters, ends_at, revoked_at from public_room_code
+  }>`select id, series_id, session_id, max_voters, ends_at, revoked_at from room_code
     where code_hash = ${codeHash}`.execute(db)
   const [row] = rows
   return row
@@ -162,7 +172,6 @@ export async function roomCodeOfHash({ db }: UnitOfWork, codeHash: string): Prom
         series: row.series_id,
         session: row.session_id,
         maxVoters: Number(row.max_voters),
-        voters: Number(row.voters),
         endsAt: instantOf(row.ends_at),
         revoked: row.revoked_at !== null,
       }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** Sessions on one question, with who convenes, facilitates, takes notes and decides. */
 export interface DialogueSeriesTable {
   id: string
@@ -9,4 +11,6 @@ export interface DialogueSeriesTable {
   made_by: string
   made_at: string
   changed_at: string
+  /** Derived: cards filled in, from ten on. */
+  attended: Generated<number | null>
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** One meeting of a series: where, when, for how many, and its run-sheet. */
 export interface DialogueSessionTable {
   id: string
@@ -13,4 +15,8 @@ export interface DialogueSessionTable {
   made_by: string
   made_at: string
   changed_at: string
+  /** Derived: whether its series is public. */
+  series_public: Generated<boolean>
+  /** Derived: its terms without what the agenda tells the facilitator alone. */
+  public_terms: Generated<unknown>
 }

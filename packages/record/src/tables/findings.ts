@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 interface OfSeries {
   series_id: string
   org: string
@@ -92,6 +94,8 @@ export interface FindingsTable extends OfSeries {
   decided_at: string | null
   published_at: string | null
   why: string | null
+  /** Derived: whether its series is public. */
+  series_public: Generated<boolean>
 }
 
 /** A released point under a theme of findings. */
@@ -99,6 +103,8 @@ export interface FindingPointTable extends OfSeries {
   findings_id: string
   theme_id: string
   point_id: string
+  /** Derived: whether the findings are published. */
+  published: Generated<boolean>
 }
 
 /** Themes going back to those who took part. */

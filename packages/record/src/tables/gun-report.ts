@@ -11,6 +11,8 @@ export interface GunReportTable {
   hash: number | bigint
   flags: number
   compartment: Generated<number>
+  /** Derived: whether anybody may read it. */
+  open: Generated<boolean>
   superseded_by: number | null
   kind: number
   from_day: string | null

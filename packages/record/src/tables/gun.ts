@@ -11,6 +11,10 @@ export interface GunTable {
   hash: number | bigint
   flags: number
   compartment: Generated<number>
+  /** Derived: whether anybody may read it, but for its dealer and serial number. */
+  open: Generated<boolean>
+  /** Derived: its dealer, while counsel's newest decision names dealers. */
+  public_dealer: Generated<string | null>
   superseded_by: number | null
   recovered_on: string | null
   recovery_state: string | null

@@ -22,6 +22,8 @@ export interface IncidentTable {
   clearance: number
   setting: number
   compartment: Generated<number>
+  /** Derived: whether anybody may read it. */
+  open: Generated<boolean>
   placed_by: number
   place_1: Generated<number>
   place_2: Generated<number>

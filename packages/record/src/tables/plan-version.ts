@@ -1,5 +1,5 @@
 import type { ActionStatus } from '@understory/model'
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 /** A version of the plan, by the last part of its address; what it says follows from its steps. */
 export interface PlanVersionTable {
@@ -8,6 +8,8 @@ export interface PlanVersionTable {
   made_by: string
   org: string
   made_at: string
+  /** Derived: whether it was published. */
+  published: Generated<boolean>
 }
 
 /** A writing of its draft, or its publication; added and never changed. */

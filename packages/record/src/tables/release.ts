@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 /** A release: what it counts, how it was protected, its hash. Added to, never changed. */
 export interface ReleaseTable {
@@ -19,4 +19,6 @@ export interface ReleaseTable {
   methods: ColumnType<unknown, string, never>
   report: ColumnType<unknown, string, never>
   earlier: ColumnType<unknown, string, never>
+  /** Derived: whether it was approved. */
+  approved: Generated<boolean>
 }

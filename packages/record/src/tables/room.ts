@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 interface OfSession {
   series_id: string
   session_id: string
@@ -13,6 +15,8 @@ export interface ConsentTextTable {
   content: unknown
   made_by: string
   made_at: string
+  /** Derived: whether its series is public. */
+  series_public: Generated<boolean>
 }
 
 /** Four answers under the code of a paper card; the newest of a code count. */
@@ -107,6 +111,10 @@ export interface ReleasedPointTable extends OfSession {
   code_hash: string | null
   released_at: string
   withdrawn_at: string | null
+  /** Derived: whether its series is public. */
+  series_public: Generated<boolean>
+  /** Derived: whether the card it stands on took it back. */
+  taken_back: Generated<boolean>
 }
 
 /** A quote that was taken back by the code of a card. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** Whether and by which policy a series is voted on. */
 export interface DialogueVotingTable {
   series_id: string
@@ -8,6 +10,8 @@ export interface DialogueVotingTable {
   version: number
   changed_by: string
   changed_at: string
+  /** Derived: whether its series is public. */
+  series_public: Generated<boolean>
 }
 
 /** A statement as it was sent in. */
@@ -21,6 +25,11 @@ export interface StatementTable {
   author: string
   channel: string
   at: string
+  /** Derived, like what follows: what the newest decision made of it, and its words once it is accepted. */
+  state: Generated<'waiting' | 'accepted' | 'declined'>
+  no: Generated<number | null>
+  public_text: Generated<string | null>
+  public_translation: Generated<string | null>
 }
 
 /** Append only: the newest decision about a statement counts. */

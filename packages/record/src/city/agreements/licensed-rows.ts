@@ -36,15 +36,16 @@ export async function licensedRows(
   if (wrongDay !== undefined)
     return fail(problem('bad-parameter', `${wrongDay} is no day.`, { expected: 'a day, YYYY-MM-DD' }))
   const source = await sourceNamed(context, question.source)
-  if (!source) return fail(noSuchSource(question.source))
-  const decision = mayRead({
-    provenance: source.provenance,
-    role: member.role,
-    organisationKind: member.organisation?.kind ?? null,
-    purpose,
-    granularity: 'row',
-  })
-  if (!decision.allowed) return fail(problem('not-allowed', decision.reason, { where: source.name }))
+  const allowed =
+    source !== null &&
+    mayRead({
+      provenance: source.provenance,
+      role: member.role,
+      organisationKind: member.organisation?.kind ?? null,
+      purpose,
+      granularity: 'row',
+    }).allowed
+  if (!allowed) return fail(noSuchSource(question.source))
   const today = localDay(now, context.city.timeZone)
   const read = await memberWork(context.engine, { member, city: context.city.name, purpose }, async unit => {
     const licences = licencesOf(await versionsIn(unit), member, source, purpose, today)
@@ -60,7 +61,7 @@ export async function licensedRows(
   return ok({ source: source.name, purpose, agreement, fields, notLicensed, rows, next })
 }
 
-/** Read as the house: a member who may not see the source is told by the policy why. */
+/** Read as the record itself; the policy decides what the member is told. */
 const sourceNamed = (context: CityContext, name: string): Promise<Source | null> =>
   asWriter(context, 'record', 'find a source', async ({ db }) => {
     const row = await db.selectFrom('source').select('definition').where('name', '=', name).executeTakeFirst()
@@ -68,8 +69,16 @@ const sourceNamed = (context: CityContext, name: string): Promise<Source | null>
     return source && isIncidentSource(source) ? source : null
   })
 
-const noSuchSource = (name: string): Problem =>
-  problem('no-such-source', `There is no source ${JSON.stringify(name.slice(0, 60))}.`, { where: 'source' })
+/** The same for a source that is not there and for one that the policy closes: a name that was guessed is not confirmed. */
+export const noSuchSource = (name: string): Problem =>
+  problem(
+    'no-such-source',
+    `There is no source ${JSON.stringify(name.slice(0, 60))} that you may read for this purpose.`,
+    {
+      where: 'source',
+      expected: 'a source that your role and the purpose open; docs/roles.md has the table',
+    },
+  )
 
 interface Chosen {
   readonly licence: Licence

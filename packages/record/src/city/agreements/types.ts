@@ -62,7 +62,7 @@ export interface CityAgreements {
   mayImport(source: AnySource, now: Date): Promise<Result<null>>
   /**
    * Rows of a source, as far as a licence in force opens them to this member for this purpose.
-   * Problems: no-such-source, not-allowed (the policy), no-agreement, bad-parameter (fields, cursor).
+   * Problems: no-such-source (also for one that the policy closes), no-agreement, bad-parameter (fields, cursor).
    */
   rows(question: LicensedQuestion, doing: Doing): Promise<Result<LicensedRows>>
 }

@@ -16,12 +16,14 @@ import {
   stateOn,
   versionOn,
 } from '@understory/model'
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { DatabaseError } from '../../engine/engine.ts'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
 import { appendLogEntry, canonical } from '../../log/append.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { derive } from '../derived.ts'
 import { agreementOn, versionsIn, versionsOf, type WrittenVersion } from './read.ts'
 import type { CityAgreements, Doing } from './types.ts'
 
@@ -43,6 +45,7 @@ export async function addVersion(unit: UnitOfWork, one: Written, action: string,
       ended_on: one.endedOn,
     })
     .execute()
+  await derive(unit, 'agreement', sql`t.id = ${one.id}::uuid and t.version = ${one.version}::integer`)
   await recordEvent(unit, {
     actor: one.madeBy,
     action,

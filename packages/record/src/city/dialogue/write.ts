@@ -9,6 +9,7 @@ import {
   type SaveSessionRequest,
   type WorkSeries,
 } from '@understory/model'
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { DatabaseError } from '../../engine/engine.ts'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
@@ -16,6 +17,7 @@ import { appendLogEntry, canonical } from '../../log/append.ts'
 import type { Doing } from '../agreements/types.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { derive, deriveSeries } from '../derived.ts'
 import { seriesIn } from './read.ts'
 
 /** The series, if it is facilitated by the member's own organisation. Problems: not-found, not-allowed. */
@@ -58,6 +60,7 @@ export const saveSeries = (
         .values({ id, ...written, facilitator_org: organisation, made_by: member.person, made_at: at })
         .execute()
     else await unit.db.updateTable('dialogue_series').set(written).where('id', '=', id).execute()
+    await deriveSeries(unit, id)
     await recordEvent(unit, {
       actor: member.person,
       action: 'dialogue-series-saved',
@@ -108,6 +111,7 @@ export const saveSession = (
         })
         .execute()
     else await unit.db.updateTable('dialogue_session').set(written).where('id', '=', id).execute()
+    await derive(unit, 'dialogue_session', sql`t.id = ${id}::uuid`)
     await recordEvent(unit, {
       actor: member.person,
       action: 'dialogue-session-saved',

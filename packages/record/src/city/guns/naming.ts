@@ -1,8 +1,10 @@
 import type { DealerNaming, DecideNamingRequest } from '@understory/model'
+import { sql } from 'kysely'
 import { memberWork } from '../../engine/member-work.ts'
 import type { Doing } from '../agreements/types.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { derive } from '../derived.ts'
 import { instantOf } from '../import-reports.ts'
 
 /** Counsel's decisions on the names of dealers, newest first; the first holds, and without one dealers are not named. */
@@ -25,6 +27,7 @@ export async function decideDealerNaming(
       .insertInto('dealer_naming')
       .values({ named, why, by_person: member.person, as_role: member.role, at: now.toISOString() })
       .execute()
+    await derive(unit, 'gun', sql`t.open`)
     await recordEvent(unit, {
       actor: member.person,
       action: named ? 'dealers-named' : 'dealers-not-named',

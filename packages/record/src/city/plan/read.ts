@@ -27,7 +27,10 @@ export interface StepRow {
   seq: number
   kind: StepKind
   content: StepContent
+  /** Name and id of the organisation that took it, and in which role. */
   org: string
+  org_id: string
+  as_role: string
   at: string | Date
 }
 export interface EvidenceRow {
@@ -74,9 +77,10 @@ export function commitmentsOf(rows: readonly StepRow[], city: City, now: Date): 
 }
 
 /** Terms as they were checked when they were written; what a later version adds gets its default. */
-const contentOf = ({ seq, kind, content }: StepRow): Omit<Step, 'at'> => ({
+const contentOf = ({ seq, kind, content, org_id, as_role }: StepRow): Omit<Step, 'at'> => ({
   seq: Number(seq),
   kind,
+  by: { role: as_role, organisation: { id: org_id } },
   content: { ...content, ...(content.terms && { terms: commitmentTermsShape.parse(content.terms) }) },
 })
 
@@ -101,7 +105,7 @@ export async function workCommitmentsIn(
 ): Promise<WorkCommitment[]> {
   const wanted = no ?? null
   const steps = await sql<StepRow>`
-    select c.id, c.no, s.seq, s.kind, s.content, o.name as org, s.at
+    select c.id, c.no, s.seq, s.kind, s.content, o.name as org, s.org as org_id, s.as_role, s.at
     from commitment_step s join commitment c on c.id = s.commitment_id join understory.organisation o on o.id = s.org
     where ${wanted}::integer is null or c.no = ${wanted}::integer order by c.no, s.seq`.execute(db)
   const evidence = await sql<EvidenceRow & { kept: boolean }>`

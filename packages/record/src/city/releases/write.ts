@@ -10,6 +10,7 @@ import {
   type ReleaseDraft,
   type Result,
 } from '@understory/model'
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { DatabaseError } from '../../engine/engine.ts'
 import type { UnitOfWork } from '../../engine/unit-of-work.ts'
@@ -18,6 +19,7 @@ import type { Doing } from '../agreements/types.ts'
 import { raiseChange, recordEvent } from '../change.ts'
 import { compartmentOf } from '../compartment.ts'
 import { asWriter, type CityContext } from '../context.ts'
+import { derive } from '../derived.ts'
 import { draftOf, filesOf, type ReleaseRow, releaseRow } from './read.ts'
 import type { CityReleases, ReleaseBegun, ReleaseContent } from './types.ts'
 
@@ -215,7 +217,11 @@ async function enter(
     why,
     detail: { dataset: row.dataset, number: row.number, contentHash: row.content_hash, supersedes: current },
   })
-  if (decision === 'approved') await enterInPublicLog(unit, city, row, current, now)
+  if (decision === 'approved') {
+    await derive(unit, 'release', sql`t.id = ${row.id}::uuid`)
+    await derive(unit, 'release_file', sql`t.release_id = ${row.id}::uuid`)
+    await enterInPublicLog(unit, city, row, current, now)
+  }
 }
 
 const enterInPublicLog = (

@@ -16,6 +16,7 @@ import { appendLogEntry } from '../../../log/append.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
+import { derive } from '../../derived.ts'
 import { asDialogueMember } from '../as-member.ts'
 import { ownSeries } from '../write.ts'
 import { changedVersion } from './codebook.ts'
@@ -64,6 +65,7 @@ export const propose = (
           })),
         )
         .execute()
+    await derive(unit, 'findings', sql`t.id = ${findings}::uuid`)
     await recordEvent(unit, {
       actor: doing.member.person,
       action: 'findings-proposed',
@@ -106,6 +108,7 @@ export const decide = (
       })
       .where('id', '=', findings)
       .execute()
+    await derive(unit, 'finding_point', sql`t.findings_id = ${findings}::uuid`)
     if (asked.decision === 'published')
       await entered(unit, { id, findings, version: row.version }, row, doing)
     await recordEvent(unit, {

@@ -17,6 +17,7 @@ import type { UnitOfWork } from '../../../engine/unit-of-work.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
+import { derive } from '../../derived.ts'
 import { noteLook } from '../../note-access.ts'
 import { asDialogueMember } from '../as-member.ts'
 import { ownSeries } from '../write.ts'
@@ -77,6 +78,7 @@ export const saveConsentText = (
         ...{ made_by: doing.member.person, made_at: doing.now.toISOString() },
       })
       .execute()
+    await derive(unit, 'consent_text', sql`t.series_id = ${id}::uuid`)
     await recordEvent(unit, {
       actor: doing.member.person,
       action: 'consent-text-saved',
@@ -168,6 +170,7 @@ export async function typeConsent(
       subject: `session ${id}`,
       detail: { table },
     })
+    await derive(unit, 'dialogue_series', sql`t.id = ${series.id}::uuid`)
     await eraseUnwanted(unit, doing.now, session.id)
     return ok(null)
   })

@@ -22,14 +22,8 @@ export async function ownSession(unit: UnitOfWork, id: string, doing: Doing): Pr
 }
 
 /** Words that identify no one in a series: names of areas and of the organisations that have a part in it. */
-export async function knownWords(
-  { db }: UnitOfWork,
-  terms: WorkSeries['terms'],
-  areas: 'area' | 'public_area' = 'area',
-): Promise<string[]> {
-  const { rows } = await sql<{
-    name: string
-  }>`select distinct name from ${sql.table(areas)} order by name`.execute(db)
+export async function knownWords({ db }: UnitOfWork, terms: WorkSeries['terms']): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select distinct name from area order by name`.execute(db)
   const parties = [terms.convener, terms.facilitator, terms.noteTakers, terms.decisionOwner]
   return [...rows.map(one => one.name), ...parties.map(one => one.name)]
 }

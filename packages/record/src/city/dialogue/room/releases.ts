@@ -23,6 +23,7 @@ import { appendLogEntry } from '../../../log/append.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
+import { derive } from '../../derived.ts'
 import { instantOf } from '../../import-reports.ts'
 import { noteLook } from '../../note-access.ts'
 import { asDialogueMember } from '../as-member.ts'
@@ -301,6 +302,7 @@ async function publishPoints(
     }
   })
   await unit.db.insertInto('released_point').values(rows).execute()
+  await derive(unit, 'released_point', sql`t.release_id = ${at.release}::uuid`)
   await appendLogEntry(unit, {
     type: 'note-release',
     id: at.release,

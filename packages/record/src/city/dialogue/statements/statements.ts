@@ -6,6 +6,7 @@ import type { UnitOfWork } from '../../../engine/unit-of-work.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
+import { derive } from '../../derived.ts'
 import { noteLook } from '../../note-access.ts'
 import { asDialogueMember } from '../as-member.ts'
 import { ownSeries } from '../write.ts'
@@ -49,6 +50,7 @@ export function cityStatements(context: CityContext): CityStatements {
             .values({ series_id: id, org: orgOf(doing), text_key_hash: null, ...written })
             .execute()
         else await unit.db.updateTable('dialogue_voting').set(written).where('series_id', '=', id).execute()
+        await derive(unit, 'dialogue_voting', sql`t.series_id = ${id}::uuid`)
         await event(unit, doing, 'voting-saved', `series ${id}`, {
           state: asked.state,
           version: written.version,
@@ -209,6 +211,7 @@ async function decide(
     })
     .execute()
   await event(unit, doing, `statement-${decision}`, `statement ${statement}`, { reason })
+  await derive(unit, 'statement', sql`t.id = ${statement}::uuid`)
 }
 
 /** What was sent in, as the facilitator of the series sees it; the look is written down first. */

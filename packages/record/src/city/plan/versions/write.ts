@@ -10,12 +10,14 @@ import {
   type Result,
   type WorkPlanVersion,
 } from '@understory/model'
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { UnitOfWork } from '../../../engine/unit-of-work.ts'
 import { appendLogEntry, canonical } from '../../../log/append.ts'
 import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
+import { derive } from '../../derived.ts'
 import { type PublishedContent, plansIn, workVersionsIn } from './read.ts'
 import type { CityPlanVersions } from './types.ts'
 
@@ -57,6 +59,7 @@ async function addStep(
       ...{ by_person: member.person, as_role: member.role, at: now.toISOString() },
     })
     .execute()
+  if (kind === 'published') await derive(unit, 'plan_version', sql`t.id = ${id}::uuid`)
   const subject = `plan version ${id}`
   await recordEvent(unit, {
     actor: member.person,

@@ -10,6 +10,7 @@ import {
 import { askMember, formFields, pageAt, sendMember } from '../../api/member.ts'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../forms/field.tsx'
+import { acknowledgedOf } from '../../forms/personal-data-check.tsx'
 import { useWords } from '../../strings/words.tsx'
 import { InvitationLine } from './invitation-line.tsx'
 
@@ -40,6 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
               endsOn: endsOn ?? null,
               why: fields.why,
               ...(unusualWhy && { unusualWhy }),
+              ...acknowledgedOf(fields),
             })
   if (sent.ok) return redirect(pageAt(request, '/work/people'))
   return data({ trouble: sent.trouble, typed: fields, what: what ?? '' }, { status: sent.trouble.status })
@@ -57,7 +59,7 @@ export default function PeoplePage() {
       <title>{t('people.title')}</title>
       <h1>{t('work.people')}</h1>
       <p className="lead">{t('work.peopleText')}</p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer && { ...answer.typed, what: answer.what }} />
       <section>
         <h2>{t('people.open')}</h2>
         {invitations.length === 0 && <p>{t('people.none')}</p>}

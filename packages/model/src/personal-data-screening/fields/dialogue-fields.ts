@@ -113,7 +113,7 @@ export const votingFields = [
   ...fieldsOf(['part/dialogue/{series}/statements'], 'statement.text', { text: publicProse }),
   ...fieldsOf(['part/dialogue/{series}/votes', 'part/dialogue/{series}/next'], null, { voter: codeTyped }),
   ...fieldsOf(['part/dialogue/{series}/text-messages'], null, {
-    key: codeTyped,
+    id: unscreened('nobody', 'the gateway’s id of a message; only ids of votes are made of it'),
     from: unscreened('nobody', 'the number of the sender; only a keyed hash is kept'),
     text: unscreened('nobody', 'votes are read out of it; the text itself is not kept'),
   }),

@@ -27,7 +27,7 @@ export const findingFields = [
   ...fieldsOf([`${series}/participants`], 'participant_profile.dimensions', {
     'dimensions[].id': publicTitle,
     'dimensions[].title': publicProse,
-    'dimensions[].source': publicProse,
+    'dimensions[].source': publicTitle,
     'dimensions[].groups[].label': publicProse,
     ...cleared,
   }),

@@ -216,7 +216,9 @@ describe('voting', () => {
 describe('a statement that somebody sends in', () => {
   test('is read by the facilitator alone until it is decided, by a rule that everybody can read', async () => {
     const text = 'MARK somebody on Mill Lane did it.'
-    const { id } = (await part<{ id: string }>('statements', { text, language: 'en' })).body
+    expect((await part('statements', { text, language: 'en' })).body.code).toBe('identifying-words')
+    const sent = { text, language: 'en', acknowledged: ['Mill Lane'] }
+    const { id } = (await part<{ id: string }>('statements', sent)).body
     expect(JSON.stringify(await open('statements'))).not.toContain('MARK')
     expect((await open<Voting>('statements')).waiting).toBeNull()
     const path = `dialogue/series/${series.id}/voting`

@@ -5,7 +5,6 @@ import { isCode, isTest, read, treeFiles } from './files.ts'
 const allowed: Record<string, string> = {
   'packages/publish/src/csv.ts': 'the writer that everything else uses',
   'packages/cli/src/sample/files.ts': 'invents a file as a publisher would send it, faults included',
-  'packages/cli/src/sample/gun-events.ts': 'invents a file as a publisher would send it',
 }
 
 /** Quotes doubled by hand, lines of joined cells, or a library that writes them. */

@@ -110,7 +110,15 @@ export const votingFields = [
       'numbers and letters of votes; anything else is refused and nothing of it is kept',
     ),
   }),
-  ...fieldsOf(['part/dialogue/{series}/statements'], 'statement.text', { text: publicProse }),
+  ...fieldsOf(['part/dialogue/{series}/statements'], 'statement.text', {
+    text: publicProse,
+    voter: codeTyped,
+  }),
+  ...fieldsOf(['part/dialogue/{series}/voters'], null, {
+    code: codeTyped,
+    ticket: unscreened('nobody', 'signed by the server and given back; nothing of it is kept'),
+    proof: unscreened('nobody', 'a proof of work, which is checked; nothing of it is kept'),
+  }),
   ...fieldsOf(['part/dialogue/{series}/votes', 'part/dialogue/{series}/next'], null, { voter: codeTyped }),
   ...fieldsOf(['part/dialogue/{series}/text-messages'], null, {
     id: unscreened('nobody', 'the gateway’s id of a message; only ids of votes are made of it'),

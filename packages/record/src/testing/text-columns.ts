@@ -26,7 +26,7 @@ const line = (kind: TextColumn, names: string): Record<string, TextColumn> =>
 export const textColumns: Readonly<Record<string, TextColumn>> = {
   ...line(
     'typed',
-    `person.name person.email invitation.name invitation.email invitation.city invitation.why membership.end_why organisation.name token.label
+    `person.name person.email invitation.name invitation.email invitation.city invitation.why invitation.unusual_why membership.end_why organisation.name token.label
     agreement.terms agreement.why release.dataset release.why release_decision.why legal_hold.subject legal_hold.reason legal_hold.ended_why import.file_name
     finding_step.subject finding_step.note dealer_naming.why dialogue_series.slug dialogue_series.terms dialogue_session.slug dialogue_session.terms
     reservation.access reservation.contact consent_text.content consent.contact table_note.segment_id table_note.prompt_id table_note.text table_note.device
@@ -58,7 +58,7 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
   ...line(
     'machine',
     `chain_head.chain chain_head.hash event.actor event.action event.subject event.why event.detail event.before_hash event.after_hash event.hash
-    invitation.hash invitation.role invitation.made_by letter_choice.language log_checkpoint.note log_entry.type log_entry.subject log_entry.entry
+    invitation.hash invitation.separations invitation.confirmed_by invitation.role invitation.made_by letter_choice.language log_checkpoint.note log_entry.type log_entry.subject log_entry.entry
     log_payload.salt log_payload.payload membership.role membership.city membership.why membership.made_by migration.scope migration.name migration.sha256
     organisation.kind token.hash token.role token.city token.scope access_entry.person access_entry.role access_entry.purpose access_entry.subject
     access_entry.fields access_entry.agreement access_entry.hash agreement.tier agreement.written agreement.made_by check_answer.code_hash

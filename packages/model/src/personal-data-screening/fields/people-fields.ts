@@ -41,5 +41,6 @@ export const peopleFields = [
     startsOn: day,
     endsOn: day,
     why: { ...walledNote, kept: 'invitation.why' },
+    unusualWhy: { ...walledNote, kept: 'invitation.unusual_why' },
   }),
 ]

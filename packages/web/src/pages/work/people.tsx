@@ -10,7 +10,7 @@ import {
 import { askMember, formFields, pageAt, sendMember } from '../../api/member.ts'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../forms/field.tsx'
-import { acknowledgedOf } from '../../forms/personal-data-check.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../forms/personal-data-check.tsx'
 import { useWords } from '../../strings/words.tsx'
 import { InvitationLine } from './invitation-line.tsx'
 
@@ -59,7 +59,7 @@ export default function PeoplePage() {
       <title>{t('people.title')}</title>
       <h1>{t('work.people')}</h1>
       <p className="lead">{t('work.peopleText')}</p>
-      <ErrorSummary trouble={answer?.trouble} values={answer && { ...answer.typed, what: answer.what }} />
+      <ErrorSummary trouble={answer?.trouble} />
       <section>
         <h2>{t('people.open')}</h2>
         {invitations.length === 0 && <p>{t('people.none')}</p>}
@@ -114,6 +114,7 @@ export default function PeoplePage() {
               required
             />
           )}
+          <PersonalDataCheck trouble={answer?.trouble} values={typed} />
           <button type="submit" name="what" value="invite">
             {t(isUnusual ? 'people.submitAnyway' : 'people.submit')}
           </button>

@@ -99,7 +99,7 @@ test('what residents said is put forward, declined with a reason, put forward ag
   expect(await page.locator('[name="what.en"]').inputValue()).toBe(texts['what.en'])
   await mediator.press('Send it')
   expect(new URL(page.url()).pathname).toBe('/work/plan/new')
-  await page.check('#leadsToNobody')
+  await page.check('#identifiesNobody')
   await mediator.press('Send it')
   work = new URL(page.url()).pathname
   no = Number(work.split('/').at(-1))
@@ -116,7 +116,7 @@ test('what residents said is put forward, declined with a reason, put forward ag
   await mediator.open(`${work}/wording`)
   await page.fill('[name="what.en"]', 'Light two of the blocks around Mill Park')
   await mediator.press('Send it')
-  await page.check('#leadsToNobody')
+  await page.check('#identifiesNobody')
   await mediator.press('Send it')
   await takeStep(parks, 'accepted')
   await reads(promise, /Light two of the blocks.*There is no money.*accepted it/s)

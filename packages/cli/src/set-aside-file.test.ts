@@ -34,6 +34,13 @@ test('writes set-aside rows as CSV with quotes where they are needed', () => {
   )
 })
 
+test('text that a spreadsheet would run is written as text, and runs again as it was read', () => {
+  const raw = '7;=HYPERLINK("http://x.example")'
+  expect(csvOf([row(raw)])).toContain(`"7;'=HYPERLINK(""http://x.example"")"`)
+  expect(csvOf([row("=cmd|' /C calc'!A0")])).toContain("'=cmd|' /C calc'!A0")
+  expect(asFile([row(raw)], source)).toMatchObject({ ok: true, value: { text: `id;date\n${raw}\n` } })
+})
+
 test('puts raw rows together again as a file of their source, in UTF-8 with plain line ends', () => {
   const file = asFile([row('1;x\r\n'), row('2;y')], source)
   expect(file).toMatchObject({ ok: true, value: { text: 'id;date\n1;x\n2;y\n' } })

@@ -1,16 +1,10 @@
 import { fail, ok, problem, type Result, type SetAside, type Source } from '@understory/model'
+import { csvLines } from '@understory/publish'
 
 const columns = ['id', 'importNo', 'source', 'line', 'column', 'reason', 'raw', 'resolvedByImportNo'] as const
 
-/** RFC 4180. */
-export function csvOf(rows: readonly SetAside[]): string {
-  const quoted = (value: unknown) => {
-    const text = value === null ? '' : String(value)
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  const lines = rows.map(row => columns.map(name => quoted(row[name])).join(','))
-  return `${[columns.join(','), ...lines].join('\r\n')}\r\n`
-}
+export const csvOf = (rows: readonly SetAside[]): string =>
+  csvLines([columns, ...rows.map(row => columns.map(name => row[name]))])
 
 /** The raw rows put together again as a file of their source, in UTF-8 with plain line ends. */
 export function asFile(rows: readonly SetAside[], source: Source): Result<{ text: string; source: Source }> {

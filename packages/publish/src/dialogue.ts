@@ -27,6 +27,8 @@ export interface PublishedDialogue {
   calendar(city: string, slug: string, home: string, language: 'en' | 'es'): Promise<Result<string>>
   /** A session that can be reserved for. Problem not-found, also where it is over or not planned any more. */
   openSession(city: string, id: string): Promise<Result<OpenSession>>
+  /** Names of areas and organisations, which identify no one in a text; none where there is no such city. */
+  knownNames(city: string): Promise<readonly string[]>
   /** What a code stands for, by its keyed hash. Problem not-found. */
   reservation(city: string, codeHash: string): Promise<Result<ReservationOfCode>>
 }
@@ -69,6 +71,10 @@ export function publishedDialogue({
     async calendar(city, slug, home, language) {
       const found = await one(city, slug, home)
       return found.ok ? ok(calendarOf(found.value, language, now())) : found
+    },
+    async knownNames(city) {
+      const found = await published.knownNames(city)
+      return found.ok ? found.value : []
     },
     async openSession(city, id) {
       const none = (detail: string) => fail(problem('not-found', detail, { where: 'session' }))

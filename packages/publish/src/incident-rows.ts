@@ -1,7 +1,7 @@
 import type { RowKey, RowKeyQuery, Snapshots } from '@understory/analysis'
 import { fail, type IncidentPage, ok, type PublicIncident, problem, type Result } from '@understory/model'
 import { maxRowsPerStatement, type Published } from '@understory/record/published'
-import { csvLine } from './csv.ts'
+import { csvLine, csvLines } from './csv.ts'
 import { incidentCells, incidentsDataset } from './datasets/incidents.ts'
 import { publishedExactly } from './disclosure/index.ts'
 import { readCursor, writeCursor } from './incident-cursor.ts'
@@ -103,5 +103,5 @@ async function* tableText(
     ...boundaries.map(name => name.replaceAll(/[:-]/g, '_')),
   ])
   for await (const rows of pieces)
-    if (rows.length > 0) yield rows.map(row => csvLine(incidentCells(row, boundaries))).join('')
+    if (rows.length > 0) yield csvLines(rows.map(row => incidentCells(row, boundaries)))
 }

@@ -1,4 +1,5 @@
 export type { OpenCheck } from '@understory/record/published'
+export { csvLine, csvLines } from './csv.ts'
 export { type GunCounter, publishedExactly } from './disclosure/index.ts'
 export { kindMonthsCsv, recoveriesCsv } from './gun-tables.ts'
 export type { IncidentFilter } from './incident-rows.ts'

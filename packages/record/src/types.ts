@@ -212,6 +212,8 @@ export interface CityRecord {
   ): Promise<Result<{ matched: number; unmatched: string[] }>>
   boundaries(): Promise<BoundaryVersion[]>
   areas(slot: number): Promise<Area[]>
+  /** Names of areas and organisations, which identify no one in a text. */
+  knownNames(): Promise<string[]>
   populations(): Promise<PopulationRow[]>
   /** Assigns the places of all rows with a point anew, e.g. after new boundaries; the number of rows that changed. */
   rePlace(index: PlaceAssigner, actor: string, progress?: (done: number) => void): Promise<number>

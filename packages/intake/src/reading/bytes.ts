@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { ProblemError, problem } from '@understory/model'
 import type { OpenFile } from '../types.ts'
+import { limits } from './limits.ts'
 
 /** Bytes of the file consumed so far, compressed bytes for gzip. */
 export interface Progress {
@@ -46,7 +47,7 @@ export async function* readBytes(file: OpenFile, progress: Progress): AsyncGener
       )
     refuseNotText(first, file.name)
     const whole = joined(first, source)
-    yield* isGzip(first) ? unpacked(whole, file.name) : whole
+    yield* isGzip(first) ? unpacked(whole, file.name, progress) : whole
     // Bytes after the end of a gzip file are no rows, but whoever hashes the stream must see them.
     while (!(await source.next()).done);
   } finally {
@@ -81,13 +82,24 @@ async function* joined(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenera
   yield* rest
 }
 
-async function* unpacked(packed: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
+/** Stops a file that unpacks to far more than a table can, before what it holds fills anything. */
+async function* unpacked(
+  packed: AsyncGenerator<Buffer>,
+  name: string,
+  progress: Progress,
+): AsyncGenerator<Buffer> {
   const input = Readable.from(packed, { objectMode: false })
   const gunzip = createGunzip({ chunkSize: 256 * 1024 })
   input.on('error', error => gunzip.destroy(error))
   input.pipe(gunzip)
   try {
-    for await (const chunk of gunzip) yield chunk
+    let bytes = 0
+    for await (const chunk of gunzip) {
+      bytes += chunk.length
+      const most = Math.max(limits.unpackedFreeBytes, limits.unpackedRatio * progress.bytesRead)
+      if (bytes > most) throw new ProblemError(unpacksTooFar(name))
+      yield chunk
+    }
   } catch (error) {
     throw readingFailed(error, name)
   } finally {
@@ -95,6 +107,12 @@ async function* unpacked(packed: AsyncGenerator<Buffer>, name: string): AsyncGen
     gunzip.destroy()
   }
 }
+
+const unpacksTooFar = (name: string) =>
+  problem('unreadable-file', `The file unpacks to more than ${limits.unpackedRatio} times its own size.`, {
+    where: name,
+    expected: 'a table, plain or packed once; unpack it first where it really repeats so much',
+  })
 
 const readingFailed = (error: unknown, name: string): ProblemError =>
   error instanceof ProblemError

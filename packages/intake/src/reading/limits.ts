@@ -11,6 +11,10 @@ export const limits = {
   recordChars: 256_000,
   /** A JSON item, or anything before the first one, may take at most this many bytes. */
   itemBytes: 8 << 20,
+  /** A gzip file may unpack to so many times its own bytes: tables give 5 to 40, a file made to fill a machine 1,000. */
+  unpackedRatio: 200,
+  /** The ratio is looked at from here on: a small file of one repeated line is no attack. */
+  unpackedFreeBytes: 32 << 20,
   /** Columns of a header. */
   columns: 2_000,
   batchRows: 4_096,

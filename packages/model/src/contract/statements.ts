@@ -194,12 +194,26 @@ export const submitStatementRequestShape = z.strictObject({
 /** By the id whoever wrote it finds it in the moderation log. */
 export const submittedShape = z.object({ id: z.uuid() })
 
-/** A text message as gateways send it: the number is kept only as a keyed hash. */
+/**
+ * A text message as a gateway passes it on: the number is kept only as a keyed hash. `signature` is the HMAC-SHA-256, in hex, of
+ * `at.id.from.text` under the key that the facilitator made last; see `signedTextOf`.
+ */
 export const textMessageRequestShape = z.object({
-  key: code,
-  from: z.string().trim().min(3).max(40),
+  /** The gateway's own id of the message: passed on twice, it counts once. */
+  id: z.string().regex(/^[\x21-\x7e]{1,100}$/),
+  /** When the gateway passes it on, in seconds since 1970. */
+  at: z.int().min(0),
+  from: z.string().min(3).max(40),
   text: z.string().max(1_600),
+  signature: z.string().regex(/^[0-9a-f]{64}$/),
 })
+export type TextMessageRequest = z.infer<typeof textMessageRequestShape>
+
+/** What a gateway signs. */
+export const signedTextOf = ({ at, id, from, text }: Omit<TextMessageRequest, 'signature'>): string =>
+  [at, id, from, text].join('.')
+/** A message is taken for so long after its time, and no earlier: an old one that somebody kept changes no vote. */
+export const textMessageWindow_s = 300
 export const textMessageAnswerShape = z.object({ reply: z.string(), taken: count })
 
 // --- for those who work on it

@@ -1,5 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import { csvLine } from '../csv.ts'
+import { csvLines } from '../csv.ts'
 import type { PublishedTable } from '../disclosure/index.ts'
 import { columnOf, notApplicable, rowsOf, suppressed } from './table-rows.ts'
 
@@ -11,16 +11,14 @@ export const csvColumns = (table: PublishedTable): string[] => [
 
 /** The table as CSV. A value that is not shown is the word `suppressed`, a total over a column `not-applicable`, what is not known empty. */
 export const tableCsv = (table: PublishedTable): string =>
-  csvLine(csvColumns(table)) +
-  rowsOf(table)
-    .map(({ codes, labels, value, status }) =>
-      csvLine([
-        ...codes.flatMap((code, i) => (code === null ? [notApplicable, 'All'] : [code, labels[i] ?? ''])),
-        status === 'suppressed' ? suppressed : value,
-        status,
-      ]),
-    )
-    .join('')
+  csvLines([
+    csvColumns(table),
+    ...rowsOf(table).map(({ codes, labels, value, status }) => [
+      ...codes.flatMap((code, i) => (code === null ? [notApplicable, 'All'] : [code, labels[i] ?? ''])),
+      status === 'suppressed' ? suppressed : value,
+      status,
+    ]),
+  ])
 
 /** The same, typed: codes and words as text, null in a total; the value as a whole number, null where `status` says suppressed. */
 export function tableParquet(table: PublishedTable): Uint8Array {

@@ -14,6 +14,7 @@ import { gunReports } from './guns/gun-reports.ts'
 import { gunRecords, gunsToCount } from './guns/gun-rows.ts'
 import { dealerNaming, decideDealerNaming } from './guns/naming.ts'
 import { importReport, imports } from './import-reports.ts'
+import { knownNames } from './known-names.ts'
 import { cityPlan } from './plan/plan.ts'
 import { populations, savePopulation } from './populations.ts'
 import { rePlace } from './re-place.ts'
@@ -32,6 +33,7 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   savePopulation: (boundary, year, rows, actor) => savePopulation(context, boundary, year, rows, actor),
   boundaries: () => boundaries(context),
   areas: slot => areas(context, slot),
+  knownNames: () => knownNames(context),
   populations: () => populations(context),
   rePlace: (index, actor, progress = () => {}) => rePlace(context, index, actor, progress),
   saveSource: (source, actor = 'operator') => saveSource(context, source, actor),

@@ -1,6 +1,7 @@
 import { type City, fail, ok, type PublicIncident, type Result } from '@understory/model'
 import { sql } from 'kysely'
 import { areasIn, boundariesIn } from '../city/boundaries.ts'
+import { knownNamesIn } from '../city/known-names.ts'
 import { populationsIn } from '../city/populations.ts'
 import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
 import { citiesIn, noSuchCity } from '../registry/cities.ts'
@@ -114,6 +115,10 @@ export function publishedOf(store: RecordStore): Published {
     boundaries: name =>
       inCity(name, async unit => ok(await boundariesIn(unit, 'public_boundary', 'public_area'))),
     areas: (name, slot) => inCity(name, async unit => ok(await areasIn(unit, slot, 'public_area'))),
+    knownNames: name =>
+      inCity(name, async unit =>
+        ok(await knownNamesIn(unit, { areas: 'public_area', series: 'public_dialogue_series' })),
+      ),
     populations: name => inCity(name, async unit => ok(await populationsIn(unit, 'public_population'))),
     changeNo: name =>
       inCity(name, async ({ db }) => {

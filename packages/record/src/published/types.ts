@@ -47,6 +47,8 @@ export interface Published {
   aboutData(city: string): Promise<Result<PublishedAboutData>>
   boundaries(city: string): Promise<Result<BoundaryVersion[]>>
   areas(city: string, slot: number): Promise<Result<Area[]>>
+  /** Names of areas and organisations, which identify no one in a text. */
+  knownNames(city: string): Promise<Result<string[]>>
   populations(city: string): Promise<Result<PopulationRow[]>>
   changeNo(city: string): Promise<Result<number>>
   /** Series of dialogues that are public, with their sessions. */

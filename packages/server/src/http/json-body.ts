@@ -27,7 +27,12 @@ export async function readJsonAs<T extends z.ZodType>(
 ): Promise<Result<z.output<T>>> {
   const body = await readJson(request, maxBytes)
   if (!body.ok) return body
-  const parsed = schema.safeParse(body.value)
+  return parseBody(body.value, schema)
+}
+
+/** A body that was read, in its schema. Problem `bad-request-body` names the first field that is wrong. */
+export function parseBody<T extends z.ZodType>(value: unknown, schema: T): Result<z.output<T>> {
+  const parsed = schema.safeParse(value)
   if (parsed.success) return ok(parsed.data)
   const issue = parsed.error.issues[0]
   return fail(

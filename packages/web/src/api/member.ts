@@ -84,5 +84,6 @@ export async function formFields(request: Request): Promise<Record<string, strin
   )
 }
 
-/** What an action gives back to its page when the form could not be taken. */
-export const refused = (trouble: Trouble) => data({ trouble }, { status: trouble.status })
+/** What an action gives back to its page when the form could not be taken: what is wrong, and what was typed. */
+export const refused = (trouble: Trouble, values: Readonly<Record<string, string>> = {}) =>
+  data({ trouble, values }, { status: trouble.status })

@@ -12,9 +12,9 @@ import {
 } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import type { Context } from 'hono'
-import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, type ParametersOf, parametersShape, parseQuery } from '../../http/query.ts'
+import { requestSchema, screenedBody } from '../../http/screened-body.ts'
 import { problemResponse } from '../../problem-response.ts'
 import { cityFor, type MemberContext, okJson, signedIn } from './context.ts'
 
@@ -138,7 +138,9 @@ function describe(
     request: {
       query: parametersShape(query),
       ...(path.includes('{id}') && { params: idShape }),
-      ...(body && { body: { content: { 'application/json': { schema: body } } } }),
+      ...(body && {
+        body: { content: { 'application/json': { schema: requestSchema('POST', path, body) } } },
+      }),
     },
     responses: {
       200: { description: 'As it is now', content: { 'application/json': { schema: shape } } },
@@ -164,7 +166,7 @@ async function answer<B>(
   if (!parsed.ok) return problemResponse(parsed.problem)
   const found = await cityFor(context, member.value, parsed.value.city)
   if (!found.ok) return problemResponse(found.problem)
-  const body = bodyShape ? await readJsonAs(c.req.raw, bodyShape) : ok(null as B)
+  const body = bodyShape ? await screenedBody(c, bodyShape, () => found.value.knownNames()) : ok(null as B)
   if (!body.ok) return problemResponse(body.problem)
   const done = await handle({
     city: found.value,

@@ -2,9 +2,9 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Action, type Member, ok, type Purpose, purposes, type Result } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import type { Context } from 'hono'
-import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, type Parameters, type ParametersOf, parametersShape, parseQuery } from '../../http/query.ts'
+import { requestSchema, screenedBody } from '../../http/screened-body.ts'
 import { problemResponse } from '../../problem-response.ts'
 import { cityFor, type MemberContext, okJson, signedIn } from './context.ts'
 
@@ -61,7 +61,9 @@ export function memberRoute<P extends Parameters, S extends z.ZodType | null>(
       ...(named.length > 0 && {
         params: z.object(Object.fromEntries(named.map(name => [name, z.string()]))),
       }),
-      ...(route.body && { body: { content: { 'application/json': { schema: route.body } } } }),
+      ...(route.body && {
+        body: { content: { 'application/json': { schema: requestSchema('POST', route.path, route.body) } } },
+      }),
     },
     responses: {
       200: { description: 'The answer', content: { 'application/json': { schema: route.answer } } },
@@ -91,7 +93,9 @@ async function answered<P extends Parameters, S extends z.ZodType | null>(
   const found = await cityFor(context, member.value, wanted)
   if (!found.ok) return found
   const body =
-    route.body === null ? ok(null) : await readJsonAs(c.req.raw, route.body, route.largestBody_bytes)
+    route.body === null
+      ? ok(null)
+      : await screenedBody(c, route.body, () => found.value.knownNames(), route.largestBody_bytes)
   if (!body.ok) return body
   return route.handle({
     city: found.value,

@@ -42,6 +42,14 @@ export async function signedIn(c: Context, context: MemberContext, action: Actio
   return wait_s === 0 ? caller : fail(tooMany(wait_s))
 }
 
+/** Names that identify no one, where a request is about no city: those of the only city, or else of organisations. */
+export async function knownNames(context: MemberContext): Promise<readonly string[]> {
+  const name = await context.defaultCity()
+  const found = name === null ? null : await context.cityRecord(name)
+  if (found?.ok) return found.value.knownNames()
+  return (await context.people.organisations()).map(one => one.name)
+}
+
 /** The city a caller means and may touch: the token's own, the named one, or the server's. */
 export async function cityFor(
   context: MemberContext,

@@ -3,6 +3,7 @@ import { fail, type ImportReport, importReportShape, ok, problem, type Result } 
 import type { Context } from 'hono'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, parametersShape, parseQuery } from '../../http/query.ts'
+import { operationOf, screenTexts } from '../../http/screened-body.ts'
 import { spoolUpload, tooLarge } from '../../import/spool.ts'
 import { problemResponse } from '../../problem-response.ts'
 import { cityFor, type MemberContext, okJson, signedIn } from './context.ts'
@@ -96,6 +97,9 @@ async function receive(c: Context, context: MemberContext): Promise<Result<Impor
   if (!query.ok) return query
   const found = await cityFor(context, caller.value, query.value.city)
   if (!found.ok) return found
+  const { filename } = query.value
+  const stopped = await screenTexts(operationOf(c), { filename }, [], () => found.value.knownNames())
+  if (stopped) return stopped
   const announced = Number(c.req.header('content-length') ?? 0)
   if (announced > context.maxUploadBytes) return fail(tooLarge(context.maxUploadBytes).problem)
   const body = c.req.raw.body
@@ -108,7 +112,7 @@ async function receive(c: Context, context: MemberContext): Promise<Result<Impor
     const report = await context.importPath({
       city: found.value.city.name,
       path: file.path,
-      fileName: query.value.filename ?? 'upload',
+      fileName: filename ?? 'upload',
       fileHash: file.fileHash,
       source: query.value.source ?? null,
       actor: caller.value.name,

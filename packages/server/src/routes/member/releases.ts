@@ -13,9 +13,9 @@ import {
 } from '@understory/model'
 import type { CityRecord } from '@understory/record'
 import type { Context } from 'hono'
-import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, type ParametersOf, parametersShape, parseQuery } from '../../http/query.ts'
+import { requestSchema, screenedBody } from '../../http/screened-body.ts'
 import { problemResponse } from '../../problem-response.ts'
 import { cityFor, type MemberContext, okJson, signedIn } from './context.ts'
 import { gunCounter } from './gun-counter.ts'
@@ -115,7 +115,7 @@ async function asked<S extends z.ZodType | null>(
   if (!query.ok) return query
   const found = await cityFor(context, member.value, query.value.city)
   if (!found.ok) return found
-  const body = shape === null ? ok(null) : await readJsonAs(c.req.raw, shape)
+  const body = shape === null ? ok(null) : await screenedBody(c, shape, () => found.value.knownNames())
   if (!body.ok) return body
   return ok({
     city: found.value,
@@ -175,7 +175,9 @@ function describe(
       ...(names.length > 0 && {
         params: z.object(Object.fromEntries(names.map(name => [name, z.string()]))),
       }),
-      ...(body && { body: { content: { 'application/json': { schema: body } } } }),
+      ...(body && {
+        body: { content: { 'application/json': { schema: requestSchema('POST', path, body) } } },
+      }),
     },
     responses: {
       200: { description: 'As it is now', content: { 'application/json': { schema: shape } } },

@@ -1,6 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type SetAside, setAsideShape } from '@understory/model'
-import { csvLine } from '../../http/csv-line.ts'
+import { csvLine } from '@understory/publish'
 import { one, parametersShape, parseQuery } from '../../http/query.ts'
 import { streamOf } from '../../http/stream-of.ts'
 import { problemResponse } from '../../problem-response.ts'

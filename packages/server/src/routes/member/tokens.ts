@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { fail, ok, problem, type Result } from '@understory/model'
-import { readJson } from '../../http/json-body.ts'
+import { ok, problem, type Result } from '@understory/model'
+import { requestSchema, screenedBody } from '../../http/screened-body.ts'
 import { problemResponse } from '../../problem-response.ts'
-import { type MemberContext, okJson, signedIn } from './context.ts'
+import { knownNames, type MemberContext, okJson, signedIn } from './context.ts'
 import { hashToken } from './signed-in.ts'
 
 const wantedShape = z.strictObject({
@@ -29,13 +29,21 @@ export function mountTokens(app: OpenAPIHono, context: MemberContext): void {
     summary: 'Makes a token for a feed. It is shown this once; the record keeps only its hash.',
     tags: ['tokens'],
     security: [{ bearer: [] }],
-    request: { body: { content: { 'application/json': { schema: wantedShape } } } },
+    request: {
+      body: {
+        content: {
+          'application/json': {
+            schema: requestSchema('POST', '/api/v1/member/tokens', wantedShape),
+          },
+        },
+      },
+    },
     responses: { 201: { description: 'The token', content: { 'application/json': { schema: madeShape } } } },
   })
   app.post('/api/v1/member/tokens', async c => {
     const caller = await signedIn(c, context, 'make-token')
     if (!caller.ok) return problemResponse(caller.problem)
-    const body = await readJson(c.req.raw)
+    const body = await screenedBody(c, wantedShape, () => knownNames(context))
     if (!body.ok) return problemResponse(body.problem)
     const made = await makeToken(context, body.value, caller.value.name)
     return made.ok ? okJson(made.value, 201) : problemResponse(made.problem)
@@ -58,20 +66,9 @@ export function mountTokens(app: OpenAPIHono, context: MemberContext): void {
 
 async function makeToken(
   context: MemberContext,
-  body: unknown,
+  { label, city, role, days }: z.output<typeof wantedShape>,
   actor: string,
 ): Promise<Result<z.infer<typeof madeShape>>> {
-  const wanted = wantedShape.safeParse(body)
-  if (!wanted.success) {
-    const issue = wanted.error.issues[0]
-    return fail(
-      problem('bad-request-body', issue?.message ?? 'The body is not right.', {
-        where: issue?.path.join('.') || 'body',
-        expected: '{"label": "…", "city": "…" or null, "role": "feed", "days": 365}',
-      }),
-    )
-  }
-  const { label, city, role, days } = wanted.data
   if (city !== null) {
     const found = await context.cityRecord(city)
     if (!found.ok) return found

@@ -1,8 +1,8 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { fail, ok, problem, type Result } from '@understory/model'
-import { readJsonAs } from '../../http/json-body.ts'
 import { problemShape } from '../../http/problem-shape.ts'
 import { one, parametersShape, parseQuery } from '../../http/query.ts'
+import { requestSchema, screenedBody } from '../../http/screened-body.ts'
 import { problemResponse } from '../../problem-response.ts'
 import type { SubmissionBudget } from '../../submission-budgets.ts'
 import type { PartContext } from './context.ts'
@@ -50,7 +50,7 @@ export function partRoute<S extends z.ZodType>(
       ...(named.length > 0 && {
         params: z.object(Object.fromEntries(named.map(name => [name, z.string()]))),
       }),
-      body: { content: { 'application/json': { schema: route.body } } },
+      body: { content: { 'application/json': { schema: requestSchema('POST', route.path, route.body) } } },
     },
     responses: {
       200: { description: 'It was taken', content: { 'application/json': { schema: route.answer } } },
@@ -66,7 +66,7 @@ export function partRoute<S extends z.ZodType>(
     const city = query.value.city ?? (await context.defaultCity())
     if (city === null)
       return problemResponse(problem('which-city', 'The request names no city.', { where: 'city' }))
-    const body = await readJsonAs(c.req.raw, route.body)
+    const body = await screenedBody(c, route.body, () => context.publish.dialogue.knownNames(city))
     if (!body.ok) return problemResponse(body.problem)
     const { address } = context.addressOf(c)
     const spend = spendOf(context, address)

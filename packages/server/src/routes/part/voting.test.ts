@@ -1,12 +1,14 @@
+import { createHmac } from 'node:crypto'
 import type {
   NextStatement,
   OpinionMapAnswer,
+  TextMessageRequest,
   Voting,
   WorkSeries,
   WorkStatement,
   WorkVoting,
 } from '@understory/model'
-import { usualPolicy, voteValue } from '@understory/model'
+import { signedTextOf, usualPolicy, voteValue } from '@understory/model'
 import { madeUpSeries } from '@understory/record/testing'
 import { v4 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -146,15 +148,45 @@ describe('voting', () => {
     expect((await work('ballot-votes', { code: codes[0], votes: '1D' })).body).toMatchObject({ before: 3 })
     expect((await work('ballot-votes', { code: codes[1], votes: '9 A' })).body.where).toBe('votes')
     const { key } = (await work('text-key', undefined)).body as unknown as { key: string }
-    const text = (words: string, from = '+1 410 555 0100', sent = key) =>
-      part<{ reply: string; taken: number }>('text-messages', { key: sent, from, text: words })
+    const signed = (message: Omit<TextMessageRequest, 'signature'>, by = key) =>
+      part<{ reply: string; taken: number }>('text-messages', {
+        ...message,
+        signature: createHmac('sha256', by).update(signedTextOf(message)).digest('hex'),
+      })
+    let messages = 0
+    const text = (words: string, from = '+1 410 555 0100', by = key) =>
+      signed({ id: `SM${messages++}`, at: Math.floor(Date.now() / 1000), from, text: words }, by)
     const before = await recorded(statements[2]?.id)
     expect((await text('3 s')).body.taken).toBe(1)
     expect((await text('3 n', '+1-410-555-0100')).body.taken).toBe(1)
     expect((await text('what is this')).body).toMatchObject({ taken: 0 })
-    expect((await text('3 a', '555', '00000-00000-0000')).status).toBe(403)
+    expect((await text('3 a', '555', 'a key of somebody else')).status).toBe(403)
     const after = await recorded(statements[2]?.id)
     expect(after).toEqual({ ...before, disagree: before.disagree + 1, seen: before.seen + 1 })
+    // Somebody who kept a signed message passes it on again: at once it is the same votes, later it is refused.
+    const now = Math.floor(Date.now() / 1000)
+    const kept = { id: 'SM-kept', at: now, from: '+1 410 555 0177', text: '3 s' }
+    expect((await signed(kept)).body.taken).toBe(1)
+    expect((await signed({ ...kept, id: 'SM-next', text: '3 n' })).body.taken).toBe(1)
+    expect((await signed(kept)).status).toBe(200)
+    expect(await recorded(statements[2]?.id)).toEqual({
+      ...before,
+      disagree: before.disagree + 2,
+      seen: before.seen + 2,
+    })
+    expect((await signed({ ...kept, at: now - 301 })).body).toMatchObject({
+      code: 'not-allowed',
+      where: 'at',
+    })
+    const changed = {
+      ...kept,
+      text: '3 n',
+      signature: createHmac('sha256', key).update(signedTextOf(kept)).digest('hex'),
+    }
+    expect((await part('text-messages', changed)).body).toMatchObject({
+      code: 'not-allowed',
+      where: 'signature',
+    })
     const { rows } = await house.record.executeSql('select voter::text from city_milltown.voter')
     expect(JSON.stringify(rows)).not.toMatch(/410.?555.?0100/)
   })
@@ -184,7 +216,9 @@ describe('voting', () => {
 describe('a statement that somebody sends in', () => {
   test('is read by the facilitator alone until it is decided, by a rule that everybody can read', async () => {
     const text = 'MARK somebody on Mill Lane did it.'
-    const { id } = (await part<{ id: string }>('statements', { text, language: 'en' })).body
+    expect((await part('statements', { text, language: 'en' })).body.code).toBe('identifying-words')
+    const sent = { text, language: 'en', acknowledged: ['Mill Lane'] }
+    const { id } = (await part<{ id: string }>('statements', sent)).body
     expect(JSON.stringify(await open('statements'))).not.toContain('MARK')
     expect((await open<Voting>('statements')).waiting).toBeNull()
     const path = `dialogue/series/${series.id}/voting`

@@ -19,13 +19,14 @@ import {
   voteValue,
 } from '@understory/model'
 import type { KnownVoter } from '@understory/publish'
-import { v4 as uuidv4, v5 as uuidv5 } from 'uuid'
+import { v5 as uuidv5 } from 'uuid'
 import { votingBegins } from './begin-voting.ts'
 import { codeHash, noSecret, typedCode } from './codes.ts'
 import type { PartContext } from './context.ts'
 import { keepVotes } from './keep-votes.ts'
 import { knownVoters } from './known-voters.ts'
 import { partRoute } from './part-route.ts'
+import { checkTextMessage } from './text-signature.ts'
 
 const base = '/api/v1/part/dialogue/{series}'
 
@@ -148,7 +149,8 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
   })
   partRoute(app, context, {
     ...{ ...shared, path: `${base}/text-messages` },
-    summary: 'A text message as a gateway sends it: `1 A 2 D 3 P`. The number is kept only as a keyed hash.',
+    summary:
+      'A text message as a gateway passes it on, signed: `1 A 2 D 3 P`. The number is kept only as a keyed hash; a message counts once.',
     budget: 'text-messages',
     holder: ({ from }) => from.replaceAll(/[^\d+]/g, ''),
     body: textMessageRequestShape,
@@ -158,14 +160,8 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
       const found = await openNow(city, param('series'))
       if (!found.ok) return found
       const { series, facilitatorOrg: org, statements, textKeyHash } = found.value
-      const key = typedCode(secret, 'text-key', body.key)
-      if (!key.ok || key.value !== textKeyHash)
-        return fail(
-          problem('not-allowed', 'The gateway sent a wrong key.', {
-            where: 'key',
-            expected: 'the key that the facilitator made last',
-          }),
-        )
+      const signed = checkTextMessage(secret, textKeyHash, body, now)
+      if (!signed.ok) return signed
       const read = readVotes(body.text)
       const idOf = new Map(statements.map(one => [one.no, one.id]))
       if (read === null || [...read.keys()].some(no => !idOf.has(no)))
@@ -179,8 +175,15 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
         'code',
       )
       const votes = [...read].map(([no, word]) => ({
-        ...{ id: uuidv4(), series, org, statement: idOf.get(no) ?? '', voter, vote: voteValue[word] },
-        ...{ channel: 'text-message' as const, at: now },
+        // Ids follow from that of the message: passed on twice, it is the same votes.
+        id: uuidv5(`${series}\n${body.id}\n${no}`, phoneSpace),
+        series,
+        org,
+        statement: idOf.get(no) ?? '',
+        voter,
+        vote: voteValue[word],
+        channel: 'text-message' as const,
+        at: now,
       }))
       await keep(city)(votes)
       return ok({ reply: replies.taken(votes.length), taken: votes.length })

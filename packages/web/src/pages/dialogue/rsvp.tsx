@@ -11,6 +11,7 @@ import { formFields, type Trouble } from '../../api/member.ts'
 import { sendPart } from '../../api/part.ts'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { ChoiceField, Field, Tick } from '../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../forms/personal-data-check.tsx'
 import { whenOf } from '../../measured/dialogue/when.ts'
 import { useWords } from '../../strings/words.tsx'
 
@@ -42,6 +43,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     transport: values.transport === 'yes',
     access: values.access ?? null,
     contact: values.contact ?? null,
+    ...acknowledgedOf(values),
   }
   const sent = await sendPart(context, 'dialogue/reservations', asked, reservedShape)
   return sent.ok ? answer({ reserved: sent.value }) : answer({ trouble: sent.trouble }, sent.trouble.status)
@@ -70,14 +72,18 @@ export default function RsvpPage() {
           <h1>{t(answer?.checked ? 'rsvp.check' : 'rsvp.heading')}</h1>
           <p className="lead">{t('rsvp.lead', { ...when, place: session.terms.place.name })}</p>
           <ErrorSummary trouble={answer?.trouble} />
-          {answer?.checked ? <Check values={answer.values} /> : <Questions values={answer?.values ?? {}} />}
+          {answer?.checked ? (
+            <Check values={answer.values} />
+          ) : (
+            <Questions values={answer?.values ?? {}} trouble={answer?.trouble} />
+          )}
         </>
       )}
     </div>
   )
 }
 
-function Questions({ values }: { values: Values }) {
+function Questions({ values, trouble }: { values: Values; trouble: Trouble | null | undefined }) {
   const { session, series } = useLoaderData<typeof loader>()
   const { t, language, languageName } = useWords()
   const { terms } = session
@@ -145,6 +151,7 @@ function Questions({ values }: { values: Values }) {
         autoComplete="off"
         defaultValue={values.contact ?? ''}
       />
+      <PersonalDataCheck trouble={trouble} values={values} />
       <button type="submit" name="step" value="check">
         {t('rsvp.goOn')}
       </button>

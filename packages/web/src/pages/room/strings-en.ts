@@ -63,6 +63,7 @@ export const roomEn = {
   'room.kind.school': 'a school',
   'room.kind.contact': 'a number or address; it has to go',
   'room.kind.date': 'a day that may point to one incident',
+  'room.kind.identity': 'a personal number or a date of birth; it has to go',
   'room.people': 'People at this table',
   'room.count': 'Count',
   'room.counted': '{people, plural, one {One person} other {# people}} counted.',

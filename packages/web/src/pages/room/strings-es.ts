@@ -66,6 +66,7 @@ export const roomEs: Record<keyof typeof roomEn, string> = {
   'room.kind.school': 'una escuela',
   'room.kind.contact': 'un número o una dirección; tiene que quitarse',
   'room.kind.date': 'un día que puede señalar un incidente',
+  'room.kind.identity': 'un número personal o una fecha de nacimiento; hay que quitarlo',
   'room.people': 'Personas en esta mesa',
   'room.count': 'Contar',
   'room.counted': '{people, plural, one {Una persona contada} other {# personas contadas}}.',

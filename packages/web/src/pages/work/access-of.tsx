@@ -10,6 +10,7 @@ import { askMember, formFields, pageAt, refused, sendMember } from '../../api/me
 import { Allowed } from '../../forms/decision.tsx'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { Field } from '../../forms/field.tsx'
+import { acknowledgedOf } from '../../forms/personal-data-check.tsx'
 import { Reason } from '../../forms/reason.tsx'
 import { useWords } from '../../strings/words.tsx'
 
@@ -25,11 +26,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { why = '' } = await formFields(request)
+  const values = await formFields(request)
   const sent = await sendMember(context, `members/${encodeURIComponent(params.membership ?? '')}/end`, {
-    why,
+    why: values.why ?? '',
+    ...acknowledgedOf(values),
   })
-  return sent.ok ? redirect(pageAt(request, '/work/access')) : refused(sent.trouble)
+  return sent.ok ? redirect(pageAt(request, '/work/access')) : refused(sent.trouble, values)
 }
 
 /** One person in one role: everything it opens and everything it does not, each with its reason. */
@@ -100,7 +102,7 @@ export default function AccessOfPage() {
       {member.holds && (
         <section className="form-page">
           <h2>{t('access.end')}</h2>
-          <ErrorSummary trouble={answer?.trouble} />
+          <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
           <Allowed decision={mayEnd} label={t('access.endSubmit')}>
             <form method="post">
               <Field name="why" label={t('access.endWhy')} minLength={3} required />

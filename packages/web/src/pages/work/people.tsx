@@ -10,6 +10,7 @@ import {
 import { askMember, formFields, pageAt, sendMember } from '../../api/member.ts'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../forms/personal-data-check.tsx'
 import { useWords } from '../../strings/words.tsx'
 import { InvitationLine } from './invitation-line.tsx'
 
@@ -40,6 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
               endsOn: endsOn ?? null,
               why: fields.why,
               ...(unusualWhy && { unusualWhy }),
+              ...acknowledgedOf(fields),
             })
   if (sent.ok) return redirect(pageAt(request, '/work/people'))
   return data({ trouble: sent.trouble, typed: fields, what: what ?? '' }, { status: sent.trouble.status })
@@ -112,6 +114,7 @@ export default function PeoplePage() {
               required
             />
           )}
+          <PersonalDataCheck trouble={answer?.trouble} values={typed} />
           <button type="submit" name="what" value="invite">
             {t(isUnusual ? 'people.submitAnyway' : 'people.submit')}
           </button>

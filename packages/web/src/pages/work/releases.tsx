@@ -16,6 +16,7 @@ import { askMember, formFields, pageAt, refused, sendMember } from '../../api/me
 import { Allowed } from '../../forms/decision.tsx'
 import { ErrorSummary } from '../../forms/error-summary.tsx'
 import { Field } from '../../forms/field.tsx'
+import { acknowledgedOf } from '../../forms/personal-data-check.tsx'
 import { useWords } from '../../strings/words.tsx'
 import { useTitle } from '../releases/release-words.ts'
 import { actingRole } from './agreement/load.ts'
@@ -35,15 +36,17 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { what, id = '', hash, why, dataset } = await formFields(request)
+  const values = await formFields(request)
+  const { what, id = '', hash, why, dataset } = values
+  const reason = { why: why ?? '', ...acknowledgedOf(values) }
   if (what === 'draft') {
-    const made = await sendMember(context, 'releases', { dataset, why: why ?? '' })
-    return made.ok ? redirect(pageAt(request, '/work/releases')) : refused(made.trouble)
+    const made = await sendMember(context, 'releases', { dataset, ...reason })
+    return made.ok ? redirect(pageAt(request, '/work/releases')) : refused(made.trouble, values)
   }
   const path = `releases/${encodeURIComponent(id)}/${what === 'approve' ? 'approval' : 'withdrawal'}`
-  const body = what === 'approve' ? { contentHash: hash, why: why ?? '' } : { why: why ?? '' }
+  const body = what === 'approve' ? { contentHash: hash, ...reason } : reason
   const sent = await sendMember(context, path, body)
-  return sent.ok ? redirect(pageAt(request, '/work/releases')) : refused(sent.trouble)
+  return sent.ok ? redirect(pageAt(request, '/work/releases')) : refused(sent.trouble, values)
 }
 
 /** Drafts with what their disclosure report says; approve what may leave, withdraw what may not. */
@@ -56,7 +59,7 @@ export default function WorkReleasesPage() {
       <title>{t('drafts.title')}</title>
       <h1>{t('work.releases')}</h1>
       <p className="lead">{t('drafts.lead')}</p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       <DraftRelease datasets={datasets} mayDraft={mayDraft} />
       <h2>{t('drafts.heading')}</h2>
       {page.drafts.length === 0 && <p>{t('drafts.none')}</p>}

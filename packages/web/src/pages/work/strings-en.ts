@@ -1,6 +1,15 @@
 /** Strings of signing in, the account and the workspace; part of the English catalogue. */
 export const workEn = {
   'form.problem': 'This did not work',
+  'personalData.mayIdentify': 'This may identify someone',
+  'personalData.yourText': 'Your text',
+  'personalData.send': 'Send',
+  'personalData.noContacts':
+    'Phone numbers, addresses, links to message someone, and personal numbers cannot be sent here. Please take them out.',
+  'personalData.identifiesNobody':
+    'I checked each of these. None of them identifies a private person: {words}.',
+  'personalData.identifiesNobodyText':
+    'A public official, an organization or a place is fine. We record that you confirmed it, not your name.',
   'form.goToField': 'Go to “{field}”',
   'form.goThere': 'Go to the field that is meant',
   'form.expected': 'What would be right:',

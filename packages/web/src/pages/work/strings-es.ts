@@ -3,6 +3,14 @@ import type { workEn } from './strings-en.ts'
 /** Strings of signing in, the account and the workspace; part of the Spanish catalogue. */
 export const workEs: Record<keyof typeof workEn, string> = {
   'form.problem': 'Esto no funcionó',
+  'personalData.mayIdentify': 'Esto puede identificar a alguien',
+  'personalData.yourText': 'Su texto',
+  'personalData.send': 'Enviar',
+  'personalData.noContacts':
+    'Aquí no se pueden enviar teléfonos, direcciones de correo, enlaces para escribir a alguien ni números personales. Quítelos, por favor.',
+  'personalData.identifiesNobody': 'Revisé cada una. Ninguna identifica a una persona particular: {words}.',
+  'personalData.identifiesNobodyText':
+    'Un cargo público, una organización o un lugar no son problema. Anotamos que usted lo confirmó, no su nombre.',
   'form.goToField': 'Ir a «{field}»',
   'form.goThere': 'Ir al campo en cuestión',
   'form.expected': 'Lo que sería correcto:',

@@ -17,6 +17,7 @@ import {
 } from '@understory/model'
 import { v4 as uuidv4 } from 'uuid'
 import { newCode, noSecret, typedCode } from '../../part/codes.ts'
+import { signingKeyOf } from '../../part/text-signature.ts'
 import { memberRoute } from '../answered.ts'
 import type { MemberContext } from '../context.ts'
 
@@ -119,9 +120,9 @@ export function mountStatements(app: OpenAPIHono, context: MemberContext): void 
     body: null,
     handle: async ({ city, doing, param }) => {
       if (context.secret === null) return fail(noSecret)
-      const { code, hash } = newCode(context.secret, 'text-key')
+      const { hash } = newCode(context.secret, 'text-key')
       const set = await city.dialogue.statements.setTextKey(param('series'), hash, doing)
-      return changed(set.ok ? ok({ key: code }) : set)
+      return changed(set.ok ? ok({ key: signingKeyOf(context.secret, hash) }) : set)
     },
   })
 }

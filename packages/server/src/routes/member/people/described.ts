@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import { peopleRoutes } from '@understory/model'
 import { problemShape } from '../../../http/problem-shape.ts'
+import { requestSchema } from '../../../http/screened-body.ts'
 
 export interface Described {
   readonly method: 'get' | 'post' | 'delete'
@@ -28,7 +29,15 @@ export function describe(app: OpenAPIHono, route: Described): void {
         params: z.object(Object.fromEntries(names.map(name => [name, z.string()]))),
       }),
       ...(route.query && { query: route.query }),
-      ...(route.body && { body: { content: { 'application/json': { schema: route.body } } } }),
+      ...(route.body && {
+        body: {
+          content: {
+            'application/json': {
+              schema: requestSchema(route.method.toUpperCase(), `${peopleRoutes}${route.path}`, route.body),
+            },
+          },
+        },
+      }),
     },
     responses: {
       [route.status ?? 200]: {

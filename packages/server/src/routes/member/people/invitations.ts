@@ -20,9 +20,9 @@ import {
 import type { InvitationRow } from '@understory/record/people'
 import { z } from 'zod'
 import type { HouseAuth } from '../../../auth/house-auth.ts'
-import { readJsonAs } from '../../../http/json-body.ts'
+import { screenedBody } from '../../../http/screened-body.ts'
 import { problemResponse } from '../../../problem-response.ts'
-import { type MemberContext, okJson, signedIn } from '../context.ts'
+import { knownNames, type MemberContext, okJson, signedIn } from '../context.ts'
 import { hashToken } from '../signed-in.ts'
 import { describe } from './described.ts'
 
@@ -54,7 +54,7 @@ export function mountInvitations(app: OpenAPIHono, context: MemberContext): void
     if (!caller.ok) return problemResponse(caller.problem)
     const { auth } = context
     if (!auth) return problemResponse(problem('not-found', 'Nobody can sign in to this house.'))
-    const body = await readJsonAs(c.req.raw, invitationWantedShape)
+    const body = await screenedBody(c, invitationWantedShape, () => knownNames(context))
     if (!body.ok) return problemResponse(body.problem)
     const made = await invite(context, auth, caller.value, body.value)
     return made.ok ? okJson(made.value, 201) : problemResponse(made.problem)

@@ -16,8 +16,9 @@ import { z } from 'zod'
 import { accessOf, readsRowsOf } from '../../../auth/access-of.ts'
 import { readJsonAs } from '../../../http/json-body.ts'
 import { one, parseQuery } from '../../../http/query.ts'
+import { screenedBody } from '../../../http/screened-body.ts'
 import { problemResponse } from '../../../problem-response.ts'
-import { type MemberContext, okJson, signedIn } from '../context.ts'
+import { knownNames, type MemberContext, okJson, signedIn } from '../context.ts'
 import { describe } from './described.ts'
 
 const uuid = z.uuid()
@@ -123,7 +124,7 @@ export function mountOffice(app: OpenAPIHono, context: MemberContext): void {
   app.post('/api/v1/member/members/:id/end', async c => {
     const caller = await signedIn(c, context, 'end-role')
     if (!caller.ok) return problemResponse(caller.problem)
-    const body = await readJsonAs(c.req.raw, roleEndShape)
+    const body = await screenedBody(c, roleEndShape, () => knownNames(context))
     if (!body.ok) return problemResponse(body.problem)
     const hat = await hatBy(c.req.param('id'))
     if (!hat) return problemResponse(noSuchRole)

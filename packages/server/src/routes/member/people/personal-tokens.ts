@@ -20,9 +20,9 @@ import type { PersonalTokenRow } from '@understory/record/people'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { endOfDay } from '../../../auth/end-of-day.ts'
-import { readJsonAs } from '../../../http/json-body.ts'
+import { screenedBody } from '../../../http/screened-body.ts'
 import { problemResponse } from '../../../problem-response.ts'
-import { type MemberContext, okJson, signedIn } from '../context.ts'
+import { knownNames, type MemberContext, okJson, signedIn } from '../context.ts'
 import { hashToken } from '../signed-in.ts'
 import { describe } from './described.ts'
 
@@ -59,7 +59,7 @@ export function mountPersonalTokens(app: OpenAPIHono, context: MemberContext): v
   app.post('/api/v1/member/me/tokens', async c => {
     const caller = await mine(c)
     if (!caller.ok) return problemResponse(caller.problem)
-    const body = await readJsonAs(c.req.raw, tokenWantedShape)
+    const body = await screenedBody(c, tokenWantedShape, () => knownNames(context))
     if (!body.ok) return problemResponse(body.problem)
     const made = await make(context, caller.value, body.value)
     return made.ok ? okJson(made.value, 201) : problemResponse(made.problem)

@@ -9,6 +9,7 @@ import { formFields, type Trouble } from '../../../api/member.ts'
 import { sendPart } from '../../../api/part.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { CodeField, TextField } from '../../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { languageOf, useWords } from '../../../strings/words.tsx'
 
 interface Answer {
@@ -40,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await sendPart(
     context,
     'dialogue/check/answers',
-    { code, answers, missing, language },
+    { code, answers, missing, language, ...acknowledgedOf(values) },
     answeredCheckShape,
   )
   return sent.ok ? answer({ check, done: true }) : answer({ check, trouble: sent.trouble })
@@ -67,7 +68,11 @@ export default function MemberCheckPage() {
         <>
           {check === null && <p className="lead">{t('memberCheck.lead')}</p>}
           <ErrorSummary trouble={answer?.trouble} />
-          {check === null ? <Code code={values.code ?? ''} /> : <Claims check={check} values={values} />}
+          {check === null ? (
+            <Code code={values.code ?? ''} />
+          ) : (
+            <Claims check={check} values={values} trouble={answer?.trouble} />
+          )}
         </>
       )}
     </div>
@@ -89,7 +94,15 @@ function Code({ code }: { code: string }) {
   )
 }
 
-function Claims({ check, values }: { check: OpenMemberCheck; values: Readonly<Record<string, string>> }) {
+function Claims({
+  check,
+  values,
+  trouble,
+}: {
+  check: OpenMemberCheck
+  values: Readonly<Record<string, string>>
+  trouble: Trouble | null | undefined
+}) {
   const { t, language, day } = useWords()
   return (
     <form method="post">
@@ -121,6 +134,7 @@ function Claims({ check, values }: { check: OpenMemberCheck; values: Readonly<Re
         rows={3}
         defaultValue={values.missing ?? ''}
       />
+      <PersonalDataCheck trouble={trouble} values={values} />
       <button type="submit">{t('memberCheck.send')}</button>
     </form>
   )

@@ -11,6 +11,7 @@ import { sendPart } from '../../../api/part.ts'
 import { askVoting } from '../../../api/voting.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { TextField } from '../../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { voterOf } from './voter-cookie.ts'
 
@@ -19,21 +20,23 @@ export const loader = ({ context, params }: LoaderFunctionArgs) => askVoting(con
 interface Answer {
   readonly trouble: Trouble | null
   readonly text: string
+  readonly values: Readonly<Record<string, string>>
   readonly id: string | null
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { text = '', language = 'en' } = await formFields(request)
+  const values = await formFields(request)
+  const { text = '', language = 'en' } = values
   const path = `dialogue/${encodeURIComponent(params.series ?? '')}/statements`
   const voter = voterOf(request, params.series ?? '')
-  const own = { text, language, voter }
-  const first = await sendPart(context, path, own, submittedShape)
+  const statement = { text, language, ...acknowledgedOf(values) }
+  const first = await sendPart(context, path, { ...statement, voter }, submittedShape)
   // A voter of this browser whom nobody knows any more is nobody in particular.
   const isUnknown = !first.ok && voter !== null && first.trouble.where === 'voter'
-  const sent = isUnknown ? await sendPart(context, path, { text, language }, submittedShape) : first
+  const sent = isUnknown ? await sendPart(context, path, statement, submittedShape) : first
   return sent.ok
-    ? data<Answer>({ trouble: null, text: '', id: sent.value.id })
-    : data<Answer>({ trouble: sent.trouble, text, id: null }, { status: sent.trouble.status })
+    ? data<Answer>({ trouble: null, text: '', values: {}, id: sent.value.id })
+    : data<Answer>({ trouble: sent.trouble, text, values, id: null }, { status: sent.trouble.status })
 }
 
 /** Sending a statement in, without an account: what becomes of it is shown in the log by its number. */
@@ -73,6 +76,7 @@ export default function SubmitPage() {
               rows={4}
               defaultValue={answer?.text ?? ''}
             />
+            <PersonalDataCheck trouble={answer?.trouble} values={answer?.values} />
             <button type="submit">{t('voting.send')}</button>
           </form>
           <h2>{t('voting.policy')}</h2>

@@ -12,6 +12,7 @@ import { Allowed } from '../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { FaultList } from '../../../forms/faults.tsx'
 import { Field } from '../../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { DataPart, KeepingPart, labelKey, PartiesPart, UsePart, WordsPart } from './fields.tsx'
 import {
@@ -69,7 +70,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!read.ok || faults.length > 0) return again({ faults }, 422)
   const change = new URL(request.url).searchParams.get('change')
   const path = change === null ? 'agreements' : `agreements/${encodeURIComponent(change)}/drafts`
-  const sent = await sendMember(context, path, { terms: read.terms, why }, { shape: agreementShape })
+  const typed = checkValues(values)
+  const sent = await sendMember(
+    context,
+    path,
+    { terms: read.terms, why, ...acknowledgedOf(typed) },
+    { shape: agreementShape },
+  )
   if (!sent.ok) return again({ trouble: sent.trouble }, sent.trouble.status)
   return redirect(pageAt(request, `/work/agreements/${sent.value.id}`))
 }
@@ -118,6 +125,7 @@ export default function DraftAgreementPage() {
             error={form.faults.find(fault => fault.field === 'why')?.message}
             defaultValue={textIn(form.values, 'why')}
           />
+          <PersonalDataCheck trouble={answer?.trouble} values={checkValues(form.values)} />
           <Allowed decision={mayDraft(desk.role)} label={submit}>
             <button type="submit" name="what" value="draft">
               {submit}
@@ -128,6 +136,12 @@ export default function DraftAgreementPage() {
     </div>
   )
 }
+
+/** What the check of personal data needs of a form whose fields are lists. */
+const checkValues = (values: Parameters<typeof textIn>[0]) => ({
+  identifiesNobody: textIn(values, 'identifiesNobody'),
+  shownPassages: textIn(values, 'shownPassages'),
+})
 
 /** Every fault of the form, each with a way to its control. */
 function Faults({ faults }: { faults: readonly FormFault[] }) {

@@ -10,6 +10,7 @@ import { formFields, pageAt, refused, sendMember } from '../../../api/member.ts'
 import { Allowed } from '../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { Field } from '../../../forms/field.tsx'
+import { acknowledgedOf } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { Terms } from '../../trust/terms.tsx'
 import { actingRole, mayDraft, versionsOf } from './load.ts'
@@ -33,11 +34,16 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { what, version, why = '' } = await formFields(request)
+  const values = await formFields(request)
+  const { what, version, why = '' } = values
   const id = params.id ?? ''
   const path = `agreements/${encodeURIComponent(id)}/${what === 'sign' ? 'signature' : 'end'}`
-  const sent = await sendMember(context, path, { version: Number(version), why })
-  return sent.ok ? redirect(pageAt(request, `/work/agreements/${id}`)) : refused(sent.trouble)
+  const sent = await sendMember(context, path, {
+    version: Number(version),
+    why,
+    ...acknowledgedOf(values),
+  })
+  return sent.ok ? redirect(pageAt(request, `/work/agreements/${id}`)) : refused(sent.trouble, values)
 }
 
 /** An agreement in full: what residents read, what they do not, and the decisions about it. */
@@ -65,7 +71,7 @@ export default function WorkAgreementPage() {
           </>
         )}
       </p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       {faults.length > 0 && (
         <section className="callout" aria-labelledby="missing">
           <h2 id="missing">{t('contracts.missing')}</h2>

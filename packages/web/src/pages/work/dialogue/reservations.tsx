@@ -9,6 +9,7 @@ import {
 import { askMember, formFields, sendMember, type Trouble } from '../../../api/member.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, Field, Tick } from '../../../forms/field.tsx'
+import { acknowledgedOf } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { SeriesCrumbs } from './series-crumbs.tsx'
 import { sessionAt } from './session-form.tsx'
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 interface Answer {
   readonly trouble: Trouble | null
   readonly reserved: Reserved | null
+  readonly values: Readonly<Record<string, string>>
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -38,11 +40,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     access: values.access ?? null,
     contact: values.contact ?? null,
     channel: values.channel ?? 'phone',
+    ...acknowledgedOf(values),
   }
   const sent = await sendMember(context, pathOf(params.session), asked, { shape: reservedShape })
   return sent.ok
-    ? data<Answer>({ trouble: null, reserved: sent.value })
-    : data<Answer>({ trouble: sent.trouble, reserved: null }, { status: sent.trouble.status })
+    ? data<Answer>({ trouble: null, reserved: sent.value, values: {} })
+    : data<Answer>({ trouble: sent.trouble, reserved: null, values }, { status: sent.trouble.status })
 }
 
 /** Who will come to a session, and typing in what somebody said on the telephone. */
@@ -60,7 +63,7 @@ export default function ReservationsPage() {
       <Lines list={list} />
       <section className="form-page">
         <h2>{t('reservations.typeIn')}</h2>
-        <ErrorSummary trouble={answer?.trouble} />
+        <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
         {answer?.reserved && (
           <p className="panel" role="status">
             {t(answer.reserved.place === 'held' ? 'reservations.held' : 'reservations.waiting')}{' '}

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, useAc
 import { formFields, pageAt, sendMember, type Trouble } from '../../../api/member.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
 import { BothFields } from './fields.tsx'
@@ -20,9 +21,14 @@ interface Answer {
 /** Sends the form; comes back with what was typed and what is wrong, or goes to the series. */
 export async function saveSeriesForm({ request, context }: ActionFunctionArgs, before: WorkSeries | null) {
   const values = await formFields(request)
-  const sent = await sendMember(context, 'dialogue/series', seriesOfValues(values, before), {
-    shape: workSeriesShape,
-  })
+  const sent = await sendMember(
+    context,
+    'dialogue/series',
+    { ...seriesOfValues(values, before), ...acknowledgedOf(values) },
+    {
+      shape: workSeriesShape,
+    },
+  )
   if (!sent.ok) return data<Answer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
   return redirect(pageAt(request, `/work/dialogue/${sent.value.id}`))
 }
@@ -47,6 +53,7 @@ export function SeriesForm({ series, answer }: { series: WorkSeries | null; answ
       <ErrorSummary trouble={answer?.trouble} />
       <form method="post">
         <input type="hidden" name="version" value={values.version ?? ''} />
+        <PersonalDataCheck trouble={answer?.trouble} values={values} />
         <BothFields name="title" label="workDialogue.name" values={values} />
         <BothFields
           name="question"

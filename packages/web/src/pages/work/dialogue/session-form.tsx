@@ -11,6 +11,7 @@ import { askCities } from '../../../api/ask.ts'
 import { askMember, formFields, pageAt, sendMember, type Trouble } from '../../../api/member.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, Field, TextField } from '../../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { BothFields } from './fields.tsx'
 import type { Values } from './form-lines.ts'
@@ -40,7 +41,10 @@ export async function action(args: ActionFunctionArgs) {
   const { request, context } = args
   const at = await sessionAt(args)
   const values = await formFields(request)
-  const sent = await sendMember(context, 'dialogue/sessions', sessionOfValues(values, at))
+  const sent = await sendMember(context, 'dialogue/sessions', {
+    ...sessionOfValues(values, at),
+    ...acknowledgedOf(values),
+  })
   if (!sent.ok) return data<Answer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
   return redirect(pageAt(request, `/work/dialogue/${at.series.id}`))
 }
@@ -59,6 +63,7 @@ export default function SessionFormPage() {
       <ErrorSummary trouble={answer?.trouble} />
       <form method="post">
         <input type="hidden" name="version" value={values.version ?? ''} />
+        <PersonalDataCheck trouble={answer?.trouble} values={values} />
         <When values={values} timeZone={timeZone} />
         <Place values={values} />
         <Provided values={values} />

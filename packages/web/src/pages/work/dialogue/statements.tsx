@@ -10,6 +10,7 @@ import { askMember, formFields, sendMember, type Trouble } from '../../../api/me
 import { Allowed } from '../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, TextField } from '../../../forms/field.tsx'
+import { acknowledgedOf } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
 import { both } from './form-lines.ts'
@@ -29,12 +30,15 @@ export async function loader(args: LoaderFunctionArgs) {
 interface Answer {
   readonly trouble: Trouble | null
   readonly key: string | null
+  readonly values: Readonly<Record<string, string>>
 }
 
 /** Each form says by its `step` what it does. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { step, ...values } = await formFields(request)
-  const send = (path: string, body: unknown) => sendMember(context, `${at(params.id)}/${path}`, body)
+  const typed = await formFields(request)
+  const { step, ...values } = typed
+  const send = (path: string, body: object = {}) =>
+    sendMember(context, `${at(params.id)}/${path}`, { ...body, ...acknowledgedOf(values) })
   const sent =
     step === 'decide'
       ? await send('statement-decisions', {
@@ -51,15 +55,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
             author: values.author,
           })
         : step === 'key'
-          ? await send('text-key', undefined)
+          ? await send('text-key')
           : await send('voting', {
               version: Number(values.version),
               state: values.state,
               policy: both(values, 'policy'),
             })
-  if (!sent.ok) return data<Answer>({ trouble: sent.trouble, key: null }, { status: sent.trouble.status })
+  if (!sent.ok)
+    return data<Answer>({ trouble: sent.trouble, key: null, values: typed }, { status: sent.trouble.status })
   const { key = null } = sent.value as { key?: string }
-  return data<Answer>({ trouble: null, key })
+  return data<Answer>({ trouble: null, key, values: {} })
 }
 
 /** Moderation, what is voted on, and whether voting is open. */
@@ -75,7 +80,7 @@ export default function WorkStatementsPage() {
       <SeriesCrumbs id={series.id} title={series.terms.title[language]} />
       <h1>{t('workVoting.heading', { waiting: waiting.length })}</h1>
       <p className="lead">{t('workVoting.lead')}</p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       {answer?.key && (
         <p className="panel" role="status">
           {t('workVoting.newKey')} <b className="secret code-shown">{answer.key}</b>

@@ -7,13 +7,15 @@ import {
 } from '@understory/model'
 import { type ActionFunctionArgs, redirect } from 'react-router'
 import { formFields, pageAt, refused, sendMember } from '../../../api/member.ts'
+import { acknowledgedOf } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 
 /** Takes the step of a form and comes back to the page. */
 export const takeStep =
   (address: string) =>
   async ({ request, context }: ActionFunctionArgs) => {
-    const { kind, subject, step = '', note } = await formFields(request)
+    const values = await formFields(request)
+    const { kind, subject, step = '', note } = values
     const [state, outcome = null] = step.split(':')
     const sent = await sendMember(context, 'guns/findings', {
       kind,
@@ -21,8 +23,9 @@ export const takeStep =
       state,
       outcome,
       note: note ?? '',
+      ...acknowledgedOf(values),
     })
-    return sent.ok ? redirect(pageAt(request, address)) : refused(sent.trouble)
+    return sent.ok ? redirect(pageAt(request, address)) : refused(sent.trouble, values)
   }
 
 /** Where a finding stands, what was done about it, and the next step. */

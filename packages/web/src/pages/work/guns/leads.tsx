@@ -36,7 +36,7 @@ export default function LeadsPage() {
         {t('leads.lead')}{' '}
         <a href={path('/work/guns/index')}>{t('leads.howPoints', { version: list.version })}</a>
       </p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       <Worth list={list} />
       <LeadLines leads={list.leads.slice(0, firstShown)} mayStep={mayStep} />
       {list.leads.length > firstShown && (

@@ -34,7 +34,7 @@ export default function MatchesPage() {
           likely: number(list.likely),
         })}
       </p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       {list.doubtful.map(pair => (
         <article className="letter" key={pair.subject}>
           <h2>{pair.subject}</h2>

@@ -9,6 +9,7 @@ import {
 import { askMember, formFields, pageAt, refused, sendMember } from '../../../api/member.ts'
 import { Funnel } from '../../../charts/funnel.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
+import { acknowledgedOf } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
 import { GunPages } from './gun-pages.tsx'
@@ -27,9 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { named, why } = await formFields(request)
-  const sent = await sendMember(context, 'guns/naming', { named: named === 'yes', why: why ?? '' })
-  return sent.ok ? redirect(pageAt(request, address)) : refused(sent.trouble)
+  const values = await formFields(request)
+  const body = { named: values.named === 'yes', why: values.why ?? '', ...acknowledgedOf(values) }
+  const sent = await sendMember(context, 'guns/naming', body)
+  return sent.ok ? redirect(pageAt(request, address)) : refused(sent.trouble, values)
 }
 
 /** Dealers by crime guns per 1,000 sold, in a funnel and a table, and counsel's switch on their names. */
@@ -47,7 +49,7 @@ export default function DealersPage() {
           ? t('rates.name')
           : t('rates.heading', { count: clear.length, rate: measured(rates.overall) })}
       </h1>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       {rates !== null && <Rates rates={rates} />}
       <Naming naming={naming} mayDecide={mayDecide} />
     </>

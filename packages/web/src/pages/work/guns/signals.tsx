@@ -43,7 +43,7 @@ export default function SignalsPage() {
       <p className="lead">
         {t('signals.budget', { series: number(signals.series), alarms: signals.falseAlarmsPerYear })}
       </p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       {signals.signals.map(one => (
         <Signal key={one.subject} signal={one} mayStep={mayStep} />
       ))}

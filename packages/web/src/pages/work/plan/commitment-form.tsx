@@ -19,10 +19,10 @@ import { askMember, formFields, pageAt, sendMember, type Trouble } from '../../.
 import { askOutline } from '../../../api/plan-versions.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { BothFields } from '../dialogue/fields.tsx'
 import { type Values, valuesOfBoth } from '../dialogue/form-lines.ts'
-import { ClearWords, clearedOf } from './clear-words.tsx'
 import { termsOfValues, valuesOfCommitment } from './commitment-values.ts'
 import { OwnerFields } from './owner-fields.tsx'
 import { PlanCrumbs } from './plan-crumbs.tsx'
@@ -60,7 +60,7 @@ export async function saveCommitmentForm(
   const values = await formFields(request)
   const terms = termsOfValues(values)
   const path = before === null ? 'plan/commitments' : `plan/commitments/${before.no}/wording`
-  const cleared = clearedOf(values)
+  const cleared = acknowledgedOf(values)
   const body = before === null ? { terms, ...cleared } : { terms, read: Number(values.read ?? 0), ...cleared }
   const sent = await sendMember(context, path, body, { shape: workCommitmentShape })
   if (!sent.ok) return data<FormAnswer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
@@ -103,7 +103,7 @@ export function CommitmentForm(props: {
       <ErrorSummary trouble={answer?.trouble} />
       <form method="post">
         {one && <input type="hidden" name="read" value={one.read} />}
-        <ClearWords trouble={answer?.trouble} values={values} />
+        <PersonalDataCheck trouble={answer?.trouble} values={values} />
         <h2>{t('plan.chain.said')}</h2>
         <ChoiceField
           {...field('originKind')}

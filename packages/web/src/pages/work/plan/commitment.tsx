@@ -10,12 +10,12 @@ import {
 import { askMember, pageAt, sendMember, type Trouble } from '../../../api/member.ts'
 import { Allowed } from '../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
+import { acknowledgedOf } from '../../../forms/personal-data-check.tsx'
 import { History } from '../../../measured/plan/history.tsx'
 import { StandingLine } from '../../../measured/plan/standing.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
 import type { Values } from '../dialogue/form-lines.ts'
-import { clearedOf } from './clear-words.tsx'
 import { EvidenceForm, evidenceOfForm } from './evidence-form.tsx'
 import { askWorkCommitment } from './load.ts'
 import { PlanCrumbs } from './plan-crumbs.tsx'
@@ -63,7 +63,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
           ? ['tallies', { read: Number(form.get('read')) }]
           : ['steps', stepOfForm(form)]
   const values = textsOf(form)
-  const asked = { ...body, ...clearedOf(values) }
+  const asked = { ...body, ...acknowledgedOf(values) }
   const sent = await sendMember(context, `${base}/${path}`, asked, { shape: workCommitmentShape })
   if (!sent.ok) return data<Answer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
   return redirect(pageAt(request, `/work/plan/commitments/${sent.value.no}`))

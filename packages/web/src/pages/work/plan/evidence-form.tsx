@@ -1,9 +1,9 @@
 import { evidenceKinds, type WorkCommitment } from '@understory/model'
 import type { Trouble } from '../../../api/member.ts'
 import { ChoiceField, Field } from '../../../forms/field.tsx'
+import { PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import type { Values } from '../dialogue/form-lines.ts'
-import { ClearWords } from './clear-words.tsx'
 
 /** Evidence as a form sends it: a file goes along as base 64, and its hash is made by the house. */
 export async function evidenceOfForm(form: FormData) {
@@ -70,7 +70,7 @@ export function EvidenceForm(props: { one: WorkCommitment; values?: Values; trou
         hint={t('workPlan.sha256Hint')}
         defaultValue={values.sha256 ?? ''}
       />
-      <ClearWords trouble={trouble} values={values} />
+      <PersonalDataCheck trouble={trouble} values={values} />
       <button type="submit">{t('workPlan.handIn')}</button>
     </form>
   )

@@ -9,6 +9,7 @@ import {
 import { askMember, formFields, pageAt, refused, sendMember } from '../../../api/member.ts'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, TextField } from '../../../forms/field.tsx'
+import { acknowledgedOf } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole } from '../agreement/load.ts'
 import { PlanCrumbs } from './plan-crumbs.tsx'
@@ -26,13 +27,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Notes something, or closes the meeting. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { step, text = '', language = 'en', about = '' } = await formFields(request)
-  const body = { text, language, commitment: about === '' ? null : Number(about) }
+  const values = await formFields(request)
+  const { step, text = '', language = 'en', about = '' } = values
+  const body = { text, language, commitment: about === '' ? null : Number(about), ...acknowledgedOf(values) }
   const sent =
     step === 'close'
       ? await sendMember(context, `${at(params.no)}/close`, {})
       : await sendMember(context, `${at(params.no)}/notes`, body)
-  if (!sent.ok) return refused(sent.trouble)
+  if (!sent.ok) return refused(sent.trouble, values)
   return redirect(pageAt(request, `/work/plan/meetings/${params.no}`))
 }
 
@@ -51,7 +53,7 @@ export default function MeetingPage() {
           ? t('meeting.heading', { day: day(meeting.begunAt) })
           : t('meeting.minutesOf', { no, day: day(meeting.begunAt) })}
       </h1>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       <div className="meeting-parts">
         <section>
           <h2>{last ? t('meeting.looked', { day: day(last.begunAt) }) : t('meeting.lookedFirst')}</h2>

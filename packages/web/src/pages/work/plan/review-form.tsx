@@ -1,9 +1,9 @@
 import { verdictAnswers, type WorkCommitment } from '@understory/model'
 import type { Trouble } from '../../../api/member.ts'
 import { ChoiceField, TextField } from '../../../forms/field.tsx'
+import { PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import type { Values } from '../dialogue/form-lines.ts'
-import { ClearWords } from './clear-words.tsx'
 
 /** A review as a form sends it. */
 export const reviewOfForm = (form: FormData) => ({
@@ -35,7 +35,7 @@ export function ReviewForm(props: { one: WorkCommitment; values?: Values; troubl
           defaultValue={values.reviewWords ?? ''}
           rows={3}
         />
-        <ClearWords trouble={trouble} values={values} />
+        <PersonalDataCheck trouble={trouble} values={values} />
         <button type="submit">{t('workPlan.sendReview')}</button>
       </form>
       <form method="post" className="panel">

@@ -1,9 +1,9 @@
 import { nextSteps, type Organisation, ownerSteps, type WorkCommitment } from '@understory/model'
 import type { Trouble } from '../../../api/member.ts'
 import { ChoiceField, Field, TextField } from '../../../forms/field.tsx'
+import { PersonalDataCheck } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import type { Values } from '../dialogue/form-lines.ts'
-import { ClearWords } from './clear-words.tsx'
 import { ownerOf } from './commitment-values.ts'
 import { OwnerFields } from './owner-fields.tsx'
 
@@ -67,7 +67,7 @@ export function StepForm(props: {
           <OwnerFields organisations={organisations} values={values} />
         </details>
       )}
-      <ClearWords trouble={trouble} values={values} />
+      <PersonalDataCheck trouble={trouble} values={values} />
       <button type="submit">{t('workPlan.takeStep')}</button>
     </form>
   )

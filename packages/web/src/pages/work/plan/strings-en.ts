@@ -37,12 +37,6 @@ export const workPlanEn = {
   'workPlan.updateEvery': 'Its owner writes at least every so many days',
   'workPlan.judgeFor': 'Residents judge it for so many days',
   'workPlan.judgeForHint': 'From the day it is claimed, or the day after it is due. 14 to 366.',
-  'workPlan.mayLead': 'These words may lead to a person',
-  'workPlan.leadsToNobody': 'I looked at each of them. None leads to a person in private: {words}.',
-  'workPlan.leadsText':
-    'A public official in office, an organization or a place is nobody in private. That you said so is written down.',
-  'workPlan.noContacts':
-    'Addresses and numbers are left out; who wants to write reads the page of the organization.',
   'workPlan.cost': 'Cost',
   'workPlan.costHint': 'In whole units. Leave it empty where it is not known.',
   'workPlan.currency': 'Currency',

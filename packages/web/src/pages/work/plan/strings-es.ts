@@ -40,12 +40,6 @@ export const workPlanEs = {
   'workPlan.updateEvery': 'Su responsable escribe al menos cada tantos días',
   'workPlan.judgeFor': 'Los residentes la juzgan durante tantos días',
   'workPlan.judgeForHint': 'Desde el día en que se da por cumplida, o el siguiente al plazo. De 14 a 366.',
-  'workPlan.mayLead': 'Estas palabras pueden llevar a una persona',
-  'workPlan.leadsToNobody': 'Miré cada una. Ninguna lleva a una persona en su vida privada: {words}.',
-  'workPlan.leadsText':
-    'Un cargo público en funciones, una organización o un lugar no son nadie en su vida privada. Queda anotado que usted lo dijo.',
-  'workPlan.noContacts':
-    'Las direcciones y los números se quitan; quien quiera escribir lee la página de la organización.',
   'workPlan.cost': 'Costo',
   'workPlan.costHint': 'En unidades enteras. Déjelo vacío si no se conoce.',
   'workPlan.currency': 'Moneda',

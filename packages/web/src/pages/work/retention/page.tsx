@@ -17,6 +17,7 @@ import { askMember, formFields, pageAt, refused, sendMember } from '../../../api
 import { Allowed } from '../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../forms/error-summary.tsx'
 import { ChoiceField, Field } from '../../../forms/field.tsx'
+import { acknowledgedOf } from '../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../strings/words.tsx'
 import { actingRole, everyMember } from '../agreement/load.ts'
 
@@ -40,12 +41,16 @@ const namesOf = (members: readonly MemberLine[]): Record<string, string> =>
   Object.fromEntries(members.map(({ person }) => [person.id, person.name]))
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { hold, why, ...asked } = await formFields(request)
+  const values = await formFields(request)
+  const { hold, why, identifiesNobody: _, shownPassages: __, ...asked } = values
   const sent =
     hold === undefined
-      ? await sendMember(context, 'legal-holds', asked)
-      : await sendMember(context, `legal-holds/${encodeURIComponent(hold)}/end`, { why: why ?? '' })
-  return sent.ok ? redirect(pageAt(request, address)) : refused(sent.trouble)
+      ? await sendMember(context, 'legal-holds', { ...asked, ...acknowledgedOf(values) })
+      : await sendMember(context, `legal-holds/${encodeURIComponent(hold)}/end`, {
+          why: why ?? '',
+          ...acknowledgedOf(values),
+        })
+  return sent.ok ? redirect(pageAt(request, address)) : refused(sent.trouble, values)
 }
 
 /** How long rows stay, what is held beyond its day, and what was purged. */
@@ -63,7 +68,7 @@ export default function RetentionPage() {
       </p>
       <h1>{t('work.retention')}</h1>
       <p className="lead">{t('retention.lead')}</p>
-      <ErrorSummary trouble={answer?.trouble} />
+      <ErrorSummary trouble={answer?.trouble} values={answer?.values} />
       <Classes classes={retention.classes} />
       <section>
         <h2>{t('retention.holds')}</h2>

@@ -3,6 +3,7 @@ import type { Trouble } from '../../../../api/member.ts'
 import { ErrorSummary } from '../../../../forms/error-summary.tsx'
 import { FaultSummary, type Faults, useFaultOf } from '../../../../forms/faults.tsx'
 import { ChoiceField, Field, TickField } from '../../../../forms/field.tsx'
+import { PersonalDataCheck } from '../../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import { BothFields } from '../../dialogue/fields.tsx'
 import type { Values } from '../../dialogue/form-lines.ts'
@@ -71,6 +72,7 @@ export function MeasureForm(props: {
             <OwnerFields organisations={desk.organisations} values={values} fault={fault('ownerName')} />
           </>
         )}
+        <PersonalDataCheck trouble={trouble} values={values} />
         <button type="submit">{t(read === null ? 'workMeasures.set' : 'workMeasures.rewrite')}</button>
       </form>
     </>

@@ -9,6 +9,7 @@ import {
 } from 'react-router'
 import { pageAt, sendMember } from '../../../../api/member.ts'
 import { Allowed } from '../../../../forms/decision.tsx'
+import { acknowledgedOf } from '../../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import { actingRole } from '../../agreement/load.ts'
 import { PlanCrumbs } from '../plan-crumbs.tsx'
@@ -46,7 +47,11 @@ export async function action(args: ActionFunctionArgs) {
   const again = (about: Omit<MeasureAnswer, 'values'>, status: number) =>
     data<MeasureAnswer>({ values, ...about }, { status })
   if (!read.ok) return again({ faults: read.faults, trouble: null }, 400)
-  const body = { read: Number(values.read ?? 0), ...(types ? read.value : { terms: read.value }) }
+  const body = {
+    read: Number(values.read ?? 0),
+    ...(types ? read.value : { terms: read.value }),
+    ...acknowledgedOf(values),
+  }
   const path = `plan/measures/${encodeURIComponent(params.id ?? '')}/${types ? 'values' : 'wording'}`
   const sent = await sendMember(context, path, body, { shape: workMeasureShape })
   if (!sent.ok) return again({ faults: [], trouble: sent.trouble }, sent.trouble.status)

@@ -16,6 +16,7 @@ import {
 import { pageAt, sendMember } from '../../../../api/member.ts'
 import { Allowed } from '../../../../forms/decision.tsx'
 import { ChoiceField, RadioField } from '../../../../forms/field.tsx'
+import { acknowledgedOf } from '../../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import { actingRole } from '../../agreement/load.ts'
 import { PlanCrumbs } from '../plan-crumbs.tsx'
@@ -41,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const kind = kindOf(searchParams.get('kind')) ?? 'indicator'
   const read = termsOfForm(kind, values)
   if (!read.ok) return data<MeasureAnswer>({ values, faults: read.faults, trouble: null }, { status: 400 })
-  const body = { item: searchParams.get('item') ?? '', kind, terms: read.value }
+  const body = { item: searchParams.get('item') ?? '', kind, terms: read.value, ...acknowledgedOf(values) }
   const sent = await sendMember(context, 'plan/measures', body, { shape: workMeasureShape })
   if (sent.ok) return redirect(pageAt(request, `/work/plan/measures/${sent.value.id}`))
   return data<MeasureAnswer>({ values, faults: [], trouble: sent.trouble }, { status: sent.trouble.status })

@@ -3,6 +3,7 @@ import type { Trouble } from '../../../../api/member.ts'
 import { ErrorSummary } from '../../../../forms/error-summary.tsx'
 import { FaultSummary, type Faults, useFaultOf } from '../../../../forms/faults.tsx'
 import { Field } from '../../../../forms/field.tsx'
+import { PersonalDataCheck } from '../../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import type { Values } from '../../dialogue/form-lines.ts'
 
@@ -39,6 +40,7 @@ export function ValueForm(props: {
           className="short"
         />
         <Field {...field('source')} label={t('workMeasures.source')} hint={t('workMeasures.sourceHint')} />
+        <PersonalDataCheck trouble={trouble} values={values} />
         <button type="submit">{t('workMeasures.typeIt')}</button>
       </form>
     </>

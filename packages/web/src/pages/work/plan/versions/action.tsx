@@ -11,11 +11,11 @@ import { askMember, formFields, pageAt, sendMember, type Trouble } from '../../.
 import { Allowed } from '../../../../forms/decision.tsx'
 import { ErrorSummary } from '../../../../forms/error-summary.tsx'
 import { ChoiceField, TextField } from '../../../../forms/field.tsx'
+import { acknowledgedOf, PersonalDataCheck } from '../../../../forms/personal-data-check.tsx'
 import { ActionStandLine } from '../../../../measured/plan/action-stand.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import { actingRole } from '../../agreement/load.ts'
 import type { Values } from '../../dialogue/form-lines.ts'
-import { ClearWords, clearedOf } from '../clear-words.tsx'
 import { PlanCrumbs } from '../plan-crumbs.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -38,7 +38,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const values = await formFields(request)
   const { read, status, words, language } = values
   const said = { status, words: words ? { text: words, language } : null }
-  const body = { read: Number(read ?? 0), ...said, ...clearedOf(values) }
+  const body = { read: Number(read ?? 0), ...said, ...acknowledgedOf(values) }
   const path = `plan/items/${encodeURIComponent(params.id ?? '')}/updates`
   const sent = await sendMember(context, path, body, { shape: workActionShape })
   if (!sent.ok) return data<Answer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
@@ -80,7 +80,7 @@ export default function WorkActionPage() {
             defaultValue={answer?.values.words ?? ''}
             rows={3}
           />
-          <ClearWords trouble={answer?.trouble} values={answer?.values ?? {}} />
+          <PersonalDataCheck trouble={answer?.trouble} values={answer?.values ?? {}} />
           <button type="submit">{t('workVersions.sayIt')}</button>
         </form>
       </Allowed>

@@ -8,6 +8,7 @@ import {
   useLoaderData,
 } from 'react-router'
 import { askMember, formFields, pageAt, sendMember } from '../../../../api/member.ts'
+import { acknowledgedOf } from '../../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import { PlanCrumbs } from '../plan-crumbs.tsx'
 import { type VersionAnswer, VersionForm } from './version-form.tsx'
@@ -21,7 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const values = await formFields(request)
   const read = termsOfForm(values)
   if ('trouble' in read) return data<VersionAnswer>({ values, trouble: read.trouble }, { status: 400 })
-  const body = { slug: values.slug ?? '', terms: read.terms }
+  const body = { slug: values.slug ?? '', terms: read.terms, ...acknowledgedOf(values) }
   const sent = await sendMember(context, 'plan/versions', body, { shape: workPlanVersionShape })
   if (!sent.ok) return data<VersionAnswer>({ values, trouble: sent.trouble }, { status: sent.trouble.status })
   return redirect(pageAt(request, `/work/plan/versions/${sent.value.slug}`))

@@ -1,6 +1,7 @@
 import type { Trouble } from '../../../../api/member.ts'
 import { ErrorSummary } from '../../../../forms/error-summary.tsx'
 import { Field, TextField } from '../../../../forms/field.tsx'
+import { PersonalDataCheck } from '../../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import { BothFields } from '../../dialogue/fields.tsx'
 import type { Values } from '../../dialogue/form-lines.ts'
@@ -34,6 +35,7 @@ export function VersionForm(props: { values: Values; read: number | null; troubl
         <Field {...field('from')} label={t('workVersions.from')} type="date" required />
         <Field {...field('to')} label={t('workVersions.to')} hint={t('workVersions.toHint')} type="date" />
         <TextField {...field('text')} label={t('workVersions.text')} hint={<TextHint />} rows={24} />
+        <PersonalDataCheck trouble={trouble} values={values} />
         <button type="submit">{t('workVersions.save')}</button>
       </form>
     </>

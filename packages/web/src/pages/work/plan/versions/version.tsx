@@ -9,6 +9,7 @@ import {
 } from 'react-router'
 import { askMember, formFields, pageAt, sendMember } from '../../../../api/member.ts'
 import { Allowed } from '../../../../forms/decision.tsx'
+import { acknowledgedOf } from '../../../../forms/personal-data-check.tsx'
 import { useWords } from '../../../../strings/words.tsx'
 import { actingRole } from '../../agreement/load.ts'
 import { PlanCrumbs } from '../plan-crumbs.tsx'
@@ -35,7 +36,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const sent = await sendMember(
     context,
     `${pathOf(params.version)}/${publishes ? 'publication' : 'wording'}`,
-    { read: Number(values.read ?? 0), ...(read && { terms: read.terms }) },
+    { read: Number(values.read ?? 0), ...(read && { terms: read.terms, ...acknowledgedOf(values) }) },
     { shape: workPlanVersionShape },
   )
   if (!sent.ok)

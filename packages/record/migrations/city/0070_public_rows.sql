@@ -17,11 +17,12 @@ drop view public_incident, public_source, public_source_count, public_import, pu
   public_gun_dealer, public_dialogue_series, public_dialogue_session, public_session_seats, public_reservation_code, public_voting,
   public_statement, public_moderation, public_waiting, public_voter, public_vote, public_consent_text, public_consent_code,
   public_table_pass, public_table_points, public_released_point, public_findings, public_finding_point, public_open_check,
-  public_member_check, public_theme_answer, public_commitment_step, public_commitment_evidence, public_verdict_count,
+  public_member_check, public_theme_answer, public_commitment_step, public_commitment_evidence,
   public_verdict_panel, public_panel_judge, public_attended, public_plan_version, public_plan_item_update, public_plan_measure_step,
   public_plan_reminder, public_action_reminder, public_voter_crowd, public_room_code;
 alter view public_vote_set_aside owner to current_user;
 alter view public_voter_set_aside owner to current_user;
+alter view public_verdict owner to current_user;
 drop policy voter_crowd_public on voter;
 drop policy room_code_public on room_code;
 revoke all on voter, room_code from public_reader;
@@ -227,8 +228,6 @@ grant select (id, commitment_id, seq, kind, content, org, as_role, at) on commit
 create policy commitment_evidence_public on commitment_evidence for select to public_reader using (true);
 grant select (id, commitment_id, seq, kind, title, language, day, address, media_type, sha256, org, at) on commitment_evidence
   to public_reader;
-create policy verdict_public on verdict for select to public_reader using (true);
-grant select (id, commitment_id, judge_hash, crowd, answer, at) on verdict to public_reader;
 create policy verdict_panel_public on verdict_panel for select to public_reader using (true);
 grant select (commitment_id, seed, pool, pool_sha256, size, at) on verdict_panel to public_reader;
 create policy plan_reminder_public on plan_reminder for select to public_reader using (true);
@@ -373,19 +372,6 @@ from commitment_step s join commitment c on c.id = s.commitment_id join understo
 create view public_commitment_evidence with (security_invoker = true) as
 select e.id, c.no, e.seq, e.kind, e.title, e.language, e.day, e.address, e.media_type, e.sha256, o.name as org, e.at
 from commitment_evidence e join commitment c on c.id = e.commitment_id join understory.organisation o on o.id = e.org;
--- Counts of the newest answer of each judge; a crowd of fewer than ten says only that somebody answered.
-create view public_verdict_count with (security_invoker = true) as
-select commitment_id, crowd, case when judges >= 10 then judges end as judges, case when judges >= 10 then kept end as kept,
-  case when judges >= 10 then partly end as partly, case when judges >= 10 then not_kept end as not_kept,
-  case when judges >= 10 then cannot_tell end as cannot_tell
-from (
-  select commitment_id, crowd, count(*)::integer as judges, count(*) filter (where answer = 'kept')::integer as kept,
-    count(*) filter (where answer = 'partly')::integer as partly, count(*) filter (where answer = 'not-kept')::integer as not_kept,
-    count(*) filter (where answer = 'cannot-tell')::integer as cannot_tell
-  from (
-    select distinct on (commitment_id, judge_hash) commitment_id, crowd, answer from verdict order by commitment_id, judge_hash, at desc, id desc
-  ) newest group by commitment_id, crowd
-) counted;
 create view public_verdict_panel with (security_invoker = true) as
 select commitment_id, seed, pool, pool_sha256, size, at from verdict_panel;
 create view public_attended with (security_invoker = true) as

@@ -1,3 +1,5 @@
+export { checkRecipient, makeIdentity, recipientOf } from './backup/encryption.ts'
 export { restoreRecord } from './backup/restore.ts'
+export { formatSigner, isSigner } from './backup/signature.ts'
 export { openRecord } from './open.ts'
 export type * from './types.ts'

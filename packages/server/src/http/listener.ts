@@ -8,7 +8,7 @@ import { writeEntry } from '../cache/write-entry.ts'
 import type { Logger } from '../log.ts'
 import type { AnswerKind, Metrics } from '../metrics.ts'
 import { problemBody } from '../problem-response.ts'
-import { apiPolicy, commonHeaders } from '../security-headers.ts'
+import { apiPolicy, commonHeaders, strictTransport } from '../security-headers.ts'
 import { allowedMethods, requestProblem } from './check-request.ts'
 
 export interface ListenerParts {
@@ -17,6 +17,8 @@ export interface ListenerParts {
   readonly isOpenGet: (method: string, path: string) => boolean
   /** Everything that is not an open GET. */
   readonly past: (req: IncomingMessage, res: ServerResponse) => Promise<void>
+  /** Whether people reach this server by https alone. */
+  readonly isSecure: () => boolean
   readonly metrics: Metrics
   readonly log: Logger
 }
@@ -25,6 +27,7 @@ export interface ListenerParts {
 export function createListener(parts: ListenerParts) {
   return (req: IncomingMessage, res: ServerResponse): void => {
     const begun = performance.now()
+    if (parts.isSecure()) res.setHeader('strict-transport-security', strictTransport)
     const method = req.method ?? 'GET'
     const url = req.url ?? '/'
     const path = pathOf(url)

@@ -8,6 +8,7 @@ export const problemList = {
   'bad-request': { status: 400, exit: 2, title: 'The request is not well formed' },
   'method-not-allowed': { status: 405, exit: 2, title: 'This method is not used here' },
   'request-timeout': { status: 408, exit: 5, title: 'The request came too slowly' },
+  'unsupported-media-type': { status: 415, exit: 2, title: 'The body is of another type' },
   'unsupported-encoding': { status: 415, exit: 2, title: 'The body is compressed' },
   'not-signed-in': { status: 401, exit: 4, title: 'A token is needed' },
   'not-allowed': { status: 403, exit: 4, title: 'This is not allowed' },

@@ -300,6 +300,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
         isOpenGet,
         // What is left of a body is dealt with by `createNodeServer`.
         past: getRequestListener(past, { overrideGlobalObjects: false, autoCleanupIncoming: false }),
+        isSecure: () => home.startsWith('https:'),
         metrics,
         log,
       })

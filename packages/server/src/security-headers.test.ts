@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { dressAnswer, pagePolicy } from './security-headers.ts'
+import { openMilltown } from './testing.ts'
 
 const html = '<html><script src="/assets/a.js"></script><script>start(1)</script></html>'
 
@@ -46,4 +47,17 @@ test('a copy of a page with what people can take back is asked about each time, 
   }
   expect(cacheOf('/es/dialogue/safe-evenings/sessions/first')).toBe('public, max-age=0, must-revalidate')
   expect(cacheOf('/incidents')).toBe('public, max-age=60, stale-while-revalidate=600')
+})
+
+test('a server that is reached by https says so in every answer (RFC 6797), and another one in none', async () => {
+  const paths = ['/', '/sign-in', '/healthz', '/api/v1/cities', '/api/v1/member/me', '/nothing//here']
+  for (const [publicUrl, header] of [
+    ['https://understory.example.gov', 'max-age=31536000; includeSubDomains'],
+    ['http://understory.example.gov', null],
+  ] as const) {
+    const served = await openMilltown({ publicUrl })
+    for (const path of paths)
+      expect((await served.get(path)).headers.get('strict-transport-security'), path).toBe(header)
+    await served.close()
+  }
 })

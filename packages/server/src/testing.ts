@@ -141,7 +141,10 @@ export async function openMilltown(
     fetch(served.url + path, {
       method: 'POST',
       body,
-      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/octet-stream' },
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        'content-type': path.includes('/imports') ? 'application/octet-stream' : 'application/json',
+      },
     })
   return {
     ...served,

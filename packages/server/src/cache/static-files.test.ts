@@ -47,6 +47,13 @@ test('other files are asked for again after an hour', async () => {
   expect(response.headers.get('cache-control')).toBe('public, max-age=3600')
 })
 
+test('text of any kind names its character set', async () => {
+  for (const path of ['/favicon.svg', '/assets/app-1a2b.js']) {
+    const response = await house.get(path)
+    expect(response.headers.get('content-type')).toContain('; charset=utf-8')
+  }
+})
+
 test.for([
   '/../secret.txt',
   '/assets/../../secret.txt',

@@ -139,6 +139,30 @@ describe('a body', () => {
     }
   })
 
+  test('that does not say that it is JSON is refused where JSON is taken', async () => {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=a',
+      '',
+    ]) {
+      const head = headOf('POST', '/api/v1/member/sign-in/password', {
+        ...common(),
+        'content-type': type,
+        'content-length': '2',
+      })
+      const answer = await sendRaw(house.url, `${head}{}`)
+      expect(answer.status, type).toBe(415)
+      expect(answer.text).toContain('"code":"unsupported-media-type"')
+    }
+    const head = headOf('POST', '/api/v1/member/sign-in/password', {
+      ...common(),
+      'content-type': 'Application/JSON ; charset=UTF-8',
+      'content-length': '2',
+    })
+    expect((await sendRaw(house.url, `${head}{}`)).status).toBe(400)
+  })
+
   test('longer than it says is not part of the request', async () => {
     const head = headOf('POST', '/api/v1/member/sign-in/password', { ...common(), 'content-length': '2' })
     const answer = await sendRaw(house.url, `${head}{}{"a":1}`)

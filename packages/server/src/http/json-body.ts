@@ -3,11 +3,22 @@ import type { z } from 'zod'
 import { defaultMaxBytes, readBody } from './body.ts'
 
 const maxDepth = 32
+const jsonType = /^application\/json\s*(;|$)/i
 
-/** The JSON body of a request; an empty one is `{}`. Problems: those of `readBody`, and `bad-request-body`. */
+/**
+ * The JSON body of a request; an empty one is `{}`. Problems: those of `readBody`, `unsupported-media-type` where the body does not say that it
+ * is JSON (other types are those that a form of another site can send), and `bad-request-body`.
+ */
 export async function readJson(request: Request, maxBytes = defaultMaxBytes): Promise<Result<unknown>> {
   const bytes = await readBody(request, maxBytes)
   if (!bytes.ok) return bytes
+  if (bytes.value.length > 0 && !jsonType.test(request.headers.get('content-type') ?? ''))
+    return fail(
+      problem('unsupported-media-type', 'The body does not say that it is JSON.', {
+        where: 'Content-Type',
+        expected: 'application/json',
+      }),
+    )
   let value: unknown
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)

@@ -7,7 +7,7 @@ import { writeEntry } from '../cache/write-entry.ts'
 import type { Logger } from '../log.ts'
 import type { AnswerKind, Metrics } from '../metrics.ts'
 import { problemBody } from '../problem-response.ts'
-import { apiPolicy, commonHeaders } from '../security-headers.ts'
+import { apiPolicy, commonHeaders, strictTransport } from '../security-headers.ts'
 import { allowedMethods, announcesBody, requestProblem } from './check-request.ts'
 import { type PublicVisitor, piecesThroughGate, type Visitors } from './visitors.ts'
 
@@ -18,6 +18,8 @@ export interface ListenerParts {
   readonly isOpenGet: (method: string, path: string) => boolean
   /** Everything that is not an open GET. */
   readonly past: (req: IncomingMessage, res: ServerResponse) => Promise<void>
+  /** Whether people reach this server by https alone. */
+  readonly isSecure: () => boolean
   readonly metrics: Metrics
   readonly log: Logger
 }
@@ -26,6 +28,7 @@ export interface ListenerParts {
 export function createListener(parts: ListenerParts) {
   return (req: IncomingMessage, res: ServerResponse): void => {
     const begun = performance.now()
+    if (parts.isSecure()) res.setHeader('strict-transport-security', strictTransport)
     const method = req.method ?? 'GET'
     const url = req.url ?? '/'
     const path = pathOf(url)

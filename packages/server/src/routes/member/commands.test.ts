@@ -21,7 +21,7 @@ const run = async (name: string, body = '{}', headers: Record<string, string> = 
   const response = await fetch(`${house.url}/api/v1/member/commands/${name}`, {
     method: 'POST',
     body,
-    headers: { authorization: `Bearer ${operatorToken}`, ...headers },
+    headers: { authorization: `Bearer ${operatorToken}`, 'content-type': 'application/json', ...headers },
   })
   const text = await response.text()
   return {

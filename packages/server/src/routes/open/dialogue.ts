@@ -170,7 +170,7 @@ function mountCode(app: OpenAPIHono, context: OpenContext): void {
     const prefix = query.value.language === 'es' ? '/es' : ''
     const address = `${context.home()}${prefix}/dialogue/${slug}/sessions/${encodeURIComponent(session)}`
     return new Response(renderSVG(address, { border: 1 }), {
-      headers: { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' },
+      headers: { 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'public, max-age=86400' },
     })
   })
 }

@@ -84,7 +84,7 @@ export function mountOpenPlan(app: OpenAPIHono, context: OpenContext): void {
     if (!found.ok) return problemResponse(found.problem)
     const { address } = found.value
     const there = query.value.language === 'es' ? address.replace('/plan/', '/es/plan/') : address
-    return answered(renderSVG(there, { border: 2 }), 'image/svg+xml')
+    return answered(renderSVG(there, { border: 2 }), 'image/svg+xml; charset=utf-8')
   })
 }
 

@@ -2062,42 +2062,14 @@ create view public_theme_answer with (security_invoker=true) as
     a.made_at
    FROM theme_answer a
      JOIN findings f ON f.id = a.findings_id;
-create view public_verdict_count with (security_invoker=true) as
- SELECT commitment_id,
+create view public_verdict with (security_invoker=true) as
+ SELECT id,
+    commitment_id,
+    judge_hash,
     crowd,
-        CASE
-            WHEN judges >= 10 THEN judges
-            ELSE NULL::integer
-        END AS judges,
-        CASE
-            WHEN judges >= 10 THEN kept
-            ELSE NULL::integer
-        END AS kept,
-        CASE
-            WHEN judges >= 10 THEN partly
-            ELSE NULL::integer
-        END AS partly,
-        CASE
-            WHEN judges >= 10 THEN not_kept
-            ELSE NULL::integer
-        END AS not_kept,
-        CASE
-            WHEN judges >= 10 THEN cannot_tell
-            ELSE NULL::integer
-        END AS cannot_tell
-   FROM ( SELECT newest.commitment_id,
-            newest.crowd,
-            count(*)::integer AS judges,
-            count(*) FILTER (WHERE newest.answer = 'kept'::text)::integer AS kept,
-            count(*) FILTER (WHERE newest.answer = 'partly'::text)::integer AS partly,
-            count(*) FILTER (WHERE newest.answer = 'not-kept'::text)::integer AS not_kept,
-            count(*) FILTER (WHERE newest.answer = 'cannot-tell'::text)::integer AS cannot_tell
-           FROM ( SELECT DISTINCT ON (verdict.commitment_id, verdict.judge_hash) verdict.commitment_id,
-                    verdict.crowd,
-                    verdict.answer
-                   FROM verdict
-                  ORDER BY verdict.commitment_id, verdict.judge_hash, verdict.at DESC, verdict.id DESC) newest
-          GROUP BY newest.commitment_id, newest.crowd) counted;
+    answer,
+    at
+   FROM verdict;
 create view public_verdict_panel with (security_invoker=true) as
  SELECT commitment_id,
     seed,
@@ -2513,7 +2485,7 @@ grant select on public_source to public_reader;
 grant select on public_source_count to public_reader;
 grant select on public_statement to public_reader;
 grant select on public_theme_answer to public_reader;
-grant select on public_verdict_count to public_reader;
+grant select on public_verdict to public_reader;
 grant select on public_verdict_panel to public_reader;
 grant select on public_vote to public_reader;
 grant select on public_vote_set_aside to public_reader;

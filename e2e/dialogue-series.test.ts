@@ -112,7 +112,7 @@ test('a resident reads it without script, says that they come without a name, an
     expect(await page.locator('h1').innerText()).toBe('Your seats are kept')
     const code = await page.locator('.code-shown').innerText()
     await visit('/dialogue/safe-evenings/sessions/first-evening', 360, async other => {
-      expect(await other.locator('main').innerText()).toContain('One of 3 seats is free')
+      expect(await other.locator('main').innerText()).toContain('Fewer than ten seats are left, of 3 in all.')
     })
     await page.getByRole('link', { name: 'Give seats back' }).click()
     await page.fill('[name=code]', 'AAAAA-AAAAA-AAAA')

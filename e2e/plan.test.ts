@@ -204,7 +204,8 @@ test('residents judge by the written test, without an account: strangers, people
   await mediator.press('Publish the review')
   await mediator.press('Write down how residents judged so far')
   await reads(promise, /People who attended the dialogue.*Fewer than 10 have answered/s)
-  await reads(promise, /Anyone else\s+0\s+0\s+10\s+0/)
+  // Which counts they are is an estimate: some answers are replaced before they are counted.
+  await reads(promise, /Anyone else.*10 answers counted; each count may be off by up to 5\./s)
   await reads(promise, /A panel drawn by lot.*95% range/s)
   await reads(promise, /Partly kept, Alder Mediation, .*Two of the blocks have light/s)
   await reads(`/es${promise}`, /La gente eligió por sí misma si respondía/)

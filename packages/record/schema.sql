@@ -2172,42 +2172,14 @@ create view public_theme_answer as
    FROM theme_answer a
      JOIN findings f ON f.id = a.findings_id
   WHERE f.state = 'published'::text;
-create view public_verdict_count as
- SELECT commitment_id,
+create view public_verdict with (security_invoker=true) as
+ SELECT id,
+    commitment_id,
+    judge_hash,
     crowd,
-        CASE
-            WHEN judges >= 10 THEN judges
-            ELSE NULL::integer
-        END AS judges,
-        CASE
-            WHEN judges >= 10 THEN kept
-            ELSE NULL::integer
-        END AS kept,
-        CASE
-            WHEN judges >= 10 THEN partly
-            ELSE NULL::integer
-        END AS partly,
-        CASE
-            WHEN judges >= 10 THEN not_kept
-            ELSE NULL::integer
-        END AS not_kept,
-        CASE
-            WHEN judges >= 10 THEN cannot_tell
-            ELSE NULL::integer
-        END AS cannot_tell
-   FROM ( SELECT newest.commitment_id,
-            newest.crowd,
-            count(*)::integer AS judges,
-            count(*) FILTER (WHERE newest.answer = 'kept'::text)::integer AS kept,
-            count(*) FILTER (WHERE newest.answer = 'partly'::text)::integer AS partly,
-            count(*) FILTER (WHERE newest.answer = 'not-kept'::text)::integer AS not_kept,
-            count(*) FILTER (WHERE newest.answer = 'cannot-tell'::text)::integer AS cannot_tell
-           FROM ( SELECT DISTINCT ON (verdict.commitment_id, verdict.judge_hash) verdict.commitment_id,
-                    verdict.crowd,
-                    verdict.answer
-                   FROM verdict
-                  ORDER BY verdict.commitment_id, verdict.judge_hash, verdict.at DESC, verdict.id DESC) newest
-          GROUP BY newest.commitment_id, newest.crowd) counted;
+    answer,
+    at
+   FROM verdict;
 create view public_verdict_panel as
  SELECT commitment_id,
     seed,
@@ -2467,6 +2439,7 @@ create policy theme_answer_write on theme_answer for all to record_writer using 
 create policy theme_list_read on theme_list for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy theme_list_write on theme_list for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy verdict_add on verdict for insert to desk_writer with check (true);
+create policy verdict_public on verdict for select to public_reader using (true);
 create policy verdict_publish on verdict for select to record_publisher using (true);
 create policy verdict_write on verdict for all to record_writer using (true) with check (true);
 create policy verdict_panel_publish on verdict_panel for select to record_publisher using (true);
@@ -2650,7 +2623,7 @@ grant select on public_statement to public_reader;
 grant select on public_table_pass to public_reader;
 grant select on public_table_points to public_reader;
 grant select on public_theme_answer to public_reader;
-grant select on public_verdict_count to public_reader;
+grant select on public_verdict to public_reader;
 grant select on public_verdict_panel to public_reader;
 grant select on public_vote to public_reader;
 grant select on public_vote_set_aside to public_reader;

@@ -1,5 +1,6 @@
 export {
   estimateAnswers,
+  estimateCounts,
   fewestVoters,
   groupingVersion,
   type ResponseDesign,

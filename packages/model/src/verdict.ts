@@ -13,7 +13,7 @@ export type VerdictAnswer = (typeof verdictAnswers)[number]
 export const verdictCrowds = ['attended', 'district', 'anyone', 'panel'] as const
 export type VerdictCrowd = (typeof verdictCrowds)[number]
 
-/** A crowd of fewer says only that somebody answered. The view of the record holds to it. */
+/** A crowd of fewer says only that somebody answered. */
 export const verdictFloor = 10
 
 /** When residents judge a promise: first and last day, null while that cannot be known. */
@@ -44,14 +44,17 @@ export const tallyCountsShape = z.object({ kept: count, partly: count, notKept: 
 export type TallyCounts = z.infer<typeof tallyCountsShape>
 export const crowdVerdictShape = z.object({
   crowd: z.enum(verdictCrowds),
-  /** Null below the floor. */
+  /** How many answered, as of the last count; null before the first. */
   judges: count.nullable(),
+  /** Estimates: some answers are replaced at random before they are counted, so that nobody can say how one person answered. */
   counts: tallyCountsShape.nullable(),
+  /** In 95 of 100 cases each of the counts is at most so many answers off; null where there are none, or where they were written down as exact counts. */
+  margin: count.nullable().default(null),
   /** Whether anybody answered: none is silence, and fewer than the floor is not. */
   answered: z.boolean(),
   /** How many were asked by a card or by lot; null where nobody can know. */
   asked: count.nullable(),
-  /** Share who say kept, with its 95 % interval: of a panel alone, since only there chance chose. */
+  /** Share who say kept, with its 95 % interval, replaced answers included: of a panel alone, since only there chance chose. */
   keptShare: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
 })
 export type CrowdVerdict = z.infer<typeof crowdVerdictShape>

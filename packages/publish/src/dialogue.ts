@@ -8,8 +8,9 @@ import {
   problem,
   type Result,
 } from '@understory/model'
-import type { OpenSession, Published, ReservationOfCode } from '@understory/record/published'
+import type { OpenSession, Published, RecordedSeries, ReservationOfCode } from '@understory/record/published'
 import { calendarOf } from './dialogue-calendar.ts'
+import { seatsLeft } from './disclosure/editions.ts'
 import { type PublishedSense, publishedSense } from './findings.ts'
 import { type PublishedRoom, publishedRoom } from './room.ts'
 import { type PublishedVoting, publishedVoting } from './voting.ts'
@@ -45,7 +46,7 @@ export function publishedDialogue({
     const found = await published.city(city)
     if (!found.ok) return found
     const series = await published.dialogue(city)
-    return series.ok ? ok({ city: found.value, series: series.value }) : series
+    return series.ok ? ok({ city: found.value, series: series.value.map(publicSeries) }) : series
   }
   const one: PublishedDialogue['one'] = async (city, slug, home) => {
     const found = await all(city)
@@ -87,6 +88,14 @@ export function publishedDialogue({
     },
   }
 }
+
+const publicSeries = ({ sessions, ...series }: RecordedSeries): PublicSeries => ({
+  ...series,
+  sessions: sessions.map(({ taken, ...session }) => ({
+    ...session,
+    seats: seatsLeft(taken, session.terms.capacity),
+  })),
+})
 
 function inOrder(series: readonly PublicSeries[], now: Date): PublicSeries[] {
   const ahead = (one: PublicSeries): string =>

@@ -181,7 +181,7 @@ export function createPublish({
       return flows.ok ? ok(gunFlowsCsv(flows.value)) : flows
     },
     dialogue: publishedDialogue({ published, secret: cellSecret, now }),
-    plan: publishedPlan(published, snapshots, now),
+    plan: publishedPlan({ published, snapshots, secret: cellSecret, now }),
     agreements: (city, page) => registerPage(published, city, now(), page),
     agreement: (city, id) => registerOne(published, city, now(), id),
     releases: makeReleases({ snapshots, published, cellSecret, now }),

@@ -1,5 +1,5 @@
 import {
-  estimateAnswers,
+  estimateCounts,
   fewestVoters,
   groupingVersion,
   type OpinionGroups,
@@ -236,16 +236,10 @@ function tallied({ voting }: Kept, { counted, dayOf }: Shown): Voting['statement
 /** What was cast, estimated from the votes as they are counted; nothing where fewer than ten people voted. */
 function tallyOf({ agree, disagree, seen }: Omit<StatementTally, 'margin'>): StatementTally | null {
   if (seen < minPeople) return null
-  const estimates = [agree, disagree, seen - agree - disagree].map(one =>
-    estimateAnswers(one, seen, voteDesign),
-  )
-  // Kept at zero one estimate leaves the others too large together.
-  const scale = seen / estimates.reduce((sum, one) => sum + one, 0)
-  const [agreed, disagreed] = estimates.map(one => one * scale)
-  const rounded = Math.round(agreed ?? 0)
+  const [agreed = 0, disagreed = 0] = estimateCounts([agree, disagree, seen - agree - disagree], voteDesign)
   return {
-    agree: rounded,
-    disagree: Math.min(seen - rounded, Math.round(disagreed ?? 0)),
+    agree: agreed,
+    disagree: disagreed,
     seen,
     margin: Math.ceil(responseMargin(seen, voteDesign)),
   }

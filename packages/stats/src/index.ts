@@ -73,6 +73,7 @@ export { poissonInterval } from './poisson-interval.ts'
 export { proportionTest } from './proportion-test.ts'
 export {
   estimateAnswers,
+  estimateCounts,
   type ResponseDesign,
   randomizeAnswer,
   responseDesign,

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { estimateAnswers, randomizeAnswer, responseDesign, responseMargin } from './randomized-response.ts'
+import {
+  estimateAnswers,
+  estimateCounts,
+  randomizeAnswer,
+  responseDesign,
+  responseMargin,
+} from './randomized-response.ts'
 
 const votes = responseDesign(3, 7)
 
@@ -42,6 +48,20 @@ describe('randomized response', () => {
     expect(estimateAnswers(280, 900, votes)).toBeCloseTo(270, 9)
     expect(estimateAnswers(0, 900, votes)).toBe(0)
     expect(estimateAnswers(900, 900, votes)).toBe(900)
+  })
+
+  test('estimates of all answers are whole numbers that add up to how many answered', () => {
+    const counts = fc.array(fc.nat(500), { minLength: 2, maxLength: 6 })
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 2, max: 40 }), (published, maxOdds) => {
+        const estimates = estimateCounts(published, responseDesign(published.length, maxOdds))
+        expect(estimates.reduce((sum, one) => sum + one, 0)).toBe(
+          published.reduce((sum, one) => sum + one, 0),
+        )
+        expect(estimates.every(one => Number.isInteger(one) && one >= 0)).toBe(true)
+      }),
+    )
+    expect(estimateCounts([460, 280, 160], votes)).toEqual([540, 270, 90])
   })
 
   // The largest variance is 7/9 · 2/9 / (2/3)² = 7/18 a vote: for 100 votes 1.96 · √38.9 = 12.2.

@@ -51,6 +51,22 @@ export function estimateAnswers(
   return Math.min(total, Math.max(0, estimate))
 }
 
+/** The same for all answers to one question at once, as whole numbers that add up to how many answered. */
+export function estimateCounts(published: readonly number[], design: ResponseDesign): number[] {
+  const total = published.reduce((sum, one) => sum + one, 0)
+  const estimates = published.map(one => estimateAnswers(one, total, design))
+  // An estimate that is kept at zero leaves the others too large together.
+  const together = estimates.reduce((sum, one) => sum + one, 0)
+  const shares = estimates.map(one => (together > 0 ? (one * total) / together : 0))
+  const counts = shares.map(Math.floor)
+  const rest = total - counts.reduce((sum, one) => sum + one, 0)
+  const byRemainder = shares
+    .map((share, at) => ({ at, remainder: share - Math.floor(share) }))
+    .toSorted((a, b) => b.remainder - a.remainder || a.at - b.at)
+  for (const { at } of byRemainder.slice(0, rest)) counts[at] = (counts[at] ?? 0) + 1
+  return counts
+}
+
 /**
  * How far an estimate may be from the true number of answers because of the replacements, either way, in answers. The normal approximation with the
  * largest variance that the design allows, so it is never too small for large totals; it says nothing of people who did not answer.

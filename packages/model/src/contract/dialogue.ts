@@ -16,6 +16,8 @@ const instant = z.iso.datetime()
 const shownSeriesTerms = z.object(seriesTermsShape.shape)
 const shownSessionTerms = z.object(sessionTermsShape.shape)
 
+/** How full a session is, as anybody reads it. Append only. */
+export const sessionSeats = ['free', 'few', 'full'] as const
 /** A session as anybody reads it: guidance for facilitators is left out. */
 export const publicSessionShape = z.object({
   id: z.uuid(),
@@ -25,8 +27,8 @@ export const publicSessionShape = z.object({
   startsAt: instant,
   endsAt: instant,
   terms: shownSessionTerms,
-  /** Seats that are reserved; above the capacity people wait. */
-  taken: count,
+  /** Whether seats are left: at least ten, fewer, or none, and then people wait. No number: it would tell how many seats somebody reserved. */
+  seats: z.enum(sessionSeats),
 })
 export type PublicSession = z.infer<typeof publicSessionShape>
 
@@ -54,7 +56,7 @@ export const dialogueOneShape = z.object({
 export type DialogueOne = z.infer<typeof dialogueOneShape>
 
 /** A session as those who work on it see it. */
-export const workSessionShape = publicSessionShape.omit({ taken: true }).extend({ version: z.int().min(1) })
+export const workSessionShape = publicSessionShape.omit({ seats: true }).extend({ version: z.int().min(1) })
 export type WorkSession = z.infer<typeof workSessionShape>
 export const workSeriesShape = publicSeriesShape.omit({ voting: true }).extend({
   version: z.int().min(1),

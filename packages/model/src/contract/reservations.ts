@@ -22,8 +22,6 @@ export type ReserveRequest = z.infer<typeof reserveRequestShape>
 export const reservedShape = z.object({
   code: z.string(),
   place: z.enum(['held', 'waiting']),
-  taken: count,
-  capacity: count,
 })
 export type Reserved = z.infer<typeof reservedShape>
 

@@ -120,6 +120,10 @@ export function countIn(edition: Edition | null, acts: readonly Act[]): number |
 export const wholeTens = (count: number): number | null =>
   count < editionRule.minPeople ? null : count - (count % 10)
 
+/** How full something is, in words: live, since somebody has to know whether there is room. */
+export const seatsLeft = (taken: number, capacity: number): 'free' | 'few' | 'full' =>
+  taken >= capacity ? 'full' : capacity - taken < editionRule.minPeople ? 'few' : 'free'
+
 /** A number from 0 to below 1 that only the holder of the secret can compute, the same each time. */
 const drawOf = (secret: Uint8Array, path: readonly (string | number)[]): number =>
   createHmac('sha256', secret)

@@ -52,7 +52,16 @@ const columns = [
   number('evidence', 'Pieces of evidence handed in.'),
 ]
 
-export function publishedCommitments(published: Published, now: () => Date): PublishedCommitments {
+export function publishedCommitments({
+  published,
+  secret,
+  now,
+}: {
+  readonly published: Published
+  /** By which verdicts are replaced before they are counted; without it none are shown. */
+  readonly secret: Buffer | null
+  readonly now: () => Date
+}): PublishedCommitments {
   const read = async (name: string, no: number | null) => {
     const city = await published.city(name)
     if (!city.ok) return city
@@ -85,7 +94,11 @@ export function publishedCommitments(published: Published, now: () => Date): Pub
         ...{ city, on, commitment: publicOf(one), steps: [...one.shown], evidence: [...one.evidence] },
         verdicts: {
           ...{ open: state === 'open', opensOn, endsOn, over: state === 'over' },
-          crowds: crowdsOf(verdicts.value),
+          crowds: crowdsOf(verdicts.value, {
+            ...{ commitment: one.id, secret },
+            now: now().getTime(),
+            isClosed: state === 'over',
+          }),
           panel: verdicts.value.panel,
         },
         address: `${home}/plan/commitments/${one.no}`,

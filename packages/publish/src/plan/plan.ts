@@ -16,10 +16,20 @@ export interface PublishedPlan {
   readonly measures: PublishedMeasures
 }
 
-export const publishedPlan = (published: Published, snapshots: Snapshots, now: () => Date): PublishedPlan => {
+export const publishedPlan = ({
+  published,
+  snapshots,
+  secret,
+  now,
+}: {
+  readonly published: Published
+  readonly snapshots: Snapshots
+  readonly secret: Buffer | null
+  readonly now: () => Date
+}): PublishedPlan => {
   const versions = publishedVersions(published, now)
   return {
-    commitments: publishedCommitments(published, now),
+    commitments: publishedCommitments({ published, secret, now }),
     week: publishedWeek(published, versions, now),
     isPanelJudge: (city, commitment, judgeHash) => published.isPanelJudge(city, commitment, judgeHash),
     versions,

@@ -1,4 +1,11 @@
-import type { DialogueStage, PublicSeries, SeriesState, SessionState, VotingState } from '@understory/model'
+import type {
+  DialogueStage,
+  PublicSeries,
+  PublicSession,
+  SeriesState,
+  SessionState,
+  VotingState,
+} from '@understory/model'
 import { sql } from 'kysely'
 import { seriesTermsOf, sessionTermsOf } from '../city/dialogue/read.ts'
 import { instantOf } from '../city/import-reports.ts'
@@ -87,8 +94,13 @@ export async function reservationOfCode(
     : null
 }
 
+/** A public series as the record has it: with the seats that are taken, which are not shown as a number. */
+export type RecordedSeries = Omit<PublicSeries, 'sessions'> & {
+  readonly sessions: readonly (Omit<PublicSession, 'seats'> & { readonly taken: number })[]
+}
+
 /** Series that are public with their sessions, newest first; what a run-sheet tells the facilitator alone is not in the view. */
-export async function publicSeries({ db }: UnitOfWork): Promise<PublicSeries[]> {
+export async function publicSeries({ db }: UnitOfWork): Promise<RecordedSeries[]> {
   const series = await sql<SeriesRow>`select s.id, s.slug, s.state, s.terms, s.changed_at, v.state as voting
     from public_dialogue_series s left join public_voting v on v.series_id = s.id order by s.id desc`.execute(
     db,

@@ -10,14 +10,13 @@ import type {
   OpenGunReport,
   PublicIncident,
   PublicPoint,
-  PublicSeries,
   ReleaseFile,
   Result,
 } from '@understory/model'
 import type { ReadMeasure } from '../city/plan/measures/read.ts'
 import type { PopulationRow } from '../types.ts'
 import type { PublicRegister } from './agreements.ts'
-import type { OpenSession, ReservationOfCode } from './dialogue.ts'
+import type { OpenSession, RecordedSeries, ReservationOfCode } from './dialogue.ts'
 import type { OpenCheck, PublishedFindings } from './findings.ts'
 import type { IncidentKey } from './incidents.ts'
 import type { PublishedLog } from './log.ts'
@@ -50,7 +49,7 @@ export interface Published {
   populations(city: string): Promise<Result<PopulationRow[]>>
   changeNo(city: string): Promise<Result<number>>
   /** Series of dialogues that are public, with their sessions. */
-  dialogue(city: string): Promise<Result<PublicSeries[]>>
+  dialogue(city: string): Promise<Result<RecordedSeries[]>>
   /** A session of a public series by its id; null for none. */
   openSession(city: string, id: string): Promise<Result<OpenSession | null>>
   /** What the keyed hash of a code stands for; null for none. */

@@ -1,16 +1,19 @@
-import type { Panel, TallyCounts, VerdictCrowd } from '@understory/model'
+import type { Panel, VerdictAnswer, VerdictCrowd } from '@understory/model'
 import { sql } from 'kysely'
 import { instantOf } from '../city/import-reports.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 
-/** How one crowd answered about a promise; numbers are null below the floor. */
-export interface PublishedVerdict {
+/** One answer about a promise, as it is counted and never shown; a judge is a keyed hash for this promise alone. */
+export interface RecordedVerdict {
+  readonly judge: string
   readonly crowd: VerdictCrowd
-  readonly judges: number | null
-  readonly counts: TallyCounts | null
+  readonly answer: VerdictAnswer
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number
 }
 export interface PublishedVerdicts {
-  readonly crowds: readonly PublishedVerdict[]
+  /** Every answer, oldest first. */
+  readonly answers: readonly RecordedVerdict[]
   readonly panel: Panel | null
   /** People with a card of the series, where they are enough to say so. */
   readonly attended: number | null
@@ -22,15 +25,13 @@ export async function publicVerdicts(
   commitment: string,
   series: string | null,
 ): Promise<PublishedVerdicts> {
-  const counted = await sql<{
+  const answers = await sql<{
+    judge_hash: string
     crowd: VerdictCrowd
-    judges: number | null
-    kept: number
-    partly: number
-    not_kept: number
-    cannot_tell: number
-  }>`select crowd, judges, kept, partly, not_kept, cannot_tell from public_verdict_count
-    where commitment_id = ${commitment}::uuid`.execute(db)
+    answer: VerdictAnswer
+    at_ms: number
+  }>`select judge_hash, crowd, answer, (extract(epoch from at) * 1000)::float8 as at_ms from public_verdict
+    where commitment_id = ${commitment}::uuid order by at, id`.execute(db)
   const panel = await sql<{ seed: string; pool: number; pool_sha256: string; size: number; at: string }>`
     select seed, pool, pool_sha256, size, at from public_verdict_panel where commitment_id = ${commitment}::uuid`.execute(
     db,
@@ -39,10 +40,9 @@ export async function publicVerdicts(
     select people from public_attended where slug = ${series}::text`.execute(db)
   const [drawn] = panel.rows
   return {
-    crowds: counted.rows.map(({ crowd, judges, kept, partly, not_kept, cannot_tell }) => ({
-      crowd,
-      judges,
-      counts: judges === null ? null : { kept, partly, notKept: not_kept, cannotTell: cannot_tell },
+    answers: answers.rows.map(({ judge_hash, crowd, answer, at_ms }) => ({
+      ...{ judge: judge_hash, crowd, answer },
+      at: Math.floor(Number(at_ms)),
     })),
     panel: drawn
       ? {

@@ -176,7 +176,7 @@ export const whoSees: Readonly<Record<string, (hat: Hat) => Sees>> = {
   public_released_point: nobody,
   public_commitment_step: nobody,
   public_commitment_evidence: nobody,
-  public_verdict_count: nobody,
+  public_verdict: nobody,
   public_action_reminder: nobody,
   public_plan_reminder: nobody,
   public_verdict_panel: nobody,

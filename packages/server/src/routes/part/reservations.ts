@@ -33,7 +33,7 @@ export function mountReservations(app: OpenAPIHono, context: PartContext): void 
       const after = await publish.dialogue.openSession(city, body.session)
       if (!after.ok) return after
       const { taken, capacity } = after.value
-      return ok({ code, place: taken <= capacity ? 'held' : 'waiting', taken, capacity })
+      return ok({ code, place: taken <= capacity ? 'held' : 'waiting' })
     },
   })
   partRoute(app, context, {

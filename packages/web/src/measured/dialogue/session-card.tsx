@@ -19,7 +19,6 @@ export function SessionCard({
   const { terms, state } = session
   const when = whenOf(words, session, timeZone)
   const ahead = state === 'planned' && session.endsAt > now
-  const left = terms.capacity - session.taken
   return (
     <li className={ahead ? 'card session' : 'card session over'}>
       <p className="note">
@@ -34,11 +33,7 @@ export function SessionCard({
         <br />
         {terms.place.name}, {terms.place.address}
       </p>
-      {ahead && (
-        <p className="note">
-          {left > 0 ? t('dialogue.left', { left, capacity: terms.capacity }) : t('dialogue.full')}
-        </p>
-      )}
+      {ahead && <p className="note">{t(`dialogue.seats.${session.seats}`, { capacity: terms.capacity })}</p>}
     </li>
   )
 }

@@ -131,7 +131,7 @@ export function CrowdTable({
 
 function Crowd({ one, district }: { one: CrowdVerdict; district: string | null }) {
   const { t, percent } = useWords()
-  const { crowd, counts, judges, asked, keptShare } = one
+  const { crowd, counts, judges, asked, keptShare, margin } = one
   const silent = asked !== null && judges !== null ? Math.max(0, asked - judges) : null
   return (
     <tr>
@@ -139,6 +139,7 @@ function Crowd({ one, district }: { one: CrowdVerdict; district: string | null }
         {t(crowd === 'district' && district === null ? 'verdict.crowd.city' : `verdict.crowd.${crowd}`)}
         <span className="note">
           {silent !== null && asked !== null && <> {t('verdict.silent', { silent, asked })}</>}
+          {margin !== null && judges !== null && <> {t('verdict.margin', { judges, margin })}</>}
         </span>
       </th>
       {counts === null ? (

@@ -50,12 +50,10 @@ export default function SessionPage() {
             {ahead && (
               <p className="tools">
                 <a className="button" href={path(`/dialogue/${series.slug}/take-part/rsvp/${session.slug}`)}>
-                  {t(terms.capacity > session.taken ? 'dialogue.rsvp' : 'dialogue.rsvpWaiting')}
+                  {t(session.seats === 'full' ? 'dialogue.rsvpWaiting' : 'dialogue.rsvp')}
                 </a>{' '}
                 <span className="note">
-                  {terms.capacity > session.taken
-                    ? t('dialogue.left', { left: terms.capacity - session.taken, capacity: terms.capacity })
-                    : t('dialogue.full')}
+                  {t(`dialogue.seats.${session.seats}`, { capacity: terms.capacity })}
                   {terms.phone && ` ${t('dialogue.orCall', { phone: terms.phone })}`}
                 </span>
               </p>

@@ -51,9 +51,9 @@ export const dialogueEn = {
   'dialogue.stage.report-back': 'Report back',
   'dialogue.cancelled': 'Does not take place',
   'dialogue.cancelledText': 'This session does not take place.',
-  'dialogue.left':
-    '{left, plural, one {One of {capacity} seats is free.} other {# of {capacity} seats are free.}}',
-  'dialogue.full': 'All seats are taken; there is a waiting list.',
+  'dialogue.seats.free': 'Seats are available, {capacity} in all.',
+  'dialogue.seats.few': 'Fewer than ten seats are left, of {capacity} in all.',
+  'dialogue.seats.full': 'All seats are taken; there is a waiting list.',
   'dialogue.rsvp': 'I will come',
   'dialogue.rsvpWaiting': 'Join the waiting list',
   'dialogue.orCall': 'Or call {phone}.',

@@ -51,9 +51,9 @@ export const dialogueEs = {
   'dialogue.stage.report-back': 'Rendir cuentas',
   'dialogue.cancelled': 'No se realiza',
   'dialogue.cancelledText': 'Esta sesión no se realiza.',
-  'dialogue.left':
-    '{left, plural, one {Queda libre uno de {capacity} lugares.} other {Quedan libres # de {capacity} lugares.}}',
-  'dialogue.full': 'Todos los lugares están ocupados; hay lista de espera.',
+  'dialogue.seats.free': 'Hay lugares disponibles, {capacity} en total.',
+  'dialogue.seats.few': 'Quedan menos de diez lugares, de {capacity} en total.',
+  'dialogue.seats.full': 'Todos los lugares están ocupados; hay lista de espera.',
   'dialogue.rsvp': 'Voy a ir',
   'dialogue.rsvpWaiting': 'Entrar en la lista de espera',
   'dialogue.orCall': 'O llame al {phone}.',

@@ -17,7 +17,7 @@ export const verdictEn = {
   'verdict.noReview': 'It was not reviewed.',
   'verdict.reviewedBy': '{org}, {day}.',
   'verdict.selfSelected':
-    'People chose themselves whether to answer, so these counts say what those people think and nothing about others. Only a panel drawn by lot has a range.',
+    'People chose themselves whether to answer, so these counts say what those people think and nothing about others. Only a panel drawn by lot has a range. Answers are counted again when ten more people have answered and an hour has passed, and two answers in five are replaced by random ones before they are counted. So nobody can find out how one person answered. The counts are corrected for this; they are estimates.',
   'verdict.panelDrawn':
     'The panel: {size} of {pool} people who agreed to be contacted, drawn by lot on {day}. Who was drawn follows from this seed, which nobody chose.',
   'verdict.seed': 'Seed',
@@ -34,7 +34,8 @@ export const verdictEn = {
   'verdict.crowd.anyone': 'Anyone else',
   'verdict.crowd.panel': 'A panel drawn by lot',
   'verdict.silent': '{silent} of {asked} did not answer.',
-  'verdict.fewer': 'Fewer than {floor} have answered; from {floor} on counts are shown.',
+  'verdict.fewer': 'Fewer than {floor} have answered; counts are shown when {floor} have.',
+  'verdict.margin': '{judges} answers counted; each count may be off by up to {margin}.',
   'verdict.nobody': 'Silence: nobody has answered.',
   'verdict.nobodyOf': 'Silence: none of {asked} has answered.',
   'verdict.interval': '({share}; 95% range {low} to {high})',

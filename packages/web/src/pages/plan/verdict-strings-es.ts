@@ -18,7 +18,7 @@ export const verdictEs = {
   'verdict.noReview': 'No se ha revisado.',
   'verdict.reviewedBy': '{org}, {day}.',
   'verdict.selfSelected':
-    'La gente eligió por sí misma si respondía: estos números dicen lo que piensan esas personas y nada sobre las demás. Solo un panel sorteado tiene un rango.',
+    'La gente eligió por sí misma si respondía: estos números dicen lo que piensan esas personas y nada sobre las demás. Solo un panel sorteado tiene un rango. Las respuestas se cuentan de nuevo cuando han respondido diez personas más y ha pasado una hora, y dos de cada cinco se sustituyen por otras al azar antes de contarlas. Así nadie puede averiguar cómo respondió una persona. Los números están corregidos por ello; son estimaciones.',
   'verdict.panelDrawn':
     'El panel: {size} de {pool} personas que aceptaron que se les contacte, sorteadas el {day}. Quién salió se sigue de esta semilla, que nadie eligió.',
   'verdict.seed': 'Semilla',
@@ -35,7 +35,9 @@ export const verdictEs = {
   'verdict.crowd.anyone': 'Cualquier otra persona',
   'verdict.crowd.panel': 'Un panel sorteado',
   'verdict.silent': '{silent} de {asked} no respondieron.',
-  'verdict.fewer': 'Han respondido menos de {floor}; los números se muestran desde {floor}.',
+  'verdict.fewer':
+    'Han respondido menos de {floor}; los números se muestran cuando hayan respondido {floor}.',
+  'verdict.margin': '{judges} respuestas contadas; cada número puede variar hasta {margin}.',
   'verdict.nobody': 'Silencio: nadie ha respondido.',
   'verdict.nobodyOf': 'Silencio: no ha respondido ninguna de {asked}.',
   'verdict.interval': '({share}; rango del 95 %: de {low} a {high})',

@@ -38,7 +38,7 @@ export function mountSessionReservations(app: OpenAPIHono, context: MemberContex
       const list = await city.dialogue.reservations(asked.session, doing)
       if (!list.ok) return list
       const { taken, capacity } = list.value
-      return ok({ code, place: taken <= capacity ? 'held' : 'waiting', taken, capacity })
+      return ok({ code, place: taken <= capacity ? 'held' : 'waiting' })
     },
   })
 }

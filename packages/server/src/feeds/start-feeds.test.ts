@@ -147,6 +147,7 @@ describe('two servers on one PostgreSQL', () => {
         importPath: server.importPath,
         spoolDir: dir,
         log,
+        world: { outgoing: onLoopback() },
         onPull: () => pulls++,
       })
     const [a, b] = await Promise.all([start(house), start(second)])

@@ -1,6 +1,7 @@
 import { ok } from '@understory/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { feedToken, type Milltown, numbers, openMilltown, operatorToken, until } from '../testing.ts'
+import { feedToken, type Milltown, openMilltown, operatorToken, until } from '../testing.ts'
+import { createPace } from './body.ts'
 import { chunkOf, endless, headOf, type RawAnswer, sendRaw } from './raw-client.ts'
 
 /** What the buffers of both kernels may hold of a body beside what the server read. */
@@ -11,7 +12,6 @@ let house: Milltown
 beforeAll(async () => {
   house = await openMilltown({
     maxUploadBytes,
-    bodyGrace_ms: 300,
     connectionLimits: { linger_ms: 200 },
     runCommand: async () => ok(null),
   })
@@ -94,8 +94,16 @@ describe('a body without end', () => {
 })
 
 describe('a body that does not come', () => {
+  let impatient: Milltown
+  beforeAll(async () => {
+    impatient = await openMilltown({
+      bodyGrace_ms: 300,
+      connectionLimits: { linger_ms: 200, headers_ms: 2_000 },
+    })
+  })
+  afterAll(() => impatient.close())
   const half = (path: string, more: Record<string, string> = {}) =>
-    sendRaw(house.url, `${headOf('POST', path, { ...common(), 'content-length': '500', ...more })}{"a":`)
+    sendRaw(impatient.url, `${headOf('POST', path, { ...common(), 'content-length': '500', ...more })}{"a":`)
 
   test.for<[string, string, Record<string, string>]>([
     ['taking part', '/api/v1/part/plan/commitments/1/verdicts', {}],
@@ -110,14 +118,15 @@ describe('a body that does not come', () => {
 
   test('or comes a byte at a time is not waited for', async () => {
     const head = headOf('POST', '/sign-in', { ...common(), 'content-length': '60000' })
-    const answer = await endless(house.url, head, Buffer.from('a'), 60_000)
+    const answer = await endless(impatient.url, head, Buffer.from('a'), 60_000)
     expect(answer.status).toBe(408)
   })
 
   test('is not waited for either where nobody sends the headers', async () => {
-    const slow = await openMilltown({ connectionLimits: { headers_ms: 300 } })
-    const answers = [await sendRaw(slow.url, ''), await sendRaw(slow.url, 'GET / HTTP/1.1\r\nHost: a\r\n')]
-    await slow.close()
+    const answers = [
+      await sendRaw(impatient.url, ''),
+      await sendRaw(impatient.url, 'GET / HTTP/1.1\r\nHost: a\r\n'),
+    ]
     expect(answers.map(one => one.status)).toEqual([408, 408])
   })
 })
@@ -149,54 +158,39 @@ describe('a body', () => {
     expect(answer.text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 200'])
   })
 
-  test('of an upload may come slowly but steadily for longer than a sender may be silent', async () => {
-    const csv = `id,date,offense,weapon\n${numbers(0, 400)
-      .map(n => `${n},2019-01-01,HOMICIDE,FIREARM`)
-      .join('\n')}`
-    let sent = 0
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        if (sent >= csv.length) return controller.close()
-        await new Promise(resolve => setTimeout(resolve, 100))
-        controller.enqueue(Buffer.from(csv.slice(sent, sent + 1_000)))
-        sent += 1_000
-      },
-    })
-    const response = await fetch(`${house.url}/api/v1/member/imports?filename=slow.csv`, {
-      method: 'POST',
-      body,
-      headers: bearer(feedToken),
-      duplex: 'half',
-    } as RequestInit)
-    expect(await response.json()).toMatchObject({ read: 400 })
+  test('may come slowly but steadily for hours, and not slower', () => {
+    const hours = createPace(30_000)
+    for (let second = 0; second < 20 * 3_600; second++) hours.spend(1_000, 1_100)
+    expect(hours.left_ms()).toBe(30_000)
+    const slower = createPace(30_000)
+    for (let second = 0; second < 310; second++) slower.spend(1_000, 900)
+    expect(slower.left_ms()).toBe(0)
+    const burst = createPace(30_000)
+    burst.spend(1_000, 1_000_000_000)
+    expect(burst.left_ms()).toBe(30_000)
   })
 })
 
 describe('connections', () => {
-  test('of one address have a limit, and a closed one makes room', async () => {
-    const small = await openMilltown({ connectionLimits: { maxConnectionsPerAddress: 3 } })
-    const { port } = new URL(small.url)
-    const open = (signal: AbortSignal) =>
-      fetch(`http://127.0.0.1:${port}/api/v1/events`, { signal }).then(
-        answer => answer.status,
-        () => 0,
-      )
-    const stops = numbers(0, 3).map(() => new AbortController())
-    for (const stop of stops) expect(await open(stop.signal)).toBe(200)
-    expect(await sendRaw(small.url, headOf('GET', '/healthz', { host: 'a' }))).toMatchObject({ status: 0 })
-    for (const stop of stops) stop.abort()
-    await until(async () => (await fetch(`${small.url}/healthz`).catch(() => null))?.status === 200)
-    await small.close()
-  })
+  /** Answers are held, since one that nobody holds is collected with its connection. */
+  const listening = async (url: string, count: number) => {
+    const stop = new AbortController()
+    const answers: Response[] = []
+    for (let n = 0; n < count; n++) answers.push(await fetch(`${url}/api/v1/events`, { signal: stop.signal }))
+    return { stop, answers }
+  }
+  const look = (url: string) => sendRaw(url, headOf('GET', '/healthz', { host: 'a', connection: 'close' }))
 
-  test('have a limit in all', async () => {
-    const small = await openMilltown({ connectionLimits: { maxConnections: 2 } })
-    const stops = [new AbortController(), new AbortController()]
-    for (const { signal } of stops)
-      expect((await fetch(`${small.url}/api/v1/events`, { signal })).status).toBe(200)
-    expect(await sendRaw(small.url, headOf('GET', '/healthz', { host: 'a' }))).toMatchObject({ status: 0 })
-    for (const stop of stops) stop.abort()
-    await until(async () => (await fetch(`${small.url}/healthz`).catch(() => null))?.status === 200)
+  test.for([
+    ['of one address have a limit, and a closed one makes room', { maxConnectionsPerAddress: 3 }],
+    ['have a limit in all', { maxConnections: 3 }],
+  ] as const)('%s', async ([, connectionLimits]) => {
+    const small = await openMilltown({ connectionLimits })
+    const { stop, answers } = await listening(small.url, 3)
+    expect(answers.map(answer => answer.status)).toEqual([200, 200, 200])
+    expect((await look(small.url)).status).toBe(0)
+    stop.abort()
+    await until(async () => (await look(small.url)).status === 200)
     await small.close()
   })
 })

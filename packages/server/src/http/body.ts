@@ -34,22 +34,32 @@ const withBody = (request: Request, body: BodyInit): Request =>
     duplex: 'half',
   } as RequestInit)
 
+/** How long a sender may still keep the server waiting: at most `grace_ms`, less what it took, more for each byte that came. */
+export function createPace(grace_ms: number) {
+  let credit_ms = grace_ms
+  return {
+    left_ms: (): number => Math.max(0, credit_ms),
+    spend(waited_ms: number, bytes: number): void {
+      credit_ms = Math.min(grace_ms, credit_ms - waited_ms + (bytes / minBytesPerSecond) * 1_000)
+    },
+  }
+}
+
 function limited(body: ReadableStream<Uint8Array>, { maxBytes, grace_ms }: BodyLimits) {
   const reader = body.getReader()
   let bytes = 0
-  let credit_ms = grace_ms
+  const pace = createPace(grace_ms)
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const asked = performance.now()
-        const next = await readWithin(reader, credit_ms)
+        const next = await readWithin(reader, pace.left_ms())
         if (next === 'late') return controller.error(new ProblemError(tooSlow()))
         if (next.done) return controller.close()
         bytes += next.value.length
         // The rest stays unread: the connection is closed after the answer.
         if (bytes > maxBytes) return controller.error(new ProblemError(tooLargeBody(maxBytes)))
-        const earned_ms = (next.value.length / minBytesPerSecond) * 1_000
-        credit_ms = Math.min(grace_ms, credit_ms - (performance.now() - asked) + earned_ms)
+        pace.spend(performance.now() - asked, next.value.length)
         controller.enqueue(next.value)
       },
     },

@@ -98,21 +98,22 @@ async function writeResponse(
 /** How long the client of a refused request has to read the answer while its body is still under way. */
 const readRefusal_ms = 1_000
 
-/** The connection is closed as well: what comes next on it may be part of what was refused. */
+/** The connection is closed as well, and says so: what comes next on it may be part of what was refused. */
 function refuse(req: IncomingMessage, res: ServerResponse, refused: Problem): void {
-  const hasBody = announcesBody(req)
-  if (hasBody) res.once('finish', () => setTimeout(() => req.socket.destroy(), readRefusal_ms).unref())
   const body = JSON.stringify(problemBody(refused))
   res.writeHead(problemList[refused.code].status, {
     ...commonHeaders,
     'content-type': 'application/problem+json',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
-    ...(!hasBody && { connection: 'close' }),
+    connection: 'close',
     'content-security-policy': apiPolicy,
     ...(refused.code === 'method-not-allowed' && { allow: allowedMethods }),
   })
-  res.end(body)
+  if (!announcesBody(req)) return void res.end(body)
+  // Closed at once, with bytes of the body unread, the connection would be reset and the answer lost with it.
+  res.write(body)
+  setTimeout(() => res.end(), readRefusal_ms).unref()
 }
 
 function broke(parts: ListenerParts, res: ServerResponse, error: unknown): void {

@@ -36,8 +36,8 @@ export type VoterCrowd = (typeof voterCrowds)[number]
 export const voterBegins = ['room-code', 'consent-card', 'proof', 'wait'] as const
 export type VoterBegin = (typeof voterBegins)[number]
 
-/** What makes votes stand out. Append only. */
-export const burstKinds = ['one-network', 'same-votes', 'room-code'] as const
+/** What makes voters stand out: never how they voted. */
+export const burstKinds = ['one-network', 'room-code'] as const
 export type BurstKind = (typeof burstKinds)[number]
 /** Why a facilitator set votes aside, and why they count again: lines of the public log. Append only. */
 export const setAsideReasons = [

@@ -108,10 +108,7 @@ describe('600 voters from one address', () => {
   test('that did are seen by the facilitator as one burst, without an address and without how they voted', async () => {
     const path = `dialogue/series/${series.id}/voters`
     const found = (await mediator.get(path)).body as unknown as VoterReport
-    expect(found.bursts.map(one => [one.kind, one.crowd, one.voters])).toEqual([
-      ['one-network', 'open', 30],
-      ['same-votes', 'open', 30],
-    ])
+    expect(found.bursts.map(one => [one.kind, one.crowd, one.voters])).toEqual([['one-network', 'open', 30]])
     expect(found.arrivals).toEqual([
       { hour: '2026-03-02T18:00:00.000Z', channel: 'online', crowd: 'open', voters: 30 },
     ])

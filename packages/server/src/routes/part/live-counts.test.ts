@@ -26,7 +26,9 @@ const part = async <T>(path: string, body: unknown) => {
 }
 const work = async (path: string, body: unknown) =>
   (await mediator.post(`dialogue/series/${series.id}/${path}`, body)).body as unknown as WorkVoting
-const newVoter = async () => (await part<{ voter: string }>('voters', {})).voter
+/** With the code on the wall: all of them come from one address. */
+let roomCode = ''
+const newVoter = async () => (await part<{ voter: string }>('voters', { code: roomCode })).voter
 const cast = (voter: string, vote: Word, at = 0) =>
   part('votes', { voter, votes: [{ id: uuid(), statement: statements[at]?.id, vote }] })
 const voteOfNewcomers = async (count: number, vote: Word) => {
@@ -64,6 +66,8 @@ beforeAll(async () => {
   await setUpApp(mediator)
   series = (await mediator.post('dialogue/series', madeUpSeries())).body as unknown as WorkSeries
   await work('voting', { version: 0, state: 'open', policy: usualPolicy })
+  const room = await work('room-codes', { maxVoters: 2_000, hours: 168 })
+  roomCode = (room as unknown as { code: string }).code
   for (const text of ['Lights on every street.', 'The hall open until ten.', 'A bus after nine.'])
     statements = (await work('statements', { text, language: 'en' })).statements
 })

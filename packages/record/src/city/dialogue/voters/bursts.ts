@@ -1,6 +1,5 @@
 import { type BurstKind, minBurstVoters, type VoiceChannel, type VoterCrowd } from '@understory/model'
 import { sql } from 'kysely'
-import { v5 as uuidv5 } from 'uuid'
 import type { UnitOfWork } from '../../../engine/unit-of-work.ts'
 import { instantOf } from '../../import-reports.ts'
 
@@ -19,12 +18,6 @@ export interface Burst {
   readonly kind: BurstKind
   readonly voters: readonly CountedVoter[]
 }
-
-/** With fewer statements many people vote the same by chance. */
-const minSameVotes = 5
-/** Voters with the same votes who began within so long of the one before are one burst. */
-const maxGap_ms = 10 * 60_000
-const sameVotesSpace = '1b9b2f3e-7a55-4f0c-9a55-3f1d0c6c8d11'
 
 /** Everybody who began to vote in a series and whose votes count, by when they began. */
 export async function countedVoters({ db }: UnitOfWork, series: string): Promise<CountedVoter[]> {
@@ -52,24 +45,15 @@ export async function countedVoters({ db }: UnitOfWork, series: string): Promise
   }))
 }
 
-/** What stands out among voters, the largest first: one network in an hour, one room code, the same votes within minutes. */
-export async function burstsIn(
-  { db }: UnitOfWork,
-  series: string,
-  voters: readonly CountedVoter[],
-): Promise<Burst[]> {
-  const { rows } = await sql<{ voter_id: string; ballot: string }>`
-    select voter_id, string_agg(statement_id::text || vote::text, ' ' order by statement_id) as ballot from (
-      select distinct on (voter_id, statement_id) voter_id, statement_id, vote from vote
-      where series_id = ${series}::uuid order by voter_id, statement_id, at desc, id desc
-    ) newest group by voter_id having count(*) >= ${minSameVotes}`.execute(db)
-  const ballots = new Map(rows.map(row => [row.voter_id, row.ballot]))
-  const bursts = [
+/**
+ * What stands out among voters, the largest first: one network in an hour, one room code. Nothing is computed from votes: whoever adds nine voters
+ * with a ballot of their own would learn from a tenth whether somebody voted like it.
+ */
+export function burstsOf(voters: readonly CountedVoter[]): Burst[] {
+  return [
     ...grouped('one-network', voters, one => one.arrival),
     ...grouped('room-code', voters, one => one.roomCode),
-    ...sameVotes(voters, ballots),
   ]
-  return bursts
     .filter(one => one.voters.length >= minBurstVoters)
     .toSorted((a, b) => b.voters.length - a.voters.length)
 }
@@ -84,28 +68,4 @@ function grouped(
     keyOf,
   )
   return [...groups].map(([id, members]) => ({ id: id ?? '', kind, voters: members }))
-}
-
-/** Runs of voters who voted the same on the same statements; a run has the id of its first voter, so that it keeps it while it grows. */
-function sameVotes(voters: readonly CountedVoter[], ballots: ReadonlyMap<string, string>): Burst[] {
-  const bursts: Burst[] = []
-  const alike = Map.groupBy(
-    voters.filter(one => ballots.has(one.id)),
-    one => ballots.get(one.id),
-  )
-  for (const members of alike.values()) {
-    let run: CountedVoter[] = []
-    const close = () => {
-      const [first] = run
-      if (first) bursts.push({ id: uuidv5(first.id, sameVotesSpace), kind: 'same-votes', voters: run })
-      run = []
-    }
-    for (const voter of members) {
-      const last = run.at(-1)
-      if (last && Date.parse(voter.at) - Date.parse(last.at) > maxGap_ms) close()
-      run.push(voter)
-    }
-    close()
-  }
-  return bursts
 }

@@ -6,7 +6,7 @@ import { instantOf } from '../../import-reports.ts'
 import { noteLook } from '../../note-access.ts'
 import { asDialogueMember } from '../as-member.ts'
 import { ownSeries } from '../write.ts'
-import { type Burst, burstsIn, type CountedVoter, countedVoters } from './bursts.ts'
+import { type Burst, burstsOf, type CountedVoter, countedVoters } from './bursts.ts'
 import { roomCodesIn } from './room-codes.ts'
 import type { CityVoters } from './types.ts'
 
@@ -37,7 +37,7 @@ export async function report(
 /** What the facilitator sees of the voters of a series. */
 export async function reportIn(unit: UnitOfWork, series: string): Promise<VoterReport> {
   const voters = await countedVoters(unit, series)
-  const bursts = await burstsIn(unit, series, voters)
+  const bursts = burstsOf(voters)
   return {
     series,
     roomCodes: (await roomCodesIn(unit, series)).map(one => ({ ...one, voters: rounded(one.voters) })),

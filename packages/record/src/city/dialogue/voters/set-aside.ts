@@ -15,7 +15,7 @@ import type { Doing } from '../../agreements/types.ts'
 import { raiseChange, recordEvent } from '../../change.ts'
 import { asWriter, type CityContext } from '../../context.ts'
 import { ownSeries } from '../write.ts'
-import { burstsIn, countedVoters } from './bursts.ts'
+import { burstsOf, countedVoters } from './bursts.ts'
 import { reportIn } from './report.ts'
 import type { CityVoters } from './types.ts'
 
@@ -26,7 +26,7 @@ export const setAside = (
   asWriter(context, doing.member.person, 'set votes aside', async unit => {
     const series = await ownSeries(unit, id, doing)
     if (!series.ok) return series
-    const bursts = await burstsIn(unit, id, await countedVoters(unit, id))
+    const bursts = burstsOf(await countedVoters(unit, id))
     const burst = bursts.find(one => one.id === asked.burst)
     if (!burst)
       return fail(

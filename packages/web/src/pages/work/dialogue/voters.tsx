@@ -160,7 +160,6 @@ function BurstCard({ burst }: { burst: VoterBurst }) {
 }
 const reasonOf = {
   'one-network': 'one-network',
-  'same-votes': 'same-votes',
   'room-code': 'code-leaked',
 } as const
 

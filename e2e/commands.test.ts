@@ -85,12 +85,21 @@ test('rows set aside can be seen, written and run again', async () => {
 })
 
 test('a backup taken while serving restores into an empty place, and only there', async () => {
+  // The first start made the key, and said where it is; what is printed to no terminal is kept in a log.
+  expect(served.said()).toContain('keys/backup.key')
+  expect(served.said()).not.toContain('AGE-SECRET-KEY')
   const file = join(data, 'all.backup')
   const { rows } = await understoryJson(['backup', file, ...at])
   expect(rows).toBeGreaterThan(60_000)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
   const there = ['--data', restored.data]
-  await understoryJson(['restore', file, ...there])
-  expect((await understoryRun(['restore', file, ...there])).exit).toBe(2)
+  // Another installation: it has neither the key nor a reason to believe the file.
+  expect(await understoryRun(['restore', file, ...there])).toMatchObject({ exit: 4 })
+  const { file: key, signer } = await understoryJson(['backup-key', ...at])
+  const withKey = ['restore', file, '--identity', key, ...there]
+  expect((await understoryRun(withKey)).exit).toBe(4)
+  await understoryJson([...withKey, '--trust-key', signer])
+  expect((await understoryRun([...withKey, '--trust-key', signer])).exit).toBe(2)
   expect((await understoryJson(['verify', ...there])).differences).toEqual([])
 })
 

@@ -1,14 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ProblemError, problem } from '@understory/model'
 
-/** Secrets of a house: signing the public log, keys of cells, sessions. Each is 32 random bytes. */
-export const keyNames = ['log', 'cell', 'session'] as const
+/** Secrets of a house: signing the public log, keys of cells, sessions, signing backups. Each is 32 random bytes. */
+export const keyNames = ['log', 'cell', 'session', 'backup-signing'] as const
 export type KeyName = (typeof keyNames)[number]
 
 /** Servers that share a database share a folder of keys too: `UNDERSTORY_KEYS`, else `keys` beside the record. */
 export const keyFolder = (data: string): string => process.env.UNDERSTORY_KEYS ?? join(data, 'keys')
+
+const pathOf = (data: string, name: KeyName): string => join(keyFolder(data), `${name}.key`)
+
+export const hasSecretKey = (data: string, name: KeyName): boolean => existsSync(pathOf(data, name))
+
+/** Makes a secret anew, in the place of the one before. */
+export function replaceSecretKey(data: string, name: KeyName): void {
+  const half = `${pathOf(data, name)}.${process.pid}`
+  writeFileSync(half, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
+  renameSync(half, pathOf(data, name))
+}
 
 /**
  * A secret of this house, made at first use and never changed: a file of 64 hex digits that only its owner reads.
@@ -17,7 +28,7 @@ export const keyFolder = (data: string): string => process.env.UNDERSTORY_KEYS ?
 export function secretKey(data: string, name: KeyName): Buffer {
   const folder = keyFolder(data)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `${name}.key`)
+  const path = pathOf(data, name)
   try {
     // Fails where the file is there: two servers that start together end with the same key.
     writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })

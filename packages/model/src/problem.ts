@@ -58,6 +58,9 @@ export const problemList = {
   'record-unavailable': { status: 503, exit: 7, title: 'The record cannot be reached' },
   'deadline-exceeded': { status: 503, exit: 7, title: 'The question took too long and was stopped' },
   'feed-unreachable': { status: 502, exit: 7, title: 'The feed cannot be reached' },
+  'backup-not-encrypted': { status: 422, exit: 2, title: 'The backup is not encrypted' },
+  'backup-wrong-key': { status: 403, exit: 4, title: 'No key here opens this backup' },
+  'backup-not-trusted': { status: 403, exit: 4, title: 'The backup is not signed by a trusted key' },
   'not-empty': { status: 409, exit: 2, title: 'The place to restore into is not empty' },
 } as const
 

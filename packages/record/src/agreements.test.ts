@@ -20,6 +20,7 @@ import {
   madeUpRow,
   madeUpSource,
   madeUpTerms,
+  makeBackupKeys,
   type TestRecord,
   withRecord,
 } from './testing.ts'
@@ -409,9 +410,10 @@ describe.each(['pglite', 'postgres'] as const)('agreements in %s', engine => {
   it('come back from a backup, every version', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'understory-agreements-'))
     try {
-      await record.store.backup(join(folder, 'a.understory'))
+      const keys = await makeBackupKeys()
+      await record.store.backup(join(folder, 'a.understory'), keys)
       const options = { dataDir: join(folder, 'restored') }
-      await restoreRecord(join(folder, 'a.understory'), options)
+      await restoreRecord(join(folder, 'a.understory'), options, keys)
       const restored = await openRecord(options)
       const asked = { member: counsel, now: new Date() }
       const there = await restored.city('riverton')

@@ -11,6 +11,7 @@ import {
   madeUpCustody,
   madeUpReport,
   madeUpReportSource,
+  makeBackupKeys,
   type TestRecord,
   withRecord,
 } from './testing.ts'
@@ -82,8 +83,9 @@ describe.each(['pglite', 'postgres'] as const)('reports about guns on %s', engin
     expect((await record.store.verify()).differences).toEqual([])
     const folder = await mkdtemp(join(tmpdir(), 'reports-'))
     try {
-      await record.store.backup(join(folder, 'backup'))
-      await restoreRecord(join(folder, 'backup'), { dataDir: join(folder, 'data') })
+      const keys = await makeBackupKeys()
+      await record.store.backup(join(folder, 'backup'), keys)
+      await restoreRecord(join(folder, 'backup'), { dataDir: join(folder, 'data') }, keys)
       const opened = await openRecord({ dataDir: join(folder, 'data') })
       expect((await opened.verify()).differences).toEqual([])
       const again = await opened.city(madeUpCity.name)

@@ -14,6 +14,7 @@ import {
   madeUpMember,
   madeUpOrganisation,
   madeUpTerms,
+  makeBackupKeys,
   type TestRecord,
   withRecord,
 } from './testing.ts'
@@ -110,8 +111,9 @@ describe.each(['pglite', 'postgres'] as const)('guns on %s', engine => {
     expect((await record.store.verify()).differences).toEqual([])
     const folder = await mkdtemp(join(tmpdir(), 'guns-'))
     try {
-      await record.store.backup(join(folder, 'backup'))
-      await restoreRecord(join(folder, 'backup'), { dataDir: join(folder, 'data') })
+      const keys = await makeBackupKeys()
+      await record.store.backup(join(folder, 'backup'), keys)
+      await restoreRecord(join(folder, 'backup'), { dataDir: join(folder, 'data') }, keys)
       const opened = await openRecord({ dataDir: join(folder, 'data') })
       const again = await opened.city(madeUpCity.name)
       if (!again.ok) throw new Error(again.problem.detail)

@@ -1,4 +1,6 @@
+export { checkRecipient, makeIdentity, recipientOf } from './backup/encryption.ts'
 export { restoreRecord } from './backup/restore.ts'
+export { formatSigner, isSigner } from './backup/signature.ts'
 export { type Priority, withPriority } from './engine/priority.ts'
 export { openRecord } from './open.ts'
 export type * from './types.ts'

@@ -13,7 +13,14 @@ import { canonical } from './log/append.ts'
 import { openRecord } from './open.ts'
 import { publishedOf } from './published/published.ts'
 import { engineOf } from './store.ts'
-import { madeUpCity, madeUpMember, madeUpOrganisation, type TestRecord, withRecord } from './testing.ts'
+import {
+  madeUpCity,
+  madeUpMember,
+  madeUpOrganisation,
+  makeBackupKeys,
+  type TestRecord,
+  withRecord,
+} from './testing.ts'
 import type { CityRecord } from './types.ts'
 
 const now = new Date('2026-03-04T15:00:00Z')
@@ -292,8 +299,9 @@ describe.each(['pglite', 'postgres'] as const)('releases on %s', engine => {
   it('a backup brings releases back with every byte, and verify finds what was changed by hand', async () => {
     const id = await released({ dataset: 'kept', population: 'kept' })
     const folder = mkdtempSync(join(tmpdir(), 'understory-releases-'))
-    await record.store.backup(join(folder, 'all.backup'))
-    await restoreRecord(join(folder, 'all.backup'), { dataDir: join(folder, 'again') })
+    const keys = await makeBackupKeys()
+    await record.store.backup(join(folder, 'all.backup'), keys)
+    await restoreRecord(join(folder, 'all.backup'), { dataDir: join(folder, 'again') }, keys)
     const again = await openRecord({ dataDir: join(folder, 'again') })
     const file = await publishedOf(again).releaseFile(madeUpCity.name, id, 'by-year.csv')
     expect(file.ok && sha256(file.value.content)).toBe(file.ok && file.value.sha256)

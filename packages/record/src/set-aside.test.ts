@@ -14,6 +14,7 @@ import {
   madeUpRow,
   madeUpSource,
   madeUpTerms,
+  makeBackupKeys,
   type TestRecord,
   withRecord,
 } from './testing.ts'
@@ -110,9 +111,10 @@ describe.each(['pglite', 'postgres'] as const)('rows set aside on %s', engine =>
     const folder = await mkdtemp(join(tmpdir(), 'understory-aside-'))
     try {
       const file = join(folder, 'b.understory')
-      await record.store.backup(file)
+      const keys = await makeBackupKeys()
+      await record.store.backup(file, keys)
       const into = { dataDir: join(folder, 'data') }
-      await restoreRecord(file, into)
+      await restoreRecord(file, into, keys)
       const store = await openRecord(into)
       const again = await store.city('riverton')
       if (!again.ok) throw new Error('not restored')

@@ -52,7 +52,7 @@ export function storeOn(engine: Engine, onWarn: (message: string) => void): Reco
       return found.ok ? ok(cityRecord(context(found.value))) : fail(found.problem)
     },
     migrate: () => migrate(engine),
-    backup: (to, progress) => backup(engine, to, progress),
+    backup: (to, keys, progress) => backup(engine, to, keys, progress),
     verify: () => verify(engine),
     checks: () => checks(engine),
     vacuum: async () => {

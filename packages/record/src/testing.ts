@@ -1,4 +1,5 @@
 export { agree, agreeOn, madeUpMember, madeUpOrganisation, madeUpTerms } from './testing/agreements.ts'
+export { makeBackupKeys } from './testing/backup-keys.ts'
 export { importReports, madeUpCustody, madeUpReport, madeUpReportSource } from './testing/custody.ts'
 export {
   batchOf,

@@ -62,14 +62,32 @@ export interface DoctorCheck {
   readonly what: string
 }
 
+/** What a backup is encrypted to and signed with. */
+export interface BackupKeys {
+  /** age recipients (`age1…`): who has the identity of one can read the file. */
+  readonly recipients: readonly string[]
+  /** Seed of the Ed25519 key that signs: 32 bytes. */
+  readonly signingSeed: Uint8Array
+}
+/** What opens a backup, and whose signature is believed. */
+export interface RestoreKeys {
+  /** age identities (`AGE-SECRET-KEY-1…`). */
+  readonly identities: readonly string[]
+  /** Public texts of signing keys (`understory-signer-…`). */
+  readonly trusted: readonly string[]
+}
+
 export interface BackupInfo {
   readonly file: string | null
   readonly bytes: number
   readonly tables: number
   readonly rows: number
-  /** SHA-256 of all that stands before the manifest, hex. */
+  /** SHA-256 of what is signed, before compression and encryption, hex. */
   readonly sha256: string
   readonly cities: readonly string[]
+  /** Public text of the key that signed. */
+  readonly signedBy: string
+  readonly recipients: readonly string[]
 }
 
 export interface VerifyDifference {
@@ -128,7 +146,12 @@ export interface RecordStore {
   city(name: string): Promise<Result<CityRecord>>
   /** Applies what is missing; names of the migrations applied. */
   migrate(): Promise<string[]>
-  backup(to: string | Writable, progress?: (bytes: number, table: string) => void): Promise<BackupInfo>
+  /** Writes everything but tokens, sessions and open links, encrypted and signed. */
+  backup(
+    to: string | Writable,
+    keys: BackupKeys,
+    progress?: (bytes: number, table: string) => void,
+  ): Promise<BackupInfo>
   verify(): Promise<VerifyReport>
   checks(): Promise<DoctorCheck[]>
   vacuum(): Promise<void>

@@ -5,7 +5,7 @@ import type { LogOne, LogState } from '@understory/model'
 import { createPublicLog } from '@understory/publish'
 import { openRecord, type RecordStore, restoreRecord } from '@understory/record'
 import { publishedOf } from '@understory/record/published'
-import { withRecord } from '@understory/record/testing'
+import { makeBackupKeys, withRecord } from '@understory/record/testing'
 import { auditLog, checkProof, parseVerifierKey } from '@understory/tlog'
 import { expect, test } from 'vitest'
 import { madeUpCity, serverOn } from './testing.ts'
@@ -73,11 +73,12 @@ test('a restored backup that is older than the last signed checkpoint is not sig
     await record.store.makeCity(madeUpCity)
     await logOn(record.store, lastSigned).sign()
     const file = join(folder, 'backup')
-    await record.store.backup(file)
+    const keys = await makeBackupKeys()
+    await record.store.backup(file, keys)
     await record.store.makeCity({ ...madeUpCity, name: 'newtown', title: 'Newtown' })
     expect(await logOn(record.store, lastSigned).sign()).toBeNull()
 
-    await restoreRecord(file, { dataDir: join(folder, 'record') })
+    await restoreRecord(file, { dataDir: join(folder, 'record') }, keys)
     const restored = await openRecord({ dataDir: join(folder, 'record') })
     try {
       const log = logOn(restored, lastSigned)

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { backup } from './backup.ts'
+import { backupKey } from './backup-key.ts'
 import { doctor } from './doctor.ts'
 import { feed } from './feed.ts'
 import { importCommand } from './import.ts'
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   snapshot,
   migrate,
   backup,
+  backupKey,
   restore,
   verify,
   purge,

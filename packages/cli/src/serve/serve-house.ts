@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok, problem, type Result } from '@understory/model'
+import { ensureBackupKeys, newKeyWords } from '../backup-keys.ts'
 import { commands } from '../commands/index.ts'
 import { makeFilesPrivate } from '../file-modes.ts'
 import { folders, type House, openHouse } from '../house.ts'
@@ -138,6 +139,8 @@ async function serveUntilStopped(
       process.stdout.write(
         `\nNobody can sign in yet. This link makes the operator, once, within a day:\n${link}\n`,
       )
+    if (await ensureBackupKeys(data))
+      process.stdout.write(await newKeyWords(data, process.stdout.isTTY === true))
     const intake = await startIntake(house, server, log)
     stops.unshift(() => intake.close())
     await toldToStop()

@@ -6,9 +6,12 @@ import { pipeline } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
 import { compartments } from '@understory/model'
 import type { Engine, Session } from '../engine/engine.ts'
-import type { BackupInfo } from '../types.ts'
+import type { BackupInfo, BackupKeys } from '../types.ts'
+import { encrypt } from './encryption.ts'
 import type { Chunk, Header, Manifest } from './frames.ts'
-import { roleOf, tableChunks } from './table-chunks.ts'
+import { formatSigner, signBackup } from './signature.ts'
+import { tableChunks } from './table-chunks.ts'
+import { columnsOf, roleOf } from './tables.ts'
 
 type Progress = (bytes: number, table: string) => void
 
@@ -17,18 +20,27 @@ export const readEverything = `set transaction isolation level repeatable read, 
   set local search_path = understory; set local understory.compartments = '${compartments.map((_, i) => i).join(',')}'`
 
 /**
- * Writes the whole record as one file, as it stood at one moment, while others go on reading and writing
- * (on PGlite they wait: it has one session). A path gets the file only when it is complete and on disk.
+ * Writes the whole record as one encrypted and signed file, as it stood at one moment, while others go on reading and writing
+ * (on PGlite they wait: it has one session). A path gets the file, readable by its owner alone, only when it is complete and on disk.
  */
 export async function backup(
   engine: Engine,
   to: string | Writable,
+  keys: BackupKeys,
   progress: Progress = () => {},
 ): Promise<BackupInfo> {
-  if (typeof to !== 'string') return write(engine, to, null, progress)
+  if (typeof to !== 'string') return write(engine, to, null, keys, progress)
   const draft = `${to}.partial`
   try {
-    const info = await write(engine, createWriteStream(draft), to, progress)
+    // A draft that an earlier run left may have looser permissions, which opening it would keep.
+    await rm(draft, { force: true })
+    const info = await write(
+      engine,
+      createWriteStream(draft, { flags: 'wx', mode: 0o600 }),
+      to,
+      keys,
+      progress,
+    )
     const handle = await open(draft, 'r+')
     await handle.sync().finally(() => handle.close())
     await rename(draft, to)
@@ -50,11 +62,18 @@ async function write(
   engine: Engine,
   to: Writable,
   file: string | null,
+  keys: BackupKeys,
   progress: Progress,
 ): Promise<BackupInfo> {
+  if (keys.recipients.length === 0) throw new Error('a backup without a recipient could be read by nobody')
   const totals: Totals = { bytes: 0, rows: {}, sha256: '', cities: [] }
   await engine.transaction(readEverything, session =>
-    pipeline(parts(engine, session, totals, progress), createZstdCompress(), to),
+    pipeline(
+      parts(engine, session, totals, keys, progress),
+      createZstdCompress(),
+      source => encrypt(source, keys.recipients),
+      to,
+    ),
   )
   return {
     file,
@@ -63,41 +82,47 @@ async function write(
     rows: Object.values(totals.rows).reduce((sum, rows) => sum + rows, 0),
     sha256: totals.sha256,
     cities: totals.cities,
+    signedBy: formatSigner(keys.signingSeed),
+    recipients: keys.recipients,
   }
 }
 
-async function* parts(engine: Engine, session: Session, totals: Totals, progress: Progress) {
+async function* parts(
+  engine: Engine,
+  session: Session,
+  totals: Totals,
+  keys: BackupKeys,
+  progress: Progress,
+): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
-  const seen = (part: Uint8Array): Uint8Array => {
+  const hashed = (part: Uint8Array): Uint8Array => {
     hash.update(part)
     totals.bytes += part.length
     return part
   }
-  const header = await headerOf(engine, session)
+  const header = await headerOf(engine, session, formatSigner(keys.signingSeed))
   totals.cities = header.cities
-  yield seen(line(header))
-  const columnsOf = new Map<string, string[]>()
+  yield hashed(line(header))
+  const known = new Map<string, readonly string[]>()
   for await (const { table, where } of tableChunks(session, header.cities)) {
-    let columns = columnsOf.get(table)
-    if (!columns) {
-      columns = await columnNames(session, table)
-      columnsOf.set(table, columns)
-    }
+    const columns = known.get(table) ?? (await columnsOf(session, table))
+    known.set(table, columns)
     await session.script(`set local role ${roleOf(table)}`)
     const data = await session.copyOut(`select ${columns.join(', ')} from ${table} where ${where}`)
     await session.script('set local role record_writer')
     const rows = lineCount(data)
     totals.rows[table] = (totals.rows[table] ?? 0) + rows
     if (rows > 0) {
-      const chunk: Chunk = { table, columns, rows, bytes: data.length }
-      yield seen(line(chunk))
-      yield seen(data)
+      const chunk: Chunk = { table, columns: [...columns], rows, bytes: data.length }
+      yield hashed(line(chunk))
+      yield hashed(data)
     }
     progress(totals.bytes, table)
   }
+  const manifest: Manifest = { rows: totals.rows }
+  yield hashed(line({ manifest }))
   totals.sha256 = hash.digest('hex')
-  const manifest: Manifest = { sha256: totals.sha256, rows: totals.rows }
-  yield line({ manifest })
+  yield line({ signature: signBackup(keys.signingSeed, totals.sha256) })
 }
 
 const line = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value)}\n`, 'utf8')
@@ -109,26 +134,19 @@ function lineCount(data: Uint8Array): number {
   return lines
 }
 
-async function headerOf(engine: Engine, session: Session): Promise<Header> {
+async function headerOf(engine: Engine, session: Session, signedBy: string): Promise<Header> {
   const cities = await session.query('select name from understory.city order by name')
   const migrations = await session.query(
     `select scope || '/' || name as name from understory.migration order by 1`,
   )
   return {
     understory: 'backup',
-    format: 1,
+    format: 2,
     madeAt: new Date().toISOString(),
     engine: engine.name,
     version: engine.version,
     cities: cities.rows.map(row => String(row.name)),
     migrations: migrations.rows.map(row => String(row.name)),
+    signedBy,
   }
-}
-
-async function columnNames(session: Session, table: string): Promise<string[]> {
-  const { rows } = await session.query(
-    `select attname::text as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
-    [table],
-  )
-  return rows.map(row => String(row.name))
 }

@@ -1,36 +1,52 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
 import { ProblemError, problem } from '@understory/model'
+import * as z from 'zod'
+import type { RestoreKeys } from '../types.ts'
+import { ByteReader } from './byte-reader.ts'
+import { decrypt } from './encryption.ts'
+import { isSignedBy } from './signature.ts'
 
 /**
- * A backup is a zstd stream: a line of JSON (the header), then per chunk a line of JSON followed by that many bytes
- * of COPY text, then a line of JSON (the manifest) with the SHA-256 of all before it.
+ * A backup is an age file around a zstd stream of lines of JSON: the header; per chunk a line followed by that many bytes of COPY text; the
+ * manifest with the number of rows of each table; and the signature over the SHA-256 of all before it. Nothing stands after it.
  */
-export interface Header {
-  readonly understory: 'backup'
-  readonly format: 1
-  readonly madeAt: string
-  readonly engine: string
-  readonly version: string
-  readonly cities: readonly string[]
+export const headerSchema = z.strictObject({
+  understory: z.literal('backup'),
+  format: z.literal(2),
+  madeAt: z.iso.datetime(),
+  engine: z.string(),
+  version: z.string(),
+  cities: z.array(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/)),
   /** Migrations applied, as `scope/name`. */
-  readonly migrations: readonly string[]
-}
-export interface Chunk {
-  readonly table: string
-  readonly columns: readonly string[]
-  readonly rows: number
-  readonly bytes: number
-}
-export interface Manifest {
-  readonly sha256: string
-  readonly rows: Readonly<Record<string, number>>
-}
+  migrations: z.array(z.string()),
+  /** Public text of the key that signs at the end. */
+  signedBy: z.string(),
+})
+export type Header = z.infer<typeof headerSchema>
+
+/** Far above what is written: a whole chunk is held in memory. */
+const maxChunkBytes = 2 ** 30
+const chunkSchema = z.strictObject({
+  table: z.string(),
+  columns: z.array(z.string()).min(1),
+  rows: z.int().positive(),
+  bytes: z.int().positive().max(maxChunkBytes),
+})
+export type Chunk = z.infer<typeof chunkSchema>
+
+const manifestSchema = z.strictObject({
+  manifest: z.strictObject({ rows: z.record(z.string(), z.int().nonnegative()) }),
+})
+export type Manifest = z.infer<typeof manifestSchema>['manifest']
+const signatureSchema = z.strictObject({ signature: z.string() })
+
 export type Frame =
   | { readonly header: Header }
   | { readonly chunk: Chunk; readonly data: Uint8Array }
-  | { readonly manifest: Manifest }
+  | { readonly manifest: Manifest; readonly sha256: string }
 
 const damaged = (file: string, what: string): ProblemError =>
   new ProblemError(
@@ -39,80 +55,71 @@ const damaged = (file: string, what: string): ProblemError =>
     }),
   )
 
-/** Reads exact numbers of bytes and lines from a stream. */
-class ByteReader {
-  private readonly chunks: AsyncIterator<Buffer>
-  private held = Buffer.alloc(0)
-  constructor(source: AsyncIterable<Buffer>) {
-    this.chunks = source[Symbol.asyncIterator]()
-  }
-  private async more(): Promise<boolean> {
-    const next = await this.chunks.next()
-    if (next.done) return false
-    this.held = Buffer.concat([this.held, next.value])
-    return true
-  }
-  async line(): Promise<Buffer | null> {
-    let end = this.held.indexOf(10)
-    while (end === -1) {
-      if (!(await this.more())) return null
-      end = this.held.indexOf(10)
-    }
-    const line = this.held.subarray(0, end + 1)
-    this.held = this.held.subarray(end + 1)
-    return line
-  }
-  async exactly(length: number): Promise<Buffer | null> {
-    const parts: Buffer[] = []
-    let missing = length
-    while (missing > 0) {
-      if (this.held.length === 0 && !(await this.more())) return null
-      const part = this.held.subarray(0, missing)
-      parts.push(part)
-      missing -= part.length
-      this.held = this.held.subarray(part.length)
-    }
-    return Buffer.concat(parts)
+/** The key is not named: whoever made the file could name any, and it would be copied into `--trust-key`. */
+const notTrusted = (file: string, what: string): ProblemError =>
+  new ProblemError(
+    problem('backup-not-trusted', `${file} ${what}. Nothing of it was restored.`, {
+      where: '--trust-key',
+      expected:
+        'a backup that this installation signed, or --trust-key with the key (understory-signer-…) that you noted where it was made',
+    }),
+  )
+
+/**
+ * The frames of a backup file. Throws ProblemError at the first thing that is not as written: not-found, backup-not-encrypted, backup-wrong-key,
+ * backup-not-trusted, record-damaged. The signature is checked last: until the manifest has come, nothing may be acted upon.
+ */
+export async function* readFrames(file: string, keys: RestoreKeys): AsyncGenerator<Frame> {
+  const unpacked = createZstdDecompress()
+  const unpacking = pipeline(Readable.from(decrypt(file, keys.identities), { objectMode: false }), unpacked)
+  unpacking.catch(() => {})
+  try {
+    yield* framesIn(file, new ByteReader(unpacked), keys.trusted)
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    throw damaged(file, error instanceof Error ? error.message : String(error))
+  } finally {
+    unpacked.destroy()
+    await unpacking.catch(() => {})
   }
 }
 
-/** The frames of a backup file. Throws `record-damaged` at the first thing that is not as written; the hash is checked last. */
-export async function* readFrames(file: string): AsyncGenerator<Frame> {
-  const plain = createReadStream(file).on('error', error => plain.destroy(error))
-  const unpacked = createZstdDecompress()
-  plain.on('error', error => unpacked.destroy(error))
-  const reader = new ByteReader(plain.pipe(unpacked) as AsyncIterable<Buffer>)
+async function* framesIn(
+  file: string,
+  reader: ByteReader,
+  trusted: readonly string[],
+): AsyncGenerator<Frame> {
   const hash = createHash('sha256')
-  try {
-    for (;;) {
-      const line = await reader.line()
-      if (!line) throw damaged(file, 'it ends before its manifest')
-      const value: unknown = JSON.parse(line.toString('utf8'))
-      if (typeof value !== 'object' || value === null) throw damaged(file, 'a frame is not an object')
-      if ('manifest' in value) {
-        const { manifest } = value as { manifest: Manifest }
-        if (manifest.sha256 !== hash.digest('hex'))
-          throw damaged(file, 'its contents do not match its SHA-256')
-        yield { manifest }
-        return
-      }
-      hash.update(line)
-      if ('understory' in value) yield { header: value as Header }
-      else {
-        const chunk = value as Chunk
-        const data = await reader.exactly(chunk.bytes)
-        if (!data) throw damaged(file, `it ends inside ${chunk.table}`)
-        hash.update(data)
-        yield { chunk, data }
-      }
+  const read = async <T>(what: string, schema: z.ZodType<T>, line?: Buffer): Promise<T> => {
+    const text = line ?? (await reader.line())
+    if (!text) throw damaged(file, `it ends before its ${what}`)
+    const parsed = schema.safeParse(JSON.parse(text.toString('utf8')))
+    if (!parsed.success)
+      throw damaged(file, `its ${what} is not as written: ${parsed.error.issues[0]?.message}`)
+    if (what !== 'signature') hash.update(text)
+    return parsed.data
+  }
+  const header = await read('header', headerSchema)
+  if (!trusted.includes(header.signedBy))
+    throw notTrusted(file, 'was signed with a key that is not trusted here')
+  yield { header }
+  for (;;) {
+    const line = await reader.line()
+    if (!line) throw damaged(file, 'it ends before its manifest')
+    if (line.subarray(0, 12).toString('latin1') === '{"manifest":') {
+      const { manifest } = await read('manifest', manifestSchema, line)
+      const sha256 = hash.digest('hex')
+      const { signature } = await read('signature', signatureSchema)
+      if (!isSignedBy(header.signedBy, sha256, signature))
+        throw notTrusted(file, 'does not carry the signature of the key it names')
+      if (!(await reader.isAtEnd())) throw damaged(file, 'something stands after its end')
+      yield { manifest, sha256 }
+      return
     }
-  } catch (error) {
-    if (error instanceof ProblemError) throw error
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new ProblemError(problem('not-found', `there is no file ${file}`))
-    }
-    throw damaged(file, error instanceof Error ? error.message : String(error))
-  } finally {
-    plain.destroy()
+    const chunk = await read('chunk', chunkSchema, line)
+    const data = await reader.exactly(chunk.bytes)
+    if (!data) throw damaged(file, `it ends inside ${chunk.table}`)
+    hash.update(data)
+    yield { chunk, data }
   }
 }

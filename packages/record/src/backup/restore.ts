@@ -5,47 +5,46 @@ import { importedTables } from '../city/row-kind.ts'
 import type { Engine } from '../engine/engine.ts'
 import { type DatabaseRole, schemaOf } from '../engine/unit-of-work.ts'
 import { makeCitySchema } from '../migrate/migrate.ts'
-import { migrationFiles } from '../migrate/migration-files.ts'
 import { openRecord } from '../open.ts'
+import { asRegistrar, registryEvent } from '../registry/cities.ts'
 import { engineOf } from '../store.ts'
-import type { RecordOptions } from '../types.ts'
-import { type Chunk, type Header, readFrames } from './frames.ts'
-import { roleOf } from './table-chunks.ts'
+import type { RecordOptions, RestoreKeys } from '../types.ts'
+import { type CheckedBackup, checkBackup, checkColumns } from './check-backup.ts'
+import { type Chunk, readFrames } from './frames.ts'
+import { identityTables, roleOf } from './tables.ts'
 
 export interface RestoreInfo {
   readonly cities: readonly string[]
   readonly rows: number
   readonly madeAt: string
+  readonly signedBy: string
 }
 
-const identities: Readonly<Record<string, readonly string[]>> = {
-  registry: ['event'],
-  city: ['source', 'import', 'set_aside', 'event', 'access_entry'],
-}
+type Progress = (rows: number, table: string) => void
 
 /**
- * Restores a backup file, of either engine into either, into an empty place. The whole file is checked against its
- * hash before anything is written. Throws ProblemError: not-found, record-damaged, not-empty.
+ * Restores a backup file, of either engine into either, into an empty place. The whole file is decrypted and checked against its
+ * signature, and its tables against the schema, before anything is written. Throws ProblemError: not-found, backup-not-encrypted,
+ * backup-wrong-key, backup-not-trusted, record-damaged, not-empty.
  */
 export async function restoreRecord(
   file: string,
   into: RecordOptions,
-  progress: (rows: number, table: string) => void = () => {},
+  keys: RestoreKeys,
+  progress: Progress = () => {},
 ): Promise<RestoreInfo> {
-  const header = await check(file)
+  const checked = await checkBackup(file, keys)
   refuseFullFolder(into)
   const store = await openRecord(into)
   try {
     const engine = engineOf(store)
-    const found = await store.cities()
-    if (found.length > 0)
-      throw notEmpty(`the record has ${found.length} cities: ${found.map(city => city.name).join(', ')}`)
+    await refuseFullRecord(engine)
     try {
-      const rows = await load(engine, file, header, progress)
-      return { cities: header.cities, rows, madeAt: header.madeAt }
+      const rows = await load(engine, file, checked, keys, progress)
+      const { cities, madeAt, signedBy } = checked.header
+      return { cities, rows, madeAt, signedBy }
     } catch (error) {
-      for (const city of header.cities)
-        await engine.execute(`drop schema if exists ${schemaOf(city)} cascade`)
+      await removeAll(engine, checked.header.cities)
       throw error
     }
   } finally {
@@ -62,56 +61,42 @@ function refuseFullFolder({ dataDir, databaseUrl }: RecordOptions): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw notEmpty(`${folder} holds a record`)
 }
 
-/** Reads the file once to the end: its hash, its counts, and whether this version can hold it. */
-async function check(file: string): Promise<Header> {
-  let header: Header | null = null
-  const rows: Record<string, number> = {}
-  for await (const frame of readFrames(file)) {
-    if ('header' in frame) header = frame.header
-    else if ('chunk' in frame) rows[frame.chunk.table] = (rows[frame.chunk.table] ?? 0) + frame.chunk.rows
-    else {
-      for (const [table, count] of Object.entries(frame.manifest.rows)) {
-        if (count === (rows[table] ?? 0)) continue
-        throw new ProblemError(
-          problem('record-damaged', `${file}: ${table} has ${rows[table] ?? 0} rows`, {
-            expected: `${count}`,
-          }),
-        )
-      }
-    }
-  }
-  if (header?.understory !== 'backup' || header.format !== 1) {
-    throw new ProblemError(
-      problem('record-damaged', `${file} has no header`, { expected: 'a backup of format 1' }),
-    )
-  }
-  const known = new Set([...migrationFiles('registry'), ...migrationFiles('city')].map(one => one.name))
-  const newer = header.migrations.find(name => !known.has(name.slice(name.indexOf('/') + 1)))
-  if (newer) {
-    throw new ProblemError(
-      problem('record-unavailable', `${file} was written by a newer version (${newer})`, {
-        expected: 'that version or a newer one',
-      }),
-    )
-  }
-  return header
+/** Whatever was done in a record left an event. */
+async function refuseFullRecord(engine: Engine): Promise<void> {
+  const [cities, events] = await asRegistrar(
+    engine,
+    'restore',
+    'look for what is there',
+    async ({ session }) => [
+      (await session.query('select name from understory.city order by name')).rows,
+      (await session.query('select count(*) as n from understory.event')).rows,
+    ],
+  )
+  if (cities.length > 0)
+    throw notEmpty(`the record has ${cities.length} cities: ${cities.map(city => city.name).join(', ')}`)
+  if (Number(events[0]?.n ?? 0) > 0) throw notEmpty('the record has events: it was used before')
 }
 
 async function load(
   engine: Engine,
   file: string,
-  header: Header,
-  progress: (rows: number, table: string) => void,
-) {
+  checked: CheckedBackup,
+  keys: RestoreKeys,
+  progress: Progress,
+): Promise<number> {
+  const { header, sha256 } = checked
   for (const city of header.cities) {
     await engine.transaction('', async session => {
       await makeCitySchema(session, city)
       await session.script(`set local role record_writer; delete from ${schemaOf(city)}.change_counter`)
     })
   }
+  await checkColumns(engine, file, checked)
   let rows = 0
   let cities: { chunk: Chunk; data: Uint8Array } | null = null
-  for await (const frame of readFrames(file)) {
+  for await (const frame of readFrames(file, keys)) {
+    if ('sha256' in frame && frame.sha256 !== sha256)
+      throw new ProblemError(problem('record-damaged', `${file} was exchanged while it was read`))
     if (!('chunk' in frame)) continue
     // Cities are entered last: a restore that breaks off leaves none.
     if (frame.chunk.table === 'understory.city') cities = frame
@@ -119,27 +104,43 @@ async function load(
     rows += frame.chunk.rows
     progress(rows, frame.chunk.table)
   }
-  await setIdentities(engine, 'understory', identities.registry ?? [])
+  await setIdentities(engine, 'understory', identityTables.registry)
   for (const city of header.cities) {
-    await setIdentities(engine, schemaOf(city), identities.city ?? [])
+    await setIdentities(engine, schemaOf(city), identityTables.city)
     await wallSetAside(engine, schemaOf(city))
     for (const table of importedTables)
       await engine.execute(`select brin_summarize_new_values('${schemaOf(city)}.${table}_row')`, [], 0)
   }
   if (cities) await loadChunk(engine, cities.chunk, cities.data)
+  await noteRestore(engine, checked)
   return rows
+}
+
+/** From this event on, tokens and open invitations made before it must not be there: a backup holds none. */
+const noteRestore = (engine: Engine, { header, sha256 }: CheckedBackup): Promise<void> =>
+  asRegistrar(engine, 'operator', 'restore a backup', unit =>
+    registryEvent(unit, 'operator', 'record-restored', `backup of ${header.madeAt}`, {
+      detail: { sha256, signedBy: header.signedBy },
+    }),
+  )
+
+/** The schemas of the record, which this restore made. */
+async function removeAll(engine: Engine, cities: readonly string[]): Promise<void> {
+  for (const city of cities) await engine.execute(`drop schema if exists ${schemaOf(city)} cascade`)
+  await engine.execute('drop schema if exists understory cascade')
 }
 
 const writeAs = (role: DatabaseRole) => `set local role ${role}; set local search_path = understory;
   set local understory.compartments = '${compartments.map((_, i) => i).join(',')}'`
 const writeEverything = writeAs('record_writer')
 
+/** Names of the table and its columns were looked up in the schema. */
 const loadChunk = (engine: Engine, { table, columns }: Chunk, data: Uint8Array): Promise<void> =>
   engine.transaction(writeAs(roleOf(table)), session =>
     session.copyIn({ table, columns, format: 'text', role: roleOf(table) }, new Uint8Array(data)),
   )
 
-/** Rows set aside in a backup from before they stood behind the wall of their source. */
+/** Rows set aside before they stood behind the wall of their source. */
 const wallSetAside = (engine: Engine, schema: string): Promise<void> =>
   engine.transaction(writeEverything, async session => {
     await session.script(`update ${schema}.set_aside a set source_no = i.source_no, compartment = i.compartment

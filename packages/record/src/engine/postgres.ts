@@ -53,7 +53,7 @@ async function copyThroughTable(client: pg.PoolClient, target: CopyTarget, data:
   const stream = client.query(copyFrom(`copy ${load}(${columns}) from stdin (format ${target.format})`))
   await pipeline(Readable.from([Buffer.from(data.buffer, data.byteOffset, data.byteLength)]), stream)
   await client.query(
-    `insert into ${target.table}(${columns}) select ${columns} from ${load}; drop table ${load}`,
+    `insert into ${target.table}(${columns}) overriding system value select ${columns} from ${load}; drop table ${load}`,
   )
 }
 

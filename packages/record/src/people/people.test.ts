@@ -3,7 +3,7 @@ import { databaseRoles, unitOfWork } from '../engine/unit-of-work.ts'
 import { restoreRecord } from '../index.ts'
 import { peopleOf } from '../people.ts'
 import { engineOf } from '../store.ts'
-import { madeUpCity, type TestRecord, withRecord } from '../testing.ts'
+import { madeUpCity, makeBackupKeys, type TestRecord, withRecord } from '../testing.ts'
 import type { People } from './people.ts'
 
 const keptTables = [
@@ -257,10 +257,11 @@ describe.each(['pglite', 'postgres'] as const)('people in %s', engine => {
   it('comes back whole from a backup, without sessions and letters', async () => {
     const file = `${(await import('node:os')).tmpdir()}/people-${process.pid}-${engine}.understory`
     const { rm, mkdtemp } = await import('node:fs/promises')
-    await record.store.backup(file)
+    const keys = await makeBackupKeys()
+    await record.store.backup(file, keys)
     const dataDir = await mkdtemp(`${file}-`)
     try {
-      await restoreRecord(file, { dataDir })
+      await restoreRecord(file, { dataDir }, keys)
       const { openRecord } = await import('../index.ts')
       const again = await openRecord({ dataDir })
       const restored = peopleOf(again)

@@ -1,5 +1,5 @@
 import { type City, cityShape, fail, ok, ProblemError, problem, type Result } from '@understory/model'
-import { addEvent } from '../city/change.ts'
+import { addEvent, type Change } from '../city/change.ts'
 import type { Engine } from '../engine/engine.ts'
 import { kyselyOn } from '../engine/kysely-session.ts'
 import { schemaOf, type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
@@ -40,7 +40,8 @@ export const registryEvent = (
   actor: string,
   action: string,
   subject: string,
-): Promise<void> => addEvent(unit, { actor, action, subject }, 'understory.')
+  more: Pick<Change, 'detail' | 'before' | 'after'> = {},
+): Promise<void> => addEvent(unit, { actor, action, subject, ...more }, 'understory.')
 
 /**
  * Makes a city and its schema in one transaction, or gives the one that is there.

@@ -1,5 +1,6 @@
 export { checkRecipient, makeIdentity, recipientOf } from './backup/encryption.ts'
 export { restoreRecord } from './backup/restore.ts'
+export { formatSigner, isSigner } from './backup/signature.ts'
 export { type Priority, withPriority } from './engine/priority.ts'
 export { formatSigner, isSigner } from './backup/signature.ts'
 export { openRecord } from './open.ts'

@@ -1,4 +1,4 @@
-import type { Voting, WorkSeries, WorkStatement, WorkVoting } from '@understory/model'
+import type { MadeRoomCode, Voting, WorkSeries, WorkStatement, WorkVoting } from '@understory/model'
 import { usualPolicy } from '@understory/model'
 import { madeUpSeries } from '@understory/record/testing'
 import { v4 as uuid } from 'uuid'
@@ -10,6 +10,7 @@ let house: Milltown
 let mediator: Visitor
 let series: WorkSeries
 let statements: WorkStatement[]
+let roomCode = ''
 /** How far the clock is ahead, for what is published and for what is handed in. */
 let ahead_ms = 0
 const clock = () => new Date(Date.now() + ahead_ms)
@@ -26,7 +27,8 @@ const part = async <T>(path: string, body: unknown) => {
 }
 const work = async (path: string, body: unknown) =>
   (await mediator.post(`dialogue/series/${series.id}/${path}`, body)).body as unknown as WorkVoting
-const newVoter = async () => (await part<{ voter: string }>('voters', {})).voter
+/** From one address, as a room behind one network: with the code on its wall. */
+const newVoter = async () => (await part<{ voter: string }>('voters', { code: roomCode })).voter
 const cast = (voter: string, vote: Word, at = 0) =>
   part('votes', { voter, votes: [{ id: uuid(), statement: statements[at]?.id, vote }] })
 const voteOfNewcomers = async (count: number, vote: Word) => {
@@ -64,6 +66,8 @@ beforeAll(async () => {
   await setUpApp(mediator)
   series = (await mediator.post('dialogue/series', madeUpSeries())).body as unknown as WorkSeries
   await work('voting', { version: 0, state: 'open', policy: usualPolicy })
+  const room = await work('room-codes', { maxVoters: 200, hours: 168 })
+  roomCode = (room as unknown as MadeRoomCode).code
   for (const text of ['Lights on every street.', 'The hall open until ten.', 'A bus after nine.'])
     statements = (await work('statements', { text, language: 'en' })).statements
 })

@@ -25,7 +25,7 @@ export const isCode = (file: string): boolean => /\.(ts|tsx|mjs)$/.test(file)
 
 export const isTest = (file: string): boolean =>
   /\.test\.tsx?$/.test(file) ||
-  /\/testing(\.ts$|\/)/.test(file) ||
+  /\/(testing(\.ts$|\/)|fuzz\/)/.test(file) ||
   file.startsWith('e2e/') ||
   file.startsWith('bench/')
 

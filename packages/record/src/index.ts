@@ -2,6 +2,5 @@ export { checkRecipient, makeIdentity, recipientOf } from './backup/encryption.t
 export { restoreRecord } from './backup/restore.ts'
 export { formatSigner, isSigner } from './backup/signature.ts'
 export { type Priority, withPriority } from './engine/priority.ts'
-export { formatSigner, isSigner } from './backup/signature.ts'
 export { openRecord } from './open.ts'
 export type * from './types.ts'

@@ -65,6 +65,7 @@ test.for([
   '/assets/app-1a2b.js%00.txt',
 ])('nothing outside the folder is reached by %s', async path => {
   const { status, body } = await raw(path)
-  expect(status).toBe(404)
+  // An address with two readings is refused as such; another one is not there.
+  expect([400, 404]).toContain(status)
   expect(body).not.toContain('secret')
 })

@@ -1,6 +1,7 @@
 import { actions, may, neverInScope, type OrganisationKind, type Role } from '@understory/model'
 import { batchOf, importBatches, madeUpRow, madeUpSource } from '@understory/record/testing'
 import { firstOperator, newcomer, setUpApp, type Visitor } from '../auth/testing.ts'
+import { submissionBudgets } from '../submission-budgets.ts'
 import { feedToken, type Milltown, madeUpCsv, openMilltown, operatorToken } from '../testing.ts'
 import { type OpenApiDocument, type Operation, operationsOf } from './document.ts'
 import type { Caller } from './requests.ts'
@@ -37,7 +38,7 @@ export async function openFuzzedInstance(): Promise<FuzzedInstance> {
   const house = await openMilltown({
     memberRequestsPerMinute: much,
     partRequestsPerMinute: much,
-    verdictsPerHour: much,
+    submissionsPerHour: Object.fromEntries(Object.keys(submissionBudgets).map(name => [name, much])),
   })
   const sent = await house.send(madeUpCsv(0, 60))
   if (sent.status !== 200) throw new Error(`no rows: ${await sent.text()}`)

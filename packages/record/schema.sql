@@ -250,6 +250,7 @@ create table token (
 );
 CREATE INDEX attempt_budget_spent_until ON attempt_budget USING btree (spent_until);
 CREATE UNIQUE INDEX event_link ON event USING btree (link);
+CREATE INDEX event_right ON event USING btree (link) WHERE ((detail ? 'right'::text) OR (action = 'record-restored'::text));
 CREATE INDEX log_entry_subject ON log_entry USING btree (type, subject, version);
 CREATE INDEX membership_person ON membership USING btree (person);
 CREATE INDEX person_account_person ON person_account USING btree (person);

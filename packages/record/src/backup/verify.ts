@@ -10,6 +10,7 @@ import { schemaOf } from '../engine/unit-of-work.ts'
 import type { VerifyDifference, VerifyReport } from '../types.ts'
 import { readEverything } from './backup.ts'
 import { verifyReleases } from './verify-releases.ts'
+import { verifyRights } from './verify-rights.ts'
 
 const rowsPerChunk = 40_000
 
@@ -55,6 +56,7 @@ export async function verify(engine: Engine): Promise<VerifyReport> {
     differences.push(...releases.differences)
   }
   differences.push(...(await brokenChains(engine, names)))
+  differences.push(...(await engine.transaction(readEverything, verifyRights)))
   return { cities: names.length, imports, rows, releaseFiles, differences }
 }
 

@@ -1,6 +1,8 @@
 import { ProblemError, problem } from '@understory/model'
 import { DatabaseError, type Engine, type Session } from '../engine/engine.ts'
+import { kyselyOn } from '../engine/kysely-session.ts'
 import { databaseRoles, formerRole, literal, schemaOf } from '../engine/unit-of-work.ts'
+import { noteEarlierRights, rightEventsMigration } from '../people/note-earlier-rights.ts'
 import { type MigrationFile, migrationFiles } from './migration-files.ts'
 import { ensureRoles } from './roles.ts'
 
@@ -65,6 +67,7 @@ export async function migrate(engine: Engine): Promise<string[]> {
       'lock table understory.migration in share row exclusive mode',
       async session => {
         const done = await applyTo(session, 'understory', migrationFiles('registry'))
+        if (done.includes(rightEventsMigration)) await noteEarlierRights({ db: kyselyOn(session), session })
         await session.script('set local role record_writer')
         const { rows } = await session.query('select name from understory.city order by name')
         for (const row of rows) {

@@ -4,6 +4,7 @@ import { DatabaseError, type Engine } from '../engine/engine.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { somebodyIn } from './invitations.ts'
 import { asKeeper, noteEvent } from './keeper.ts'
+import { changeRight } from './rights.ts'
 import { namesIn, rolesHeld } from './separated-roles.ts'
 import type { Acceptance } from './types.ts'
 
@@ -50,14 +51,14 @@ export async function acceptInvitation(
 async function accept(unit: UnitOfWork, hash: string, by: Acceptance, now: Date) {
   const at = now.toISOString()
   const invitation = await unit.db
-    .updateTable('understory.invitation')
-    .set({ accepted_at: at })
+    .selectFrom('understory.invitation')
+    .selectAll()
     .where('hash', '=', hash)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', at)
     .where(eb => eb.or([eb('separations', '=', ''), eb('confirmed_at', 'is not', null)]))
-    .returningAll()
+    .forUpdate()
     .executeTakeFirst()
   if (!invitation) throw new Refused(gone)
   if (invitation.email === null && (await somebodyIn(unit))) throw new Refused(gone)
@@ -66,28 +67,33 @@ async function accept(unit: UnitOfWork, hash: string, by: Acceptance, now: Date)
     'person' in by ? await known(unit, by.person, email) : await newPerson(unit, { ...by, email }, at)
   await mustBeSeparate(unit, invitation, email, now)
   const membership = uuidv7()
-  await unit.db
-    .insertInto('understory.membership')
-    .values({
-      id: membership,
-      person,
-      role: invitation.role,
-      organisation: invitation.organisation,
-      city: invitation.city,
-      starts_on: invitation.starts_on,
-      ends_on: invitation.ends_on,
-      why: invitation.why,
-      end_why: '',
-      made_by: invitation.made_by,
-      made_at: at,
-    })
-    .execute()
-  await unit.db
-    .updateTable('understory.invitation')
-    .set({ accepted_by: person })
-    .where('id', '=', invitation.id)
-    .execute()
-  await noteEvent(unit, person, 'role-begun', membership)
+  const accepted = await changeRight(unit, 'invitation', invitation.id, () =>
+    unit.db
+      .updateTable('understory.invitation')
+      .set({ accepted_at: at, accepted_by: person })
+      .where('id', '=', invitation.id)
+      .execute(),
+  )
+  await noteEvent(unit, person, 'invitation-accepted', invitation.id, accepted)
+  const begun = await changeRight(unit, 'membership', membership, () =>
+    unit.db
+      .insertInto('understory.membership')
+      .values({
+        id: membership,
+        person,
+        role: invitation.role,
+        organisation: invitation.organisation,
+        city: invitation.city,
+        starts_on: invitation.starts_on,
+        ends_on: invitation.ends_on,
+        why: invitation.why,
+        end_why: '',
+        made_by: invitation.made_by,
+        made_at: at,
+      })
+      .execute(),
+  )
+  await noteEvent(unit, person, 'role-begun', membership, begun)
   return { person, membership }
 }
 

@@ -12,6 +12,7 @@ import { instantOf } from '../city/import-reports.ts'
 import { DatabaseError, type Engine } from '../engine/engine.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { asKeeper, noteEvent } from './keeper.ts'
+import { changeRight } from './rights.ts'
 import { namesIn, rolesOfAddress } from './separated-roles.ts'
 import type { InvitationRow, NewInvitation } from './types.ts'
 
@@ -84,21 +85,20 @@ export async function invite(
   const now = new Date()
   try {
     return await asKeeper(engine, actor, 'invite', async unit => {
-      await unit.db
-        .updateTable('understory.invitation')
-        .set({ withdrawn_at: now.toISOString() })
+      const earlier = await openInvitations(unit)
         .where('email', '=', wanted.email.toLowerCase())
         .where('role', '=', wanted.role)
-        .where('accepted_at', 'is', null)
-        .where('withdrawn_at', 'is', null)
         .execute()
+      for (const { id } of earlier) await withdraw(unit, id, actor, now.toISOString())
       const id = uuidv7()
       const separations = separationsBroken(await rolesOfAddress(unit, wanted, now), wanted.role).join(' ')
-      await unit.db
-        .insertInto('understory.invitation')
-        .values({ ...rowOf(wanted), separations, id, made_by: actor, made_at: now.toISOString() })
-        .execute()
-      await noteEvent(unit, actor, 'invited', id)
+      const made = await changeRight(unit, 'invitation', id, () =>
+        unit.db
+          .insertInto('understory.invitation')
+          .values({ ...rowOf(wanted), separations, id, made_by: actor, made_at: now.toISOString() })
+          .execute(),
+      )
+      await noteEvent(unit, actor, 'invited', id, made)
       if (separations !== '') await noteEvent(unit, actor, 'second-operator-needed', id)
       if (wanted.unusualWhy !== null) await noteEvent(unit, actor, 'unusual-role-given', id)
       const row = await invitationsQuery(unit).where('i.id', '=', id).executeTakeFirstOrThrow()
@@ -170,17 +170,19 @@ export const confirmInvitation = (
           },
         ),
       )
-    await unit.db
-      .updateTable('understory.invitation')
-      .set({
-        confirmed_by: actor,
-        confirmed_at: now.toISOString(),
-        hash: link.hash,
-        expires_at: link.expiresAt,
-      })
-      .where('id', '=', id)
-      .execute()
-    await noteEvent(unit, actor, 'invitation-confirmed', id)
+    const change = await changeRight(unit, 'invitation', id, () =>
+      unit.db
+        .updateTable('understory.invitation')
+        .set({
+          confirmed_by: actor,
+          confirmed_at: now.toISOString(),
+          hash: link.hash,
+          expires_at: link.expiresAt,
+        })
+        .where('id', '=', id)
+        .execute(),
+    )
+    await noteEvent(unit, actor, 'invitation-confirmed', id, change)
     const confirmed = await invitationsQuery(unit).where('i.id', '=', id).executeTakeFirstOrThrow()
     return ok(invitationOf(confirmed, now))
   })
@@ -188,17 +190,28 @@ export const confirmInvitation = (
 /** Takes an open invitation back; false if there is none. */
 export const withdrawInvitation = (engine: Engine, id: string, actor: string): Promise<boolean> =>
   asKeeper(engine, actor, 'withdraw an invitation', async unit => {
-    const done = await unit.db
-      .updateTable('understory.invitation')
-      .set({ withdrawn_at: new Date().toISOString() })
-      .where('id', '=', id)
-      .where('accepted_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirst()
-    if (done.numUpdatedRows === 0n) return false
-    await noteEvent(unit, actor, 'invitation-withdrawn', id)
+    const open = await openInvitations(unit).where('id', '=', id).executeTakeFirst()
+    if (!open) return false
+    await withdraw(unit, open.id, actor, new Date().toISOString())
     return true
   })
+
+/** Invitations that can still be accepted, locked until the transaction ends. */
+const openInvitations = ({ db }: UnitOfWork) =>
+  db
+    .selectFrom('understory.invitation')
+    .select('id')
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+
+async function withdraw(unit: UnitOfWork, id: string, actor: string, at: string): Promise<void> {
+  const withdrawn = await changeRight(unit, 'invitation', id, () =>
+    unit.db.updateTable('understory.invitation').set({ withdrawn_at: at }).where('id', '=', id).execute(),
+  )
+  await noteEvent(unit, actor, 'invitation-withdrawn', id, withdrawn)
+}
 
 /**
  * The first link of a house, which makes its operator: kept only while no person is there; an earlier one ends.
@@ -208,28 +221,25 @@ export const openFirstLink = (engine: Engine, hash: string, expiresAt: string): 
   asKeeper(engine, 'operator', 'first run', async unit => {
     const now = new Date().toISOString()
     if (await somebodyIn(unit)) return false
-    await unit.db
-      .updateTable('understory.invitation')
-      .set({ withdrawn_at: now })
-      .where('email', 'is', null)
-      .where('accepted_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .execute()
+    for (const { id } of await openInvitations(unit).where('email', 'is', null).execute())
+      await withdraw(unit, id, 'operator', now)
     const id = uuidv7()
-    await unit.db
-      .insertInto('understory.invitation')
-      .values({
-        id,
-        hash,
-        role: 'operator',
-        starts_on: '2000-01-01',
-        why: 'first run: the link printed on the server’s own terminal',
-        made_by: 'operator',
-        made_at: now,
-        expires_at: expiresAt,
-      })
-      .execute()
-    await noteEvent(unit, 'operator', 'first-link-made', id)
+    const made = await changeRight(unit, 'invitation', id, () =>
+      unit.db
+        .insertInto('understory.invitation')
+        .values({
+          id,
+          hash,
+          role: 'operator',
+          starts_on: '2000-01-01',
+          why: 'first run: the link printed on the server’s own terminal',
+          made_by: 'operator',
+          made_at: now,
+          expires_at: expiresAt,
+        })
+        .execute(),
+    )
+    await noteEvent(unit, 'operator', 'first-link-made', id, made)
     return true
   })
 

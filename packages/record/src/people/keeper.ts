@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { type UnitOfWork, unitOfWork } from '../engine/unit-of-work.ts'
 import { registryEvent } from '../registry/cities.ts'
+import type { RightChange } from './rights.ts'
 
 /** One transaction as `identity_keeper`, the only role that sees who people are and how they prove it. */
 export const asKeeper = <T>(
@@ -19,8 +20,9 @@ export async function noteEvent(
   actor: string,
   action: string,
   subject: string,
+  more: RightChange = {},
 ): Promise<void> {
   await unit.session.script('set local role record_writer')
-  await registryEvent(unit, actor, action, subject)
+  await registryEvent(unit, actor, action, subject, more)
   await unit.session.script('set local role identity_keeper')
 }

@@ -12,6 +12,8 @@ import { instantOf } from '../city/import-reports.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { UnitOfWork } from '../engine/unit-of-work.ts'
 import { asKeeper, noteEvent } from './keeper.ts'
+import { lockTokensOf, revokeToken } from './revoke-tokens.ts'
+import { changeRight } from './rights.ts'
 import type { HatRow } from './types.ts'
 
 type Zones = ReadonlyMap<string, string>
@@ -185,21 +187,26 @@ export async function endRole(
         }),
       )
     }
-    const done = await unit.db
-      .updateTable('understory.membership')
-      .set({ ended_at: at, end_why: end.why })
+    const held = await unit.db
+      .selectFrom('understory.membership')
+      .select('id')
       .where('id', '=', end.membership)
       .where('ended_at', 'is', null)
+      .forUpdate()
       .executeTakeFirst()
-    if (done.numUpdatedRows === 0n)
+    if (!held)
       return fail(problem('not-found', 'There is no such role, or it has ended.', { where: end.membership }))
-    await unit.db
-      .updateTable('understory.token')
-      .set({ revoked_at: at })
-      .where('membership', '=', end.membership)
-      .where('revoked_at', 'is', null)
-      .execute()
-    await noteEvent(unit, actor, 'role-ended', end.membership)
+    // Locked before the first event is written, as everybody does who takes back a token.
+    const tokens = await lockTokensOf(unit, held.id)
+    const ended = await changeRight(unit, 'membership', held.id, () =>
+      unit.db
+        .updateTable('understory.membership')
+        .set({ ended_at: at, end_why: end.why })
+        .where('id', '=', held.id)
+        .execute(),
+    )
+    await noteEvent(unit, actor, 'role-ended', held.id, ended)
+    for (const token of tokens) await revokeToken(unit, token, actor, at)
     return ok(null)
   })
 }

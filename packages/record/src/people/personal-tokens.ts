@@ -3,6 +3,8 @@ import { instantOf } from '../city/import-reports.ts'
 import type { Engine } from '../engine/engine.ts'
 import { asKeeper, noteEvent } from './keeper.ts'
 import { hatsIn } from './memberships.ts'
+import { revokeToken } from './revoke-tokens.ts'
+import { changeRight } from './rights.ts'
 import type { HatRow, PersonalTokenRow } from './types.ts'
 
 const columns = [
@@ -56,11 +58,13 @@ export const savePersonalToken = (
       person: hat.person,
       membership: hat.membership,
     }
-    await unit.db
-      .insertInto('understory.token')
-      .values({ ...row, scope: JSON.stringify(token.scope) })
-      .execute()
-    await noteEvent(unit, hat.person, 'personal-token-made', row.id)
+    const made = await changeRight(unit, 'token', row.hash, () =>
+      unit.db
+        .insertInto('understory.token')
+        .values({ ...row, scope: JSON.stringify(token.scope) })
+        .execute(),
+    )
+    await noteEvent(unit, hat.person, 'personal-token-made', row.id, made)
     return tokenOf({ ...row, scope: [...token.scope] })
   })
 
@@ -78,15 +82,16 @@ export const personalTokens = (engine: Engine, person: string): Promise<Personal
 /** Takes back a token of this person; false if there is none that is still good. */
 export const revokePersonalToken = (engine: Engine, person: string, id: string): Promise<boolean> =>
   asKeeper(engine, person, 'revoke a personal token', async unit => {
-    const done = await unit.db
-      .updateTable('understory.token')
-      .set({ revoked_at: new Date().toISOString() })
+    const good = await unit.db
+      .selectFrom('understory.token')
+      .select(['hash', 'id'])
       .where('id', '=', id)
       .where('person', '=', person)
       .where('revoked_at', 'is', null)
+      .forUpdate()
       .executeTakeFirst()
-    if (done.numUpdatedRows === 0n) return false
-    await noteEvent(unit, person, 'personal-token-revoked', id)
+    if (!good) return false
+    await revokeToken(unit, good, person, new Date().toISOString())
     return true
   })
 

@@ -2,6 +2,7 @@ import type { Role } from '@understory/model'
 import type { Selectable } from 'kysely'
 import { instantOf } from '../city/import-reports.ts'
 import type { Engine } from '../engine/engine.ts'
+import { changeRight } from '../people/rights.ts'
 import type { TokenTable } from '../tables/token.ts'
 import type { TokenRow } from '../types.ts'
 import { asRegistrar, registryEvent } from './cities.ts'
@@ -24,19 +25,21 @@ export const saveToken = (
   actor: string,
 ): Promise<void> =>
   asRegistrar(engine, actor, 'make a token', async unit => {
-    await unit.db
-      .insertInto('understory.token')
-      .values({
-        hash: token.hash,
-        role: token.role,
-        city: token.city,
-        label: token.label,
-        created_at: new Date().toISOString(),
-        expires_at: token.expiresAt,
-        revoked_at: null,
-      })
-      .execute()
-    await registryEvent(unit, actor, 'token-made', token.label)
+    const made = await changeRight(unit, 'token', token.hash, () =>
+      unit.db
+        .insertInto('understory.token')
+        .values({
+          hash: token.hash,
+          role: token.role,
+          city: token.city,
+          label: token.label,
+          created_at: new Date().toISOString(),
+          expires_at: token.expiresAt,
+          revoked_at: null,
+        })
+        .execute(),
+    )
+    await registryEvent(unit, actor, 'token-made', token.label, made)
   })
 
 /** The token of a feed with this hash, unless it expired or was revoked. Tokens of people: `people/personal-tokens.ts`. */
@@ -67,14 +70,22 @@ export const tokens = (engine: Engine): Promise<TokenRow[]> =>
 /** Ends a token now; false if there is none that is still good. */
 export const revokeToken = (engine: Engine, hash: string, actor: string): Promise<boolean> =>
   asRegistrar(engine, actor, 'revoke a token', async unit => {
-    const done = await unit.db
-      .updateTable('understory.token')
-      .set({ revoked_at: new Date().toISOString() })
+    const good = await unit.db
+      .selectFrom('understory.token')
+      .select('hash')
       .where('hash', '=', hash)
       .where('person', 'is', null)
       .where('revoked_at', 'is', null)
+      .forUpdate()
       .executeTakeFirst()
-    if (done.numUpdatedRows === 0n) return false
-    await registryEvent(unit, actor, 'token-revoked', hash.slice(0, 8))
+    if (!good) return false
+    const revoked = await changeRight(unit, 'token', hash, () =>
+      unit.db
+        .updateTable('understory.token')
+        .set({ revoked_at: new Date().toISOString() })
+        .where('hash', '=', hash)
+        .execute(),
+    )
+    await registryEvent(unit, actor, 'token-revoked', hash.slice(0, 8), revoked)
     return true
   })

@@ -146,7 +146,16 @@ test('the session runs from the run-sheet at two tables, one of them without a n
 test('a resident votes on her phone, another on paper, and both count once', async () => {
   const page = await rosa.newPage()
   await page.goto(`${homeOf(served)}${base}/take-part/vote`)
-  await press(page, 'Agree or disagree')
+  // Without script and without a code of the room she waits some seconds; the page says so and keeps what it asked.
+  await expect
+    .poll(
+      async () => {
+        await press(page, 'Agree or disagree')
+        return page.getByRole('button', { name: 'Disagree', exact: true }).count()
+      },
+      { timeout: 30_000, interval: 1_000 },
+    )
+    .toBe(1)
   await press(page, 'Agree')
   await press(page, 'Disagree')
   await mara.open(`/work/dialogue/${series}/ballots`)

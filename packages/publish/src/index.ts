@@ -1,5 +1,6 @@
 export type { OpenCheck } from '@understory/record/published'
 export { csvLine, csvLines } from './csv.ts'
+export { editionRule } from './disclosure/editions.ts'
 export { type GunCounter, publishedExactly } from './disclosure/index.ts'
 export { kindMonthsCsv, recoveriesCsv } from './gun-tables.ts'
 export type { IncidentFilter } from './incident-rows.ts'

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { problem } from '@understory/model'
+import { editionRule } from '@understory/publish'
 import { withPriority } from '@understory/record'
 import { deskOf } from '@understory/record/desk'
 import { peopleOf } from '@understory/record/people'
@@ -62,6 +63,15 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
   const addressOf = addressReader(deps.trustProxy ?? false)
   const addressIn = (request: Request, env: unknown): string =>
     addressOf({ env, req: { header: name => request.headers.get(name) ?? undefined } }).address
+
+  /** What somebody did is shown with the next edition of its count, which is complete a moment later (`editionRule.settle_ms`). */
+  let settling: NodeJS.Timeout | undefined
+  const renewAfterAct = (): void => {
+    renew()
+    clearTimeout(settling)
+    settling = setTimeout(renew, editionRule.settle_ms + 250)
+    settling.unref()
+  }
 
   const follower = followRecord({
     record: deps.record,
@@ -174,7 +184,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       maxUploadBytes,
       addressOf,
       secret: deps.sessionKey ?? null,
-      onTaken: () => renew(),
+      onTaken: renewAfterAct,
       now,
     },
     part: {
@@ -185,7 +195,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
       addressOf,
       budgets: createSubmissionBudgets({ now: () => now().getTime(), perHour: deps.submissionsPerHour }),
       proofHashes: deps.proofHashes,
-      onTaken: () => renew(),
+      onTaken: renewAfterAct,
       onWithdrawn: async name => {
         const city = await cities.get(name)
         if (city.ok) await city.value.dialogue.room.settleWithdrawals(now())
@@ -319,6 +329,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     },
     async close() {
       closing.abort()
+      clearTimeout(settling)
       await signing?.stop()
       await asking?.stop()
       await purging.stop()

@@ -159,7 +159,7 @@ test('words that may lead to a person are stopped before they are public, until 
   })
   const stopped = await office.post('plan/commitments', { terms })
   expect(stopped.body).toMatchObject({
-    ...{ code: 'identifying-words', where: 'what.en' },
+    ...{ code: 'identifying-words', where: 'terms.what.en' },
     detail: 'These words may lead to a person: “Dontrell” (name).',
   })
   // Contacts are never cleared.

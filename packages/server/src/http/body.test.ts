@@ -148,6 +148,7 @@ describe('a body', () => {
     ]) {
       const head = headOf('POST', '/api/v1/member/sign-in/password', {
         ...common(),
+        connection: 'close',
         'content-type': type,
         'content-length': '2',
       })
@@ -157,6 +158,7 @@ describe('a body', () => {
     }
     const head = headOf('POST', '/api/v1/member/sign-in/password', {
       ...common(),
+      connection: 'close',
       'content-type': 'Application/JSON ; charset=UTF-8',
       'content-length': '2',
     })

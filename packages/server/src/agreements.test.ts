@@ -127,7 +127,7 @@ describe('an agreement over HTTP', () => {
       body: { where: 'purpose' },
     })
     expect(await rows('source=working&purpose=curiosity')).toMatchObject({ status: 400 })
-    expect((await rows('source=working&purpose=analysis', 'operator')).status).toBe(404)
+    expect((await rows('source=working&purpose=analysis', 'operator')).status).toBe(403)
     expect((await rows('source=no-such&purpose=analysis')).status).toBe(404)
   })
 

@@ -1,4 +1,12 @@
-import { type OrganisationKind, type Provenance, purposes, type Role, type Source } from '@understory/model'
+import {
+  type Action,
+  may,
+  type OrganisationKind,
+  type Provenance,
+  purposes,
+  type Role,
+  type Source,
+} from '@understory/model'
 import { batchOf, importBatches, madeUpRow, madeUpSource } from '@understory/record/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstOperator, newcomer, setUpApp, type Visitor } from './auth/testing.ts'
@@ -107,6 +115,10 @@ test('no address shows a walled row to anybody by itself', async () => {
     }
 }, 120_000)
 
+/** Whoever may not ask at all is told so whatever they name; to everybody else a source that is closed to them is one that is not there. */
+const codeFor = (role: Role, action: Action, named: boolean | undefined): string =>
+  !may(role, action).allowed ? 'not-allowed' : named ? 'no-agreement' : 'no-such-source'
+
 test('raw text of rows set aside comes out of no walled source without an agreement', async () => {
   const answers = new Set<string>()
   for (const { who, role, kind } of people)
@@ -121,11 +133,11 @@ test('raw text of rows set aside comes out of no walled source without an agreem
         kind,
         name,
         [],
-        named ? 'no-agreement' : 'no-such-source',
+        codeFor(role, 'read-set-aside', named),
       ])
       answers.add(code)
     }
-  expect([...answers].sort()).toEqual(['no-agreement', 'no-such-source'])
+  expect([...answers].sort()).toEqual(['no-agreement', 'no-such-source', 'not-allowed'])
 }, 120_000)
 
 test('the name of a walled source is answered as a made-up one is, on every address that takes one', async () => {
@@ -178,14 +190,17 @@ test('rows come out only for the hats and purposes that the table names, and nev
         )
         // Nobody's organisation gives these rows or holds a licence, so even who may ever see them is refused.
         expect([role, kind, name, purpose, inWords(text)]).toEqual([role, kind, name, purpose, []])
-        expect([role, kind, name, purpose, status]).toEqual([role, kind, name, purpose, named ? 403 : 404])
         const code = (JSON.parse(text) as { code: string }).code
+        expect([role, kind, name, purpose, status]).toEqual([
+          ...[role, kind, name, purpose],
+          code === 'no-such-source' ? 404 : 403,
+        ])
         expect([role, kind, name, purpose, code]).toEqual([
           role,
           kind,
           name,
           purpose,
-          named ? 'no-agreement' : 'no-such-source',
+          codeFor(role, 'read-licensed-rows', named),
         ])
         refused++
       }

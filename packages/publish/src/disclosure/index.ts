@@ -1,4 +1,4 @@
-export { checkSourceNames, mayPublish, publishedExactly, type SourceClass } from './open-data.ts'
+export { mayPublish, publishedExactly, type SourceClass } from './open-data.ts'
 export { buildReleaseApart } from './release/build-apart.ts'
 export { buildRelease } from './release/build-release.ts'
 export { type GunCounter, gatherGuns, gatherRelease } from './release/gather-release.ts'

@@ -11,37 +11,26 @@ export interface SourceClass {
 const isOpen = (source: SourceClass) => (publishedExactly as readonly string[]).includes(source.provenance)
 
 /**
- * May this question be answered in public? Sources that are not open are left out of every count; asking for one by
- * name, or in a city that has no other, is refused. The refusal names open sources only.
+ * May this question be answered in public? Sources that are not open are left out of every count. One that is asked for by name is answered as a name
+ * that is not there (`bad-parameter`), so that a guess is not confirmed; a city that has no open source is refused (`not-allowed`). Refusals name open
+ * sources only.
  */
 export function mayPublish(sources: readonly SourceClass[], asked: readonly string[]): Result<null> {
-  const open = sources.filter(isOpen)
-  const refused = asked.find(name => sources.some(s => s.name === name && !isOpen(s)))
-  if (refused === undefined && (open.length > 0 || sources.length === 0)) return ok(null)
-  return fail(
-    problem(
-      'not-allowed',
-      'This is not open data: it is published only as releases after disclosure control.',
-      {
-        where: refused === undefined ? 'city' : 'where.source',
-        expected: open.map(s => s.name).join(', ') || 'a city with open data',
-      },
-    ),
-  )
-}
-
-/** Problem `bad-parameter` for a source that is not there; the sources it lists are the open ones. */
-export function checkSourceNames(sources: readonly SourceClass[], asked: readonly string[]): Result<null> {
-  const unknown = asked.find(name => !sources.some(s => s.name === name))
+  const open = sources.filter(isOpen).map(source => source.name)
+  if (open.length === 0 && sources.length > 0)
+    return fail(
+      problem(
+        'not-allowed',
+        'This is not open data: it is published only as releases after disclosure control.',
+        { where: 'city', expected: 'a city with open data' },
+      ),
+    )
+  const unknown = asked.find(name => !open.includes(name))
   if (unknown === undefined) return ok(null)
   return fail(
     problem('bad-parameter', `“${unknown.slice(0, 80)}” is not a source.`, {
       where: 'where.source',
-      expected:
-        sources
-          .filter(isOpen)
-          .map(s => s.name)
-          .join(', ') || '(this city has no source yet)',
+      expected: open.join(', ') || '(this city has no source yet)',
     }),
   )
 }

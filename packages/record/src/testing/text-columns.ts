@@ -8,6 +8,8 @@ export type TextColumn =
   | 'operator'
   /** A closed list, an id, a hash, a day, a count: made or checked by the product. */
   | 'machine'
+  /** Follows from other columns, which are listed themselves: what of them the public reads (`city/derived.ts`). */
+  | 'derived'
   /** Keeps or proves who somebody is; `identity_keeper` alone reads it. */
   | 'identity'
 
@@ -34,6 +36,11 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
     participant_profile.dimensions coding_decision.code coding_decision.why theme_list.themes findings.why theme_answer.theme_id theme_answer.words
     check_answer.missing member_check.result commitment_step.content commitment_evidence.title commitment_evidence.day commitment_evidence.address
     commitment_evidence.media_type plan_version.slug plan_version_step.content plan_item_update.words plan_measure_step.content plan_meeting_note.text`,
+  ),
+  ...line(
+    'derived',
+    `agreement.minimum_cells agreement.register dialogue_session.public_terms gun.public_dealer statement.public_text
+    statement.public_translation statement.state`,
   ),
   ...line(
     'file',

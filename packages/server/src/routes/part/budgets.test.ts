@@ -22,7 +22,13 @@ const bodies: Record<string, unknown> = {
   },
   '/api/v1/part/dialogue/{series}/next': { voter: code },
   '/api/v1/part/dialogue/{series}/statements': { text: 'A made-up statement.', language: 'en' },
-  '/api/v1/part/dialogue/{series}/text-messages': { key: code, from: '410 555 0100', text: '1 A' },
+  '/api/v1/part/dialogue/{series}/text-messages': {
+    id: 'message-1',
+    at: 0,
+    from: '410 555 0100',
+    text: '1 A',
+    signature: 'a'.repeat(64),
+  },
 }
 
 let server: Milltown

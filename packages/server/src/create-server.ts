@@ -19,6 +19,7 @@ import { followRecord } from './follow-record.ts'
 import { addressReader } from './http/address.ts'
 import { type BodyLimits, limitBody } from './http/body.ts'
 import { createListener } from './http/listener.ts'
+import { listening } from './http/listening.ts'
 import { createNodeServer, defaultConnectionLimits } from './http/node-server.ts'
 import { changesWithVotes, isAnsweredByApp, isOpenGet, isOpenLog, signsIn, takesPart } from './http/paths.ts'
 import { createVisitors } from './http/visitors.ts'
@@ -385,17 +386,4 @@ async function missing(deps: ServerDeps, closing: AbortSignal): Promise<string[]
   } catch {
     return ['the record cannot be reached']
   }
-}
-
-function listening(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      const address = server.address()
-      const real = typeof address === 'object' && address ? address.port : port
-      const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host
-      resolve({ url: `http://${shown}:${real}`, port: real })
-    })
-  })
 }

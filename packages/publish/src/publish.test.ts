@@ -109,13 +109,17 @@ test('open rows are counted exactly, and rows that are not open are not counted 
   expect(inside.rows.map(r => r.by.source?.code)).toEqual(['police', 'working'])
 })
 
-test('asking for what is not open is refused, by source and by city, in every way of asking', async () => {
-  const refused = { ok: false, problem: { code: 'not-allowed' } }
+test('a source that is not open is answered as one that is not there, in every way of asking', async () => {
+  const unknown = { ok: false, problem: { code: 'bad-parameter', expected: 'police' } }
   const working = { source: ['working'] }
-  expect(await publish.measure(name, 'victims', question({ where: working }))).toMatchObject(refused)
-  expect(await publish.measureCsv(name, 'victims', question({ where: working }))).toMatchObject(refused)
-  expect(await publish.incidents(name, { where: working })).toMatchObject(refused)
-  expect(await publish.incidentsCsv(name, { where: working })).toMatchObject(refused)
+  expect(await publish.measure(name, 'victims', question({ where: working }))).toMatchObject(unknown)
+  expect(await publish.measureCsv(name, 'victims', question({ where: working }))).toMatchObject(unknown)
+  expect(await publish.incidents(name, { where: working })).toMatchObject(unknown)
+  expect(await publish.incidentsCsv(name, { where: working })).toMatchObject(unknown)
+})
+
+test('a city without open data is refused', async () => {
+  const refused = { ok: false, problem: { code: 'not-allowed' } }
   expect(await publish.measure('walled', 'victims', question())).toMatchObject(refused)
   expect(await publish.explore('walled', {})).toMatchObject(refused)
 })

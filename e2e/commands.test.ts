@@ -9,6 +9,10 @@ const at = ['--data', data]
 let served: Served
 
 beforeAll(async () => {
+  // As a power cut leaves it, with a number that belongs to another program now.
+  const left = { pid: process.pid, url: 'http://127.0.0.1:1', token: 'x' }
+  writeFileSync(join(data, 'server.json'), JSON.stringify(left))
+  writeFileSync(join(data, 'server.lock'), '{"pid":')
   served = await serve([...at, '--sample-if-empty'])
 })
 afterAll(async () => {
@@ -62,6 +66,9 @@ test('the shootings the strategy removed are missing from the district it worked
 test('a second server on the same folder is told where the first one is', async () => {
   const second = await understoryRun(['serve', '--port', '0', ...at])
   expect(second).toMatchObject({ exit: 5, err: expect.stringContaining(served.url) })
+  // Whatever record it would serve: keys, uploads and snapshots are those of one server.
+  const onPostgres = ['serve', '--port', '0', '--database-url', 'postgres://nobody@127.0.0.1:1/x', ...at]
+  expect(await understoryRun(onPostgres)).toMatchObject({ exit: 5, err: expect.stringContaining(served.url) })
 })
 
 test('real data is refused by the invented city', async () => {

@@ -17,6 +17,7 @@ const all = [
   'record/published',
   'record/desk',
   'record/people',
+  'record/lock',
   'analysis',
   'publish',
   'server',
@@ -45,7 +46,7 @@ export const house: Readonly<Record<string, PackageRule>> = {
     may: ['model'],
     why: 'Pages draw published numbers and compute none: the figure on the page is the figure in the file.',
   },
-  cli: { may: all, why: 'The command line is the only place that wires everything.' },
+  cli: { may: [...all, 'server/proof'], why: 'The command line is the only place that wires everything.' },
 }
 
 /** Narrower rules for folders inside a package. */

@@ -1,13 +1,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fail, ok, problem, problemList } from '@understory/model'
+import { holdLock } from '@understory/record/lock'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { defineCommand } from './command.ts'
 import { commands } from './commands/index.ts'
 import { runProgram } from './program.ts'
-import { removeServerFile, runningServer, writeServerFile } from './server-file.ts'
+import { findServer, removeServerFile, writeServerFile } from './server-file.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'understory-cli-'))
 afterAll(() => rmSync(data, { recursive: true }))
@@ -85,23 +88,37 @@ test('docs/commands.md names every command, every shared option and every exit c
   }
 })
 
-test('a file left by a killed server counts as no server, and only its owner can read it', () => {
+test('a file left by a killed server counts as no server, whoever has its process number, and only its owner can read it', async () => {
   writeServerFile(data, { pid: process.ppid, url: 'http://127.0.0.1:1', token: 'secret' })
   expect(statSync(join(data, 'server.json')).mode & 0o777).toBe(0o600)
-  expect(runningServer(data)?.token).toBe('secret')
-  writeFileSync(
-    join(data, 'server.json'),
-    JSON.stringify({ pid: 2 ** 22 - 3, url: 'http://127.0.0.1:1', token: 'x' }),
-  )
-  expect(runningServer(data)).toBeNull()
+  expect(await findServer(data)).toEqual(ok(null))
+  expect(await run('echo', 'hey')).toMatchObject({ exit: 0, out: 'hey\n' })
+  const release = await holdLock(data, 'server')
   writeFileSync(join(data, 'server.json'), '{"pid":')
-  expect(runningServer(data)).toBeNull()
+  expect(await findServer(data)).toEqual(ok(null))
+  release()
   removeServerFile(data)
   expect(existsSync(join(data, 'server.json'))).toBe(false)
 })
 
-test('says so when the server of this folder does not answer', async () => {
-  writeServerFile(data, { pid: process.ppid, url: 'http://127.0.0.1:1', token: 'secret' })
-  expect(await run('echo', 'hey')).toMatchObject({ exit: 7, err: expect.stringContaining('does not answer') })
+test('says so when the server of this folder does not answer, or another program does', async () => {
+  const asked: string[] = []
+  const other = createServer((request, response) => {
+    asked.push(JSON.stringify(request.rawHeaders))
+    response.end('{"status":"ok"}')
+  })
+  await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve))
+  const release = await holdLock(data, 'server')
+  const { port } = other.address() as AddressInfo
+  for (const url of ['http://127.0.0.1:1', `http://127.0.0.1:${port}`]) {
+    writeServerFile(data, { pid: process.ppid, url, token: 'secret-of-the-server' })
+    const refused = { exit: 7, err: expect.stringContaining('does not answer') }
+    expect(await run('echo', 'hey')).toMatchObject(refused)
+  }
+  // It was asked, and did not learn the token.
+  expect(asked).toHaveLength(1)
+  expect(asked.join()).not.toContain('secret-of-the-server')
+  release()
   removeServerFile(data)
+  await new Promise(resolve => other.close(resolve))
 })

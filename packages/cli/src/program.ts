@@ -1,10 +1,10 @@
-import { fail, type Problem, ProblemError, problem, problemList, type Result } from '@understory/model'
+import { fail, ok, type Problem, ProblemError, problem, problemList, type Result } from '@understory/model'
 import { Command as Commander, CommanderError, Option } from 'commander'
 import type { Command } from './command.ts'
 import { openHouse } from './house.ts'
 import { outputTo, problemText, progressBar } from './output.ts'
 import { runRemotely } from './remote.ts'
-import { runningServer } from './server-file.ts'
+import { findServer } from './server-file.ts'
 import { type Settings, settingsOf } from './settings.ts'
 
 /** Where the program runs, passed in so that tests can stand in another place. */
@@ -92,8 +92,10 @@ async function runSomewhere(
   settings: Settings,
   around: Surroundings,
 ): Promise<Result<unknown>> {
+  const found = command.runs === 'house' ? await findServer(settings.data) : ok(null)
+  if (!found.ok) return found
+  const server = found.value
   const bar = await progressBar(around.stderr.isTTY === true)
-  const server = command.runs === 'house' ? runningServer(settings.data) : null
   const house = openHouse(settings)
   try {
     return server

@@ -54,6 +54,8 @@ export const problemList = {
   'room-code-full': { status: 409, exit: 5, title: 'This room code is used up' },
   'too-busy': { status: 503, exit: 7, title: 'Too many questions at this moment' },
   'record-locked': { status: 503, exit: 5, title: 'Another process is using this record' },
+  'no-file-locks': { status: 503, exit: 7, title: 'This file system keeps no locks' },
+  'storage-read-only': { status: 503, exit: 7, title: 'The storage cannot be written to' },
   'record-not-durable': { status: 503, exit: 6, title: 'The record cannot promise to keep what is written' },
   'record-damaged': { status: 500, exit: 6, title: 'The record does not match its own hashes' },
   'record-unavailable': { status: 503, exit: 7, title: 'The record cannot be reached' },

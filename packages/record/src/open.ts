@@ -8,7 +8,7 @@ import type { RecordOptions, RecordStore } from './types.ts'
 
 /**
  * Opens the record and brings it up to date; imports that a dead process left open are marked as interrupted.
- * Throws ProblemError: record-locked, record-not-durable, record-unavailable.
+ * Throws ProblemError: record-locked, no-file-locks, record-not-durable, record-unavailable.
  */
 export async function openRecord(options: RecordOptions): Promise<RecordStore> {
   const { dataDir, databaseUrl, onWarn = () => {}, deadline_ms = 120_000 } = options

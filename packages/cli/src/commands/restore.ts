@@ -5,7 +5,7 @@ import { restoreKeysOf } from '../backup-keys.ts'
 import { defineCommand } from '../command.ts'
 import { recordPlace } from '../house.ts'
 import { count } from '../output.ts'
-import { runningServer } from '../server-file.ts'
+import { findServer } from '../server-file.ts'
 
 export const restore = defineCommand({
   name: 'restore',
@@ -37,10 +37,11 @@ export const restore = defineCommand({
     trustKey: z.array(z.string()).default([]),
   }),
   run: async (house, { file, identity, trustKey }) => {
-    const server = runningServer(house.data)
-    if (server)
+    const server = await findServer(house.data)
+    if (!server.ok) return server
+    if (server.value)
       return fail(
-        problem('not-empty', `A server runs on ${house.data} (${server.url}).`, {
+        problem('not-empty', `A server runs on ${house.data} (${server.value.url}).`, {
           where: '--data',
           expected: 'an empty folder of its own',
         }),

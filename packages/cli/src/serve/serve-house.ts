@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fail, ok, problem, type Result } from '@understory/model'
+import { ok, type Result } from '@understory/model'
 import { ensureBackupKeys, newKeyWords } from '../backup-keys.ts'
 import { commands } from '../commands/index.ts'
 import { makeFilesPrivate } from '../file-modes.ts'
@@ -9,7 +8,7 @@ import { folders, type House, openHouse } from '../house.ts'
 import { keyFolder, secretKey } from '../keys.ts'
 import { runHere } from '../program.ts'
 import { sampleCity } from '../sample/city.ts'
-import { newToken, removeServerFile, runningServer, writeServerFile } from '../server-file.ts'
+import { holdDataFolder, newToken, removeServerFile, writeServerFile } from '../server-file.ts'
 import { freePort } from './free-port.ts'
 import { inventInChild } from './invent-in-child.ts'
 import { openPublicLog } from './open-public-log.ts'
@@ -31,17 +30,22 @@ export async function serveHouse(
   place: { data: string; databaseUrl: string | null },
   args: ServeArgs,
 ): Promise<Result<null>> {
-  const other = runningServer(place.data)
-  if (other)
-    return fail(
-      problem('record-locked', `A server already runs on ${place.data}: ${other.url}`, {
-        where: `process ${other.pid}`,
-        expected: 'another --data, or that server stopped first',
-      }),
-    )
+  const held = await holdDataFolder(place.data)
+  if (!held.ok) return held
+  try {
+    return await serveHeld(place, args)
+  } finally {
+    held.value()
+  }
+}
+
+/** Serves a data folder that this process holds. */
+async function serveHeld(
+  place: { data: string; databaseUrl: string | null },
+  args: ServeArgs,
+): Promise<Result<null>> {
   const port = await freePort(args.port, args.host)
   if (!port.ok) return port
-  mkdirSync(place.data, { recursive: true, mode: 0o700 })
   const corrected = makeFilesPrivate(place.data, keyFolder(place.data))
   if (corrected > 0)
     process.stderr.write(

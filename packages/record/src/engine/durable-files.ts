@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, lstatSync, openSync, readdirSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 
@@ -61,6 +61,16 @@ export function fsyncTree(path: string): void {
 
 /** Permissions of everybody but the owner. */
 const othersBits = 0o077
+
+/** Nobody but the owner enters the folder of a record. A folder of somebody else is left as it is; `doctor` reports it. */
+export function makeFolderPrivate(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  try {
+    chmodSync(path, 0o700)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
+  }
+}
 
 /**
  * Keeps a folder tree to its owner. PGlite sets modes like 0666 itself, whatever the umask is; `keepNewFilesPrivate` covers what it

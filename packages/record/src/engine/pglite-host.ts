@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ProblemError, problem } from '@understory/model'
+import { makeFolderPrivate } from './durable-files.ts'
 import {
   type CopyTarget,
   DatabaseError,
@@ -11,7 +12,7 @@ import {
   type RunOptions,
   type Session,
 } from './engine.ts'
-import { lockFolder } from './lock.ts'
+import { holdLock } from './lock.ts'
 import type { Answer, Ask, Asked, Opened, WorkerStart } from './pglite-messages.ts'
 import { createWorkQueue } from './work-queue.ts'
 
@@ -115,9 +116,10 @@ const copyText = (target: CopyTarget): string =>
 /** Longer than this, a timer of Node fires at once. */
 const maxTimer_ms = 2 ** 31 - 1
 
-/** Opens PGlite in a worker thread, for this process alone. Throws record-locked, record-not-durable, record-unavailable. */
+/** Opens PGlite in a worker thread, for this process alone. Throws record-locked, no-file-locks, record-not-durable, record-unavailable. */
 export async function openPGlite(dataDir: string, deadline_ms: number): Promise<Engine> {
-  const unlock = lockFolder(dataDir)
+  makeFolderPrivate(dataDir)
+  const unlock = await holdLock(dataDir, 'record')
   const folder = join(dataDir, 'record')
   let host = await Host.start(folder).catch((error: unknown) => {
     unlock()

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { problem } from '@understory/model'
 import type { Context } from 'hono'
+import { challengeHeader, proofHeader, signChallenge } from '../http/server-proof.ts'
 import { isFromThisMachine } from '../http/this-machine.ts'
 import type { Metrics } from '../metrics.ts'
 import { problemResponse } from '../problem-response.ts'
@@ -9,7 +10,7 @@ import { type MemberContext, signedIn } from './member/context.ts'
 const plain = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 
 /**
- * `/healthz`: the process lives. `/readyz`: it can answer questions. `/metrics`: for Prometheus. What is missing, and the metrics, are told to
+ * `/healthz`: the process lives, and proves to a command that it is the server of its data folder. `/readyz`: it can answer questions. `/metrics`: for Prometheus. What is missing, and the metrics, are told to
  * programs on this machine and to the operator: they name cities that may not be public yet and tell an attacker how an attack goes.
  */
 export function mountHealth(
@@ -18,7 +19,13 @@ export function mountHealth(
   metrics: Metrics,
   missing: () => Promise<readonly string[]>,
 ): void {
-  app.get('/healthz', () => new Response('{"status":"ok"}', { headers: plain }))
+  app.get('/healthz', c => {
+    const challenge = c.req.header(challengeHeader)
+    const token = context.operatorToken
+    const proof = challenge && token ? signChallenge(token, challenge) : null
+    const headers = proof === null ? plain : { ...plain, [proofHeader]: proof }
+    return new Response('{"status":"ok"}', { headers })
+  })
   app.get('/readyz', async c => {
     const what = await missing()
     const isReady = what.length === 0

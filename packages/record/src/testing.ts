@@ -1,5 +1,6 @@
 export { agree, agreeOn, madeUpMember, madeUpOrganisation, madeUpTerms } from './testing/agreements.ts'
 export { makeBackupKeys } from './testing/backup-keys.ts'
+export { tablesWith } from './testing/backup-words.ts'
 export { importReports, madeUpCustody, madeUpReport, madeUpReportSource } from './testing/custody.ts'
 export {
   batchOf,

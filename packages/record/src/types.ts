@@ -277,8 +277,10 @@ export interface CityRecord {
   findSameFile(source: string, fileHash: string, sourceVersion: number): Promise<ImportReport | null>
   /** Throws ProblemError `no-agreement`: a file that may not come in may not come again either. */
   recordUnchangedFile(same: ImportReport, fileName: string, actor: string, now?: Date): Promise<ImportReport>
-  /** Newest first. */
+  /** Of every source, newest first. */
   imports(limit?: number): Promise<ImportReport[]>
+  /** Of the sources whose names this member may know, newest first. */
+  importsFor(member: Member, limit: number): Promise<ImportReport[]>
   importReport(importNo: number): Promise<ImportReport | null>
   /** Of every source, for the house to run them again; raw text for a person comes from `setAsideFor`. */
   setAside(filter?: SetAsideFilter): AsyncGenerator<SetAside>

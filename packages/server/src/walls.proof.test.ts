@@ -20,20 +20,20 @@ const mayEverSee: Record<
   string,
   readonly (readonly [role: Role, kind: OrganisationKind, purposes: string])[]
 > = {
-  leads: [['custodian', 'police-custodian', 'analysis data-quality disclosure-review']],
-  visits: [['provider', 'hospital', 'service-delivery data-quality']],
-  said: [['facilitator', 'mediation-centre', 'dialogue data-quality']],
-  working: [
+  'leads-of-police': [['custodian', 'police-custodian', 'analysis data-quality disclosure-review']],
+  'visits-of-hospital': [['provider', 'hospital', 'service-delivery data-quality']],
+  'said-in-rooms': [['facilitator', 'mediation-centre', 'dialogue data-quality']],
+  'working-cases': [
     ['analyst', 'office', 'analysis evaluation data-quality'],
     ['analyst', 'agency', 'analysis evaluation data-quality'],
     ['custodian', 'police-custodian', 'data-quality disclosure-review'],
   ],
 }
 const provenanceOf: Record<string, Provenance> = {
-  leads: 'nibin',
-  visits: 'health',
-  said: 'community',
-  working: 'agency-own',
+  'leads-of-police': 'nibin',
+  'visits-of-hospital': 'health',
+  'said-in-rooms': 'community',
+  'working-cases': 'agency-own',
 }
 const sources: Source[] = Object.entries(provenanceOf).map(([name, provenance]) =>
   madeUpSource({ name, provenance, retention: 'walled' }),
@@ -97,9 +97,19 @@ const filled = (path: string, source: string) =>
     .replace('{kind}', 'district')
     .replaceAll(/\{\w+\}/g, '1')
 
+/** Agreements say to everybody who reads them in full which sources they are for, and an auditor reads what was done with each. */
+const namesSources = new Set(['/api/v1/member/agreements', '/api/v1/member/events'])
+
+/** Names of sources in an answer that this hat may not know. */
+const closedNamesIn = (text: string, role: Role, kind: OrganisationKind) =>
+  sources
+    .filter(({ name }) => !mayEverSee[name]?.some(([aRole, aKind]) => aRole === role && aKind === kind))
+    .filter(({ name }) => text.includes(name))
+    .map(one => one.name)
+
 const inWords = (text: string) => sources.filter(({ name }) => text.includes(mark(name))).map(one => one.name)
 
-test('no address shows a walled row to anybody by itself', async () => {
+test('no address shows a walled row to anybody by itself, nor to a member the name of a source that is closed to them', async () => {
   const walled = paths.filter(path => path !== '/api/v1/member/rows' && path !== '/api/v1/events')
   expect(walled.length).toBeGreaterThan(25)
   for (const path of walled)
@@ -109,10 +119,27 @@ test('no address shows a walled row to anybody by itself', async () => {
     }
   for (const { who, role, kind } of people)
     for (const path of walled.filter(one => one.startsWith('/api/v1/member/'))) {
-      const { status, text } = await who.get(filled(path, 'leads').slice('/api/v1/member/'.length))
+      const { status, text } = await who.get(filled(path, 'leads-of-police').slice('/api/v1/member/'.length))
       expect(status, path).toBeLessThan(500)
       expect([role, kind, path, inWords(text)]).toEqual([role, kind, path, []])
+      if (namesSources.has(path)) continue
+      expect([role, kind, path, closedNamesIn(text, role, kind)]).toEqual([role, kind, path, []])
     }
+}, 120_000)
+
+test('whoever sends a file under a name that is not there is told no name of a walled source', async () => {
+  for (const { who, role, kind } of people) {
+    const path = 'imports?source=nothing-of-this-name'
+    const { status, text } = await who.post(path, 'a file', {
+      'content-type': 'application/octet-stream',
+    })
+    const code = may(role, 'import-file').allowed ? 'no-such-source' : 'not-allowed'
+    expect([role, kind, status, (JSON.parse(text) as { code: string }).code]).toEqual([
+      ...[role, kind],
+      ...[code === 'not-allowed' ? 403 : 404, code],
+    ])
+    expect([role, kind, closedNamesIn(text, role, kind)]).toEqual([role, kind, []])
+  }
 }, 120_000)
 
 /** Whoever may not ask at all is told so whatever they name; to everybody else a source that is closed to them is one that is not there. */

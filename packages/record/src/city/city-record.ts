@@ -14,6 +14,7 @@ import { gunReports } from './guns/gun-reports.ts'
 import { gunRecords, gunsToCount } from './guns/gun-rows.ts'
 import { dealerNaming, decideDealerNaming } from './guns/naming.ts'
 import { importReport, imports } from './import-reports.ts'
+import { importsFor } from './imports-for.ts'
 import { knownNames } from './known-names.ts'
 import { cityPlan } from './plan/plan.ts'
 import { populations, savePopulation } from './populations.ts'
@@ -57,6 +58,7 @@ export const cityRecord = (context: CityContext): CityRecord => ({
   recordUnchangedFile: (same, fileName, actor, now) =>
     recordUnchangedFile(context, same, fileName, actor, now),
   imports: limit => imports(context, limit),
+  importsFor: (member, limit) => importsFor(context, member, limit),
   importReport: importNo => importReport(context, importNo),
   setAside: filter => setAside(context, filter),
   setAsideFor: (filter, doing) => setAsideFor(context, filter, doing),

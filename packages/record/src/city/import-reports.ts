@@ -54,7 +54,7 @@ export const reportOf = (city: string, row: ReportRow): ImportReport => ({
 })
 
 type Reports = SelectQueryBuilder<CityTables, 'import' | 'source', ReportRow>
-const reports = ({ db }: UnitOfWork): Reports =>
+export const reports = ({ db }: UnitOfWork): Reports =>
   db
     .selectFrom('import')
     .innerJoin('source', 'source.no', 'import.source_no')

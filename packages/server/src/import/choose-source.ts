@@ -45,7 +45,9 @@ function byName(name: string, sources: readonly AnySource[]): Result<AnySource> 
   return fail(
     problem('no-such-source', `There is no source "${name.slice(0, 60)}".`, {
       where: 'source',
-      expected: `one of ${sources.map(s => s.name).join(', ')}`,
+      // A walled source's name is for those whom the policy opens it to; whoever sends files may be anybody with a token.
+      expected:
+        'the name of a source of this city; whoever runs the installation lists them with `./understory sources`',
     }),
   )
 }

@@ -67,7 +67,7 @@ export function mountImports(app: OpenAPIHono, context: MemberContext): void {
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/api/v1/member/imports',
-    summary: 'The imports of a city, newest first.',
+    summary: 'The imports of a city, newest first, of the sources whose names the caller may know.',
     tags: ['imports'],
     security: bearer,
     request: { query: parametersShape(listParameters) },
@@ -86,7 +86,7 @@ export function mountImports(app: OpenAPIHono, context: MemberContext): void {
     if (!query.ok) return problemResponse(query.problem)
     const found = await cityFor(context, caller.value, query.value.city)
     if (!found.ok) return problemResponse(found.problem)
-    return okJson(await found.value.imports(query.value.limit ?? 50))
+    return okJson(await found.value.importsFor(caller.value, query.value.limit ?? 50))
   })
 }
 

@@ -1,4 +1,13 @@
-import { fail, ok, type Problem, ProblemError, problem, problemList, type Result } from '@understory/model'
+import {
+  fail,
+  ok,
+  type Problem,
+  ProblemError,
+  problem,
+  problemList,
+  type Result,
+  systemProblem,
+} from '@understory/model'
 import { Command as Commander, CommanderError, Option } from 'commander'
 import type { Command } from './command.ts'
 import { openHouse } from './house.ts'
@@ -78,6 +87,9 @@ async function runCommand(
     return verdict ? problemList[verdict.code].exit : 0
   } catch (error) {
     if (error instanceof ProblemError) return refuse(error.problem, settings, around)
+    const known = systemProblem(error)
+    if (known && error instanceof Error)
+      return refuse({ ...known, detail: `${known.detail} (${error.message})` }, settings, around)
     around.stderr.write(
       `This is a bug in Understory: ${error instanceof Error ? error.stack : String(error)}\n`,
     )

@@ -23,6 +23,7 @@ export const problemList = {
   'finding-out-of-order': { status: 409, exit: 5, title: 'This step does not follow the last one' },
   'release-outdated': { status: 409, exit: 5, title: 'Another release was made public meanwhile' },
   'changed-meanwhile': { status: 409, exit: 5, title: 'Somebody changed this meanwhile' },
+  'already-saved': { status: 409, exit: 5, title: 'This is saved already' },
   'name-taken': { status: 409, exit: 2, title: 'This name is taken' },
   'voting-closed': { status: 409, exit: 5, title: 'Nothing is voted on now' },
   'identifying-words': { status: 422, exit: 2, title: 'The words may lead to a person' },
@@ -54,6 +55,9 @@ export const problemList = {
   'room-code-full': { status: 409, exit: 5, title: 'This room code is used up' },
   'too-busy': { status: 503, exit: 7, title: 'Too many questions at this moment' },
   'record-locked': { status: 503, exit: 5, title: 'Another process is using this record' },
+  'write-conflict': { status: 503, exit: 5, title: 'Two changes met' },
+  'disk-full': { status: 503, exit: 7, title: 'The disk is full' },
+  'out-of-memory': { status: 503, exit: 7, title: 'There is not enough memory' },
   'no-file-locks': { status: 503, exit: 7, title: 'This file system keeps no locks' },
   'storage-read-only': { status: 503, exit: 7, title: 'The storage cannot be written to' },
   'record-not-durable': { status: 503, exit: 6, title: 'The record cannot promise to keep what is written' },
@@ -68,6 +72,19 @@ export const problemList = {
 } as const
 
 export type ProblemCode = keyof typeof problemList
+
+/** After how many seconds it is worth sending the same again (`Retry-After`), where time alone may help. */
+const retryAfter_s: Partial<Record<ProblemCode, number>> = {
+  'write-conflict': 1,
+  'too-busy': 2,
+  'record-unavailable': 5,
+  'record-locked': 10,
+  'deadline-exceeded': 10,
+  'out-of-memory': 10,
+  'disk-full': 60,
+  'storage-read-only': 60,
+}
+export const retryAfter = (code: ProblemCode): number | null => retryAfter_s[code] ?? null
 
 /** A foreseen failure. `detail` says what is wrong and carries the value; `expected` says what would be right. */
 export interface Problem {
@@ -91,11 +108,12 @@ export const problem = (
 /** A problem in flight, for code that cannot return a Result (streams, generators). Caught at the edges only. */
 export class ProblemError extends Error {
   readonly problem: Problem
-  constructor(p: Problem) {
+  constructor(p: Problem, options?: ErrorOptions) {
     super(
       [p.detail, p.where && `(${p.where})`, p.expected && `Expected: ${p.expected}`]
         .filter(Boolean)
         .join(' '),
+      options,
     )
     this.name = 'ProblemError'
     this.problem = p

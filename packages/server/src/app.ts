@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { problem } from '@understory/model'
+import { problem, problemList } from '@understory/model'
 import { type Priority, withPriority } from '@understory/record'
 import type { Context, MiddlewareHandler } from 'hono'
 import { crossSiteProblem } from './auth/same-site.ts'
@@ -160,7 +160,11 @@ function guardPersonalApi({ rateLimit, askedByPage, member }: AppParts): Middlew
 function answerError(error: Error, c: Context, log: Logger): Response {
   if (c.req.raw.signal.aborted) return clientGoneResponse()
   const known = problemOf(error)
-  if (known) return problemResponse(known)
+  if (known) {
+    if (problemList[known.code].status >= 500)
+      log.error({ err: error, code: known.code, method: c.req.method, path: c.req.path }, known.detail)
+    return problemResponse(known)
+  }
   log.error({ err: error, method: c.req.method, path: c.req.path }, 'a bug reached the edge')
   return bugResponse()
 }

@@ -1,14 +1,23 @@
-import { type Problem, ProblemError, problem, problemList } from '@understory/model'
+import {
+  type Problem,
+  ProblemError,
+  problem,
+  problemList,
+  retryAfter,
+  systemProblem,
+} from '@understory/model'
 
 /** The one place where a problem becomes an HTTP answer (RFC 9457). */
 export function problemResponse(p: Problem, headers: Record<string, string> = {}): Response {
   const { status } = problemList[p.code]
+  const wait_s = retryAfter(p.code)
   return new Response(JSON.stringify(problemBody(p)), {
     status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(p.code === 'not-signed-in' && { 'www-authenticate': 'Bearer realm="understory"' }),
+      ...(wait_s !== null && { 'retry-after': String(wait_s) }),
       ...headers,
     },
   })
@@ -33,12 +42,12 @@ export const tooManyResponse = (wait_s: number): Response =>
     'retry-after': String(wait_s),
   })
 
-/** The problem inside an error, or null when it is a bug. */
+/** The problem inside an error, or what a failing database, disk or memory means; null when it is a bug. */
 export function problemOf(error: unknown): Problem | null {
   if (error instanceof ProblemError) return error.problem
   if (error instanceof DOMException && error.name === 'TimeoutError')
     return problem('deadline-exceeded', 'The question was stopped at its time limit.')
-  return null
+  return systemProblem(error)
 }
 
 /** A bug reached the edge: say so without its text, which may hold content. */

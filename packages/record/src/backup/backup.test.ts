@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRecord, restoreRecord } from '../index.ts'
 import { readerOf } from '../reader.ts'
+import { engineOf } from '../store.ts'
 import {
   batchOf,
   importBatches,
@@ -114,6 +116,24 @@ describe.each(['pglite', 'postgres'] as const)('a backup of %s', engine => {
       await expect(restoreRecord(file, place, keys)).rejects.toMatchObject({ problem: { code: 'not-empty' } })
     },
   )
+
+  it('into a folder that is not there, or a stream that fails, is a problem while the record is busy too', async () => {
+    const keys = await makeBackupKeys()
+    // The work before it holds the only session of PGlite: the stream would wait.
+    const busy = engineOf(record.store).transaction('', session => session.query('select pg_sleep(0.3)'))
+    const file = join(folder, 'not-there', 'a.backup')
+    await expect(record.store.backup(file, keys)).rejects.toMatchObject({
+      problem: { code: 'bad-parameter', where: 'file' },
+    })
+    await busy
+    const full = new Writable({
+      write(_chunk, _encoding, done) {
+        done(Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC' }))
+      },
+    })
+    await expect(record.store.backup(full, keys)).rejects.toMatchObject({ code: 'ENOSPC' })
+    expect((await record.store.cities()).length).toBeGreaterThan(0)
+  })
 
   it('is refused when a byte of it is changed or its end is missing', async () => {
     const bytes = readFileSync(file)

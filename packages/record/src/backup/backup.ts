@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
-import { compartments } from '@understory/model'
+import { compartments, ProblemError, problem } from '@understory/model'
 import type { Engine, Session } from '../engine/engine.ts'
 import type { BackupInfo, BackupKeys } from '../types.ts'
 import { encrypt } from './encryption.ts'
@@ -29,26 +28,40 @@ export async function backup(
   keys: BackupKeys,
   progress: Progress = () => {},
 ): Promise<BackupInfo> {
-  if (typeof to !== 'string') return write(engine, to, null, keys, progress)
+  if (typeof to !== 'string') return write(engine, () => to, null, keys, progress)
   const draft = `${to}.partial`
   try {
     // A draft that an earlier run left may have looser permissions, which opening it would keep.
     await rm(draft, { force: true })
+    // Refused before anything is read, where the folder is not there or takes no file.
+    const handle = await open(draft, 'wx', 0o600).catch((error: unknown) => {
+      throw unusableFile(to, error)
+    })
     const info = await write(
       engine,
-      createWriteStream(draft, { flags: 'wx', mode: 0o600 }),
+      () => handle.createWriteStream({ flush: true }),
       to,
       keys,
       progress,
-    )
-    const handle = await open(draft, 'r+')
-    await handle.sync().finally(() => handle.close())
+    ).finally(() => handle.close())
     await rename(draft, to)
     return info
   } catch (error) {
     await rm(draft, { force: true })
     throw error
   }
+}
+
+function unusableFile(file: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  if (!/^(ENOENT|ENOTDIR|EISDIR|EACCES|EPERM)$/.test(code)) return error
+  return new ProblemError(
+    problem('bad-parameter', `${file} cannot be written (${code}).`, {
+      where: 'file',
+      expected: 'a file in a folder that is there and takes files of this user',
+    }),
+    { cause: error },
+  )
 }
 
 interface Totals {
@@ -60,7 +73,8 @@ interface Totals {
 
 async function write(
   engine: Engine,
-  to: Writable,
+  /** Called when the record is at hand: a stream that waited could fail while nobody listens, which ends the process. */
+  openTarget: () => Writable,
   file: string | null,
   keys: BackupKeys,
   progress: Progress,
@@ -72,7 +86,7 @@ async function write(
       parts(engine, session, totals, keys, progress),
       createZstdCompress(),
       source => encrypt(source, keys.recipients),
-      to,
+      openTarget(),
     ),
   )
   return {

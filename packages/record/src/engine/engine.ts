@@ -1,3 +1,4 @@
+import { ProblemError, systemProblem } from '@understory/model'
 import type { EngineName } from '../types.ts'
 import type { Priority } from './priority.ts'
 
@@ -65,4 +66,13 @@ export class DatabaseError extends Error {
     this.name = 'DatabaseError'
     this.code = code
   }
+}
+
+/**
+ * An error of the database as a problem where its code says what happened: a lost connection, a full disk, a statement stopped. A broken
+ * constraint stays what it is, for the code that knows what it means there.
+ */
+export function foreseenError(error: DatabaseError): Error {
+  const known = error.code?.startsWith('23') ? null : systemProblem(error)
+  return known ? new ProblemError(known, { cause: error }) : error
 }

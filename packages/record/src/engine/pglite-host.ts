@@ -8,6 +8,7 @@ import {
   type CopyTarget,
   DatabaseError,
   type Engine,
+  foreseenError,
   type Rows,
   type RunOptions,
   type Session,
@@ -21,12 +22,22 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+const stopped = (options?: ErrorOptions): ProblemError =>
+  new ProblemError(
+    problem('record-unavailable', 'The record has stopped and is opened again.', {
+      expected: 'the same request once more, after the time that Retry-After names',
+    }),
+    options,
+  )
+
 /** The worker thread with PGlite in it, and the questions under way. */
 class Host {
   readonly version: string
   private readonly worker: Worker
   private readonly waiting: Map<number, Waiting>
   private lastId = 0
+  /** Resolves when the thread has ended and touches no file any more. */
+  readonly left: Promise<void>
   /** Set when the worker is gone: why. */
   gone: Error | null = null
 
@@ -38,9 +49,12 @@ class Host {
       this.waiting.get(answer.id)?.resolve(answer)
       this.waiting.delete(answer.id)
     })
-    worker.on('error', error => this.fail(error))
-    worker.on('exit', () =>
-      this.fail(new ProblemError(problem('record-unavailable', 'the record has stopped'))),
+    worker.on('error', cause => this.fail(stopped({ cause })))
+    this.left = new Promise(resolve =>
+      worker.on('exit', () => {
+        this.fail(stopped())
+        resolve()
+      }),
     )
   }
 
@@ -82,7 +96,7 @@ class Host {
     const timer = deadline_ms > 0 ? setTimeout(() => this.stop(deadline_ms), deadline_ms) : undefined
     try {
       const answer = await answered
-      if ('error' in answer) throw new DatabaseError(answer.error.message, answer.error.code)
+      if ('error' in answer) throw foreseenError(new DatabaseError(answer.error.message, answer.error.code))
       return answer
     } finally {
       clearTimeout(timer)
@@ -101,9 +115,8 @@ class Host {
 
   async end(): Promise<void> {
     if (!this.gone) {
-      const left = new Promise(resolve => this.worker.once('exit', resolve))
       await this.ask({ op: 'close' }, 30_000).catch(() => this.worker.terminate())
-      await left
+      await this.left
     }
     await this.worker.terminate()
   }
@@ -125,14 +138,19 @@ export async function openPGlite(dataDir: string, deadline_ms: number): Promise<
     unlock()
     throw error
   })
+  let closed = false
+  /** However the thread ended: the folder is opened anew, as after a crash of the process. */
+  const reopen = async (gone: Host): Promise<Host> => {
+    if (closed) throw stopped()
+    await gone.left
+    return await Host.start(folder)
+  }
   const held = new Set<string>()
   const queue = createWorkQueue()
   /** One at a time, by priority: PGlite has a single session. */
   const alone = <T>(work: (host: Host) => Promise<T>, options?: RunOptions): Promise<T> =>
     queue.run(async () => {
-      if (host.gone instanceof ProblemError && host.gone.problem.code === 'deadline-exceeded') {
-        host = await Host.start(folder)
-      }
+      if (host.gone) host = await reopen(host)
       return await work(host)
     }, options)
   const deadlineOf = (options: RunOptions | undefined): number =>
@@ -218,6 +236,7 @@ export async function openPGlite(dataDir: string, deadline_ms: number): Promise<
       }),
     close: async () => {
       await queue.whenIdle()
+      closed = true
       await host.end()
       unlock()
     },

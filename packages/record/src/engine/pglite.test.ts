@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRecord } from '../index.ts'
 import { freshFolder } from '../testing/template.ts'
@@ -23,6 +24,29 @@ describe('the embedded engine', () => {
     } finally {
       await engine.close()
     }
+  })
+
+  it('opens anew when its thread ends, with all that was acknowledged, and fails what was under way', async () => {
+    const workers: Worker[] = []
+    const notice = (worker: Worker): void => void workers.push(worker)
+    process.on('worker', notice)
+    const engine = await openPGlite(folder, 30_000)
+    try {
+      await engine.execute('create table kept (n integer)')
+      await engine.execute('insert into kept values (1)')
+      const underWay = engine.execute('select count(*) from generate_series(1, 1000000000)')
+      void workers[0]?.terminate()
+      await expect(underWay).rejects.toMatchObject({ problem: { code: 'record-unavailable' } })
+      expect((await engine.execute('select n from kept')).rows).toEqual([{ n: 1 }])
+      await engine.execute('insert into kept values (2)')
+      expect(workers).toHaveLength(2)
+    } finally {
+      process.off('worker', notice)
+      await engine.close()
+    }
+    await expect(engine.execute('select 1')).rejects.toMatchObject({
+      problem: { code: 'record-unavailable' },
+    })
   })
 
   it('calls the disk for every commit that wrote something', async () => {

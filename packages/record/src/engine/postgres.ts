@@ -3,7 +3,15 @@ import { pipeline } from 'node:stream/promises'
 import { ProblemError, problem } from '@understory/model'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { type CopyTarget, DatabaseError, type Engine, type Row, type Rows, type Session } from './engine.ts'
+import {
+  type CopyTarget,
+  DatabaseError,
+  type Engine,
+  foreseenError,
+  type Row,
+  type Rows,
+  type Session,
+} from './engine.ts'
 
 const asText = (value: string): string => value
 const asNumber = (value: string): number | bigint => {
@@ -27,21 +35,22 @@ const rowsOf = (answered: Answered): Rows => {
   return { rows: results.flatMap(one => one.rows ?? []), rowCount: results.at(-1)?.rowCount ?? 0 }
 }
 
-/** The driver's errors in the record's words. Class 08 and 57P are lost connections, 57014 a cancelled statement. */
+/** What the driver says without a code of the database when a connection is lost or cannot be made. */
+const connectionLost = /^(ECONN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|EAI_)/
+const connectionWords = /terminated|timeout|connection error|not queryable|connection is closed/i
+
+/** The driver's errors in the record's words; `cause` keeps what it said, which names addresses. */
 function wordsOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
-  if (code === '57014') return new ProblemError(problem('deadline-exceeded', error.message))
-  if (code === null || code.startsWith('08') || code.startsWith('57P') || /^E[A-Z]+$/.test(code)) {
-    const lost = /ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|terminated|timeout|08|57P/.test(
-      `${code} ${error.message}`,
-    )
-    if (lost) return new ProblemError(problem('record-unavailable', error.message))
-  }
+  if (code === null ? connectionWords.test(error.message) : connectionLost.test(code))
+    return new ProblemError(problem('record-unavailable', 'The database cannot be reached at this moment.'), {
+      cause: error,
+    })
   if (code === '28P01' || code === '28000' || code === '3D000') {
     return new ProblemError(problem('record-unavailable', error.message, { where: 'DATABASE_URL' }))
   }
-  return error instanceof pg.DatabaseError ? new DatabaseError(error.message, code) : error
+  return error instanceof pg.DatabaseError ? foreseenError(new DatabaseError(error.message, code)) : error
 }
 
 async function copyThroughTable(client: pg.PoolClient, target: CopyTarget, data: Uint8Array): Promise<void> {
@@ -114,6 +123,14 @@ function cancelOnAbort(
   }
 }
 
+/** To the operator who starts the server, with what the driver said. */
+function notReached(error: unknown): unknown {
+  if (!(error instanceof ProblemError && error.cause instanceof Error)) return error
+  return new ProblemError(problem('record-unavailable', error.cause.message, { where: 'DATABASE_URL' }), {
+    cause: error.cause,
+  })
+}
+
 /** Opens PostgreSQL 15 or later. Throws record-unavailable. */
 export async function openPostgres(url: string, deadline_ms: number): Promise<Engine> {
   const pool = new pg.Pool({
@@ -125,12 +142,12 @@ export async function openPostgres(url: string, deadline_ms: number): Promise<En
     options: `-c timezone=UTC -c client_min_messages=warning -c statement_timeout=${deadline_ms}`,
   })
   pool.on('error', () => {})
-  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect().catch((error: unknown) => {
-      throw error instanceof Error && !('severity' in error)
-        ? new ProblemError(problem('record-unavailable', error.message, { where: 'DATABASE_URL' }))
-        : wordsOf(error)
+  const connect = (): Promise<pg.PoolClient> =>
+    pool.connect().catch((error: unknown) => {
+      throw wordsOf(error)
     })
+  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    const client = await connect()
     let broken: Error | undefined
     const notice = (error: Error): void => {
       broken = error
@@ -157,7 +174,7 @@ export async function openPostgres(url: string, deadline_ms: number): Promise<En
     return row.v
   }).catch(async (error: unknown) => {
     await pool.end()
-    throw error
+    throw notReached(error)
   })
 
   const transaction: Engine['transaction'] = (begin, work, { signal, maxStatement_ms } = {}) =>
@@ -200,7 +217,7 @@ export async function openPostgres(url: string, deadline_ms: number): Promise<En
         }
       }),
     hold: async () => {
-      const client = await pool.connect()
+      const client = await connect()
       const { rows } = await client.query<{ tag: string }>(
         `select pid || '/' || backend_start as tag from pg_stat_activity where pid = pg_backend_pid()`,
       )

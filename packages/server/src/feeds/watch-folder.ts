@@ -1,6 +1,12 @@
 import { lstat, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { ImportReport, Progress, Result } from '@understory/model'
+import {
+  type ImportReport,
+  type ProblemCode,
+  type Progress,
+  type Result,
+  retryAfter,
+} from '@understory/model'
 import { watch } from 'chokidar'
 import { problemBody, problemOf } from '../problem-response.ts'
 import type { ImportPath } from '../types.ts'
@@ -130,11 +136,7 @@ async function importOne(options: WatchFolderOptions, path: string): Promise<voi
 }
 
 /** The fault is not the file's: it stays and is tried again. */
-const passes = (code: string) =>
-  code === 'import-running' ||
-  code === 'record-unavailable' ||
-  code === 'deadline-exceeded' ||
-  code === 'record-locked'
+const passes = (code: ProblemCode) => code === 'import-running' || retryAfter(code) !== null
 
 async function moveInto(folder: string, path: string): Promise<string> {
   const name = basename(path)

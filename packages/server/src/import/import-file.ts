@@ -50,7 +50,7 @@ export async function importFile(
   try {
     return await importStream(city, file, options)
   } catch (error) {
-    const known = problemOf(error) ?? fileProblem(error, file.name)
+    const known = fileProblem(error, file.name) ?? problemOf(error)
     if (known) return fail(known)
     throw error
   }
@@ -69,7 +69,7 @@ export async function importPath(
     const bytes = createReadStream(path, { highWaterMark: peek_bytes })
     return await importFile(city, { name: fileName, bytes, size }, { ...options, fileHash })
   } catch (error) {
-    const known = fileProblem(error, fileName)
+    const known = fileProblem(error, fileName) ?? problemOf(error)
     if (known) return fail(known)
     throw error
   }

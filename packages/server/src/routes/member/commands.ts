@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { type Problem, type Progress, problem } from '@understory/model'
+import { type Problem, ProblemError, type Progress, problem } from '@understory/model'
 import { readJson } from '../../http/json-body.ts'
 import { isFromThisMachine } from '../../http/this-machine.ts'
 import { bugResponse, problemOf, problemResponse } from '../../problem-response.ts'
@@ -57,7 +57,7 @@ function commandLines(
       run(name, args, progress)
         .then(
           result => say(result.ok ? { result: result.value ?? null } : { problem: result.problem }),
-          async error => say({ problem: problemOf(error) ?? (await unforeseen(error)) }),
+          async error => say({ problem: toldToOperator(error) ?? (await unforeseen(error)) }),
         )
         .finally(() => {
           if (open) controller.close()
@@ -68,6 +68,13 @@ function commandLines(
       open = false
     },
   })
+}
+
+/** With what the system said: it may name files and addresses of this machine. */
+function toldToOperator(error: unknown): Problem | null {
+  const known = problemOf(error)
+  const isTold = known === null || error instanceof ProblemError || !(error instanceof Error)
+  return isTold ? known : { ...known, detail: `${known.detail} (${error.message})` }
 }
 
 /** To the operator on the same machine the text of a bug may be shown. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NoteReleaseList, PublicPoints, WorkSeries } from '@understory/model'
+import type { LogState, NoteReleaseList, PublicPoints, WorkSeries } from '@understory/model'
 import { openRecord, restoreRecord } from '@understory/record'
 import { publishedOf } from '@understory/record/published'
 import { madeUpSeries, madeUpSession, makeBackupKeys, tablesWith } from '@understory/record/testing'
@@ -9,7 +9,7 @@ import { v4 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstOperator, newcomer, setUpApp, type Visitor } from './auth/testing.ts'
 import { addressesWith } from './testing/open-addresses.ts'
-import { type Milltown, openMilltown, until } from './testing.ts'
+import { type Milltown, openMilltown, serverOn, testLog, until } from './testing.ts'
 
 const words = 'we sit inside because the marigold lamp is out'
 const slug = 'safe-evenings'
@@ -69,6 +69,8 @@ beforeAll(async () => {
   const proposed = await ask<NoteReleaseList>(mara, releases, { session, points })
   await ask(nora, `${releases}/${proposed.releases[0]?.id}/decision`, { decision: 'released' })
   await until(async () => (await publicPoints()).length === 1)
+  const entered = (await publishedOf(house.record).log.entries(0, 1000)).length
+  await until(async () => (await signedSize()) === entered)
 }, 180_000)
 afterAll(async () => {
   await house.close()
@@ -77,9 +79,11 @@ afterAll(async () => {
 
 const publicPoints = async () =>
   ((await (await house.get(`/api/v1/dialogue/${slug}/points`)).json()) as PublicPoints).points
+const logState = async () => (await (await house.get('/api/v1/log')).json()) as LogState
+const signedSize = async () => (await logState()).checkpoint?.size ?? 0
 const names = () => ({ slug, series: slug, session: 'first-evening', kind: 'district', name: 'all' })
 
-test('a quote that is withdrawn leaves every open address, the log and later backups; what an older backup holds is told by the log', async () => {
+test('a quote that is withdrawn leaves every open address, the log and later backups; a server over an older backup shows no quote', async () => {
   const keys = await makeBackupKeys()
   const backup = async (name: string) => {
     const file = join(folder, name)
@@ -91,6 +95,7 @@ test('a quote that is withdrawn leaves every open address, the log and later bac
   expect(await addressesWith(house, words, names())).toEqual(before)
   expect(before).toContain(`/api/v1/dialogue/${slug}/points`)
   expect(before).toContain(`/api/v1/dialogue/${slug}/points?format=csv`)
+  expect(before.some(address => address.startsWith('/api/v1/log/entries/'))).toBe(true)
   const older = await backup('older')
   expect(await tablesWith(older, keys, words)).toContain('city_milltown.released_point')
   const entriesBefore = (await publishedOf(house.record).log.entries(0, 1000)).length
@@ -107,14 +112,20 @@ test('a quote that is withdrawn leaves every open address, the log and later bac
   await house.city.retention.purge(new Date('2042-01-01T12:00:00Z'))
   expect(await tablesWith(await backup('last'), keys, words)).toEqual([])
 
-  // A backup from before it has the quote, and fewer entries than the log that the world has seen: its server signs nothing and says so.
-  const entries = await publishedOf(house.record).log.entries(0, 1000)
-  expect(entries.slice(entriesBefore).some(({ text }) => text.includes('quote-withdrawal'))).toBe(true)
+  // A record from before it has the quote, and fewer entries than were signed: what was withdrawn since is not in it.
+  await until(async () => (await signedSize()) > entriesBefore)
   await restoreRecord(older, { dataDir: join(folder, 'record') }, keys)
   const restored = await openRecord({ dataDir: join(folder, 'record') })
+  const publicLog = testLog(restored, (await logState()).checkpoint?.note ?? null)
+  const served = await serverOn(restored, { publicLog })
   try {
-    expect((await publishedOf(restored).log.entries(0, 1000)).length).toBe(entriesBefore)
+    const get = (path: string) => fetch(served.url + path)
+    expect(await addressesWith({ get }, words, names())).toEqual([])
+    const points = await get(`/api/v1/dialogue/${slug}/points`)
+    expect([points.status, ((await points.json()) as PublicPoints).points]).toEqual([200, []])
+    expect(((await (await get('/api/v1/log')).json()) as LogState).refusal).toContain('newer backup')
   } finally {
+    await served.close()
     await restored.close()
   }
 }, 180_000)

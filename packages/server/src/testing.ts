@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSnapshots } from '@understory/analysis'
 import { type City, type Source, sourceShape } from '@understory/model'
-import { createPublicLog, createPublish, type PublicLog } from '@understory/publish'
+import { createPublicLog, createPublish, holdBackQuotes, type PublicLog } from '@understory/publish'
 import type { RecordStore } from '@understory/record'
 import { publishedOf } from '@understory/record/published'
 import { readerOf } from '@understory/record/reader'
@@ -55,9 +55,9 @@ export const numbers = (from: number, to: number): number[] =>
 export const operatorToken = 'operator-token-of-the-test'
 export const feedToken = 'feed-token-of-the-test'
 
-/** A public log whose last signed checkpoint is kept in memory. */
-function testLog(store: RecordStore): PublicLog {
-  let kept: string | null = null
+/** A public log whose last signed checkpoint is kept in memory: nothing, or what was signed before. */
+export function testLog(store: RecordStore, signedBefore: string | null = null): PublicLog {
+  let kept = signedBefore
   return createPublicLog({
     published: publishedOf(store).log,
     save: checkpoint => store.saveCheckpoint(checkpoint),
@@ -88,14 +88,15 @@ export async function serverOn(
     reader: readerOf(store),
     exploreThreads: 1,
   })
+  const publicLog = more.publicLog ?? testLog(store)
   const server = createServer({
     publish: createPublish({
       snapshots,
-      published: publishedOf(store),
+      published: holdBackQuotes(publishedOf(store), () => publicLog.state().refusal !== null),
       cellSecret: Buffer.alloc(32, 7),
       now: publishNow,
     }),
-    publicLog: testLog(store),
+    publicLog,
     record: store,
     snapshots,
     defaultCity: async () => {

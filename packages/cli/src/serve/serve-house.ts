@@ -98,7 +98,12 @@ async function serveUntilStopped(
   rooms: ReturnType<typeof loadRooms>,
 ): Promise<void> {
   const { data } = house
-  const [{ createServer, createLog }, { createPublish }, { publishedOf }, { createWebHandler }] = await rooms
+  const [
+    { createServer, createLog },
+    { createPublish, holdBackQuotes },
+    { publishedOf },
+    { createWebHandler },
+  ] = await rooms
   const [record, snapshots] = await Promise.all([house.record(), house.snapshots()])
   const log = createLog({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') })
   const token = newToken()
@@ -106,16 +111,15 @@ async function serveUntilStopped(
   // A wrong setting stops the start, not the first pull.
   outgoingPolicy(process.env)
   const witnesses = witnessesOf(process.env.UNDERSTORY_WITNESSES)
+  const origin = process.env.UNDERSTORY_LOG_ORIGIN
+  const publicLog = await openPublicLog(data, record, published, origin, witnesses, log)
   const server = createServer({
-    publish: createPublish({ snapshots, published, cellSecret: secretKey(data, 'cell') }),
-    publicLog: await openPublicLog(
-      data,
-      record,
-      published,
-      process.env.UNDERSTORY_LOG_ORIGIN,
-      witnesses,
-      log,
-    ),
+    publish: createPublish({
+      snapshots,
+      published: holdBackQuotes(published, () => publicLog.state().refusal !== null),
+      cellSecret: secretKey(data, 'cell'),
+    }),
+    publicLog,
     witnesses,
     record,
     snapshots,

@@ -166,7 +166,11 @@ export function createPublicLog(options: PublicLogOptions): PublicLog {
       const [entry] = Number.isSafeInteger(index) && index >= 0 ? await published.entries(index, 1) : []
       if (entry?.index !== index)
         return fail(problem('not-found', `The public log has no entry ${index}.`, { where: 'index' }))
-      return ok({ ...lineOf(entry), payload: await published.payload(index), proof: proofOf(index) })
+      const line = lineOf(entry)
+      // Over a record that is older than what was signed, a quote may have been withdrawn since.
+      const isHeldBack = refusal !== null && line.entry.type === 'quote'
+      const payload = isHeldBack ? null : await published.payload(index)
+      return ok({ ...line, payload, proof: proofOf(index) })
     },
     about: (type, id) => published.about(type, id),
     forWitness: oldSize => {

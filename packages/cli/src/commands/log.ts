@@ -1,5 +1,5 @@
 import { fail, ok, problem, type Result } from '@understory/model'
-import type { AuditOutcome } from '@understory/tlog'
+import type { AuditOutcome, Checkpoint } from '@understory/tlog'
 import * as z from 'zod'
 import { defineCommand } from '../command.ts'
 
@@ -7,6 +7,7 @@ const shape = z.object({
   what: z.literal('audit', { error: 'the log can be asked for: audit' }),
   address: z.string().min(1, 'no address: understory log audit https://safety.example.gov/log'),
   vkey: z.string().optional(),
+  earlier: z.string().optional(),
 })
 type Args = z.infer<typeof shape>
 
@@ -23,6 +24,7 @@ export const logCommand = defineCommand<Args, Audited>({
   examples: [
     'understory log audit https://safety.example.gov/log --vkey "safety.example.gov/log+1a2b3c4d+AZ…"',
     'understory log audit ./copy-of-a-log',
+    'understory log audit https://safety.example.gov/log --earlier checkpoint-of-march',
   ],
   runs: 'alone',
   declare: commander =>
@@ -32,6 +34,10 @@ export const logCommand = defineCommand<Args, Audited>({
       .option(
         '--vkey <key>',
         'the key that must have signed, as printed; without it signatures are not checked',
+      )
+      .option(
+        '--earlier <file>',
+        'a checkpoint that was kept before (/log/checkpoint): the log must still begin with what it was signed over',
       ),
   read: ([what, address], options) => ({ ...options, what, address }),
   shape,
@@ -45,11 +51,14 @@ export const logCommand = defineCommand<Args, Audited>({
           expected: 'name+id+key, as the log prints it',
         }),
       )
+    const earlier = args.earlier === undefined ? null : await readCheckpoint(args.earlier)
+    if (earlier && !earlier.ok) return earlier
     const read = readerOf(args.address)
     try {
       const outcome = await auditLog({
         read,
         verifiers: key ? [key.value] : [],
+        earlier: earlier?.value,
         onEntries: (done, total) => progress({ step: 'audit', done, total, unit: 'entries' }),
       })
       return ok(auditedOf(args.address, outcome))
@@ -79,6 +88,22 @@ const auditedOf = (address: string, { checkpoint, ...outcome }: AuditOutcome): A
   size: checkpoint?.size ?? null,
   root: checkpoint ? Buffer.from(checkpoint.root).toString('base64') : null,
 })
+
+/** A checkpoint in a file. Its signature is not asked for: whoever audits kept it. */
+async function readCheckpoint(file: string): Promise<Result<Checkpoint>> {
+  const { parseCheckpoint } = await import('@understory/tlog')
+  const { readFile } = await import('node:fs/promises')
+  const note = await readFile(file, 'utf8').catch(() => null)
+  const parsed = note === null ? null : parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
+  if (parsed?.ok) return ok(parsed.value)
+  const why = parsed ? parsed.reason : 'it cannot be read'
+  return fail(
+    problem('bad-parameter', `${file} is no checkpoint: ${why}.`, {
+      where: '--earlier',
+      expected: 'a file as /log/checkpoint was answered',
+    }),
+  )
+}
 
 const mostBytes = 256 * 65_537 + 1
 

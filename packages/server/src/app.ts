@@ -60,6 +60,8 @@ export interface AppParts {
   /** Was this asked by a page on behalf of a visitor? The page itself was counted. */
   readonly askedByPage: (request: Request) => boolean
   readonly metrics: Metrics
+  /** Whether what people send may be taken now. */
+  readonly canTakeChanges: () => boolean
   readonly ready: () => Promise<readonly string[]>
   readonly log: Logger
 }
@@ -96,6 +98,8 @@ export function createApp(parts: AppParts): OpenAPIHono {
   app.use('/api/v1/member/sign-in/*', asPriority('interactive'))
   app.use('/readyz', asPriority('interactive'))
   app.use('/api/v1/member/*', asPriority('member'))
+  app.use('/api/v1/part/*', refuseChanges(parts))
+  app.use('/api/v1/member/*', refuseChanges(parts))
   app.use('/api/v1/part/*', guardPersonalApi({ ...parts, rateLimit: parts.partLimit }))
   app.use('/api/v1/member/*', guardPersonalApi(parts))
   app.use('/api/auth/*', guardPersonalApi(parts))
@@ -144,6 +148,22 @@ const asPriority =
   (priority: Priority): MiddlewareHandler =>
   (_c, next) =>
     withPriority(priority, next)
+
+/** Signing in and commands of the operator go on: with them an installation is looked at and mended. */
+const neverRefused = /^\/api\/v1\/member\/(sign-in|commands)\//
+
+/** While `/readyz` is 503 because the record or a snapshot cannot be opened, nothing that people send is taken. */
+function refuseChanges({ canTakeChanges }: AppParts): MiddlewareHandler {
+  return async (c, next) => {
+    const isRead = /^(GET|HEAD|OPTIONS)$/.test(c.req.method)
+    if (isRead || neverRefused.test(c.req.path) || canTakeChanges()) return await next()
+    return problemResponse(
+      problem('server-not-ready', 'This server takes no changes at this moment; nothing was saved.', {
+        expected: 'the same request once more, after the time that Retry-After names',
+      }),
+    )
+  }
+}
 
 /** At most so many requests from an address, and what changes something only from this site. */
 function guardPersonalApi({ rateLimit, askedByPage, member }: AppParts): MiddlewareHandler {

@@ -210,6 +210,7 @@ export function createServer(deps: ServerDeps): UnderstoryServer {
     partLimit,
     askedByPage: request => asked.has(request),
     metrics,
+    canTakeChanges: () => follower.canTakeChanges(),
     ready: () => missing(deps, closing.signal),
     log,
   })

@@ -23,6 +23,9 @@ export function followRecord(options: FollowOptions) {
   let timer: NodeJS.Timeout | null = null
   let closed = false
   let cities = ''
+  /** Cities whose snapshot could not be made when it was last tried. */
+  const failed = new Set<string>()
+  let isRecordLost = false
 
   /** One at a time per city; a caller that comes while one runs gets one that starts afterwards. */
   const refresh = (name: string): Promise<void> => {
@@ -42,9 +45,19 @@ export function followRecord(options: FollowOptions) {
     if (!city.ok) return
     const changeNo = await city.value.changeNo()
     if (seen.get(name) === changeNo) return
-    await options.snapshots.refresh(name)
+    try {
+      await options.snapshots.refresh(name)
+    } catch (error) {
+      failed.add(name)
+      throw error
+    }
+    failed.delete(name)
     seen.set(name, changeNo)
     options.onFresh()
+  }
+
+  const warn = (error: unknown): void => {
+    if (!closed) options.log.error({ err: error }, 'the record could not be followed; trying again')
   }
 
   const look = async () => {
@@ -52,12 +65,16 @@ export function followRecord(options: FollowOptions) {
       const names = (await options.record.cities()).map(city => city.name)
       options.cities.keepOnly(new Set(names))
       for (const name of seen.keys()) if (!names.includes(name)) seen.delete(name)
-      for (const name of names) await refresh(name)
+      for (const name of failed) if (!names.includes(name)) failed.delete(name)
+      isRecordLost = false
+      // One city that cannot be followed keeps no other from being followed.
+      for (const name of names) await refresh(name).catch(warn)
       const now = names.join()
       if (now !== cities) options.onFresh()
       cities = now
     } catch (error) {
-      if (!closed) options.log.error({ err: error }, 'the record could not be followed; trying again')
+      isRecordLost = true
+      warn(error)
     }
     if (!closed) timer = setTimeout(look, options.every_ms)
   }
@@ -71,6 +88,12 @@ export function followRecord(options: FollowOptions) {
     /** Begins to follow; resolves when every city has been looked at once. */
     start: (): Promise<void> => look(),
     refresh,
+    /**
+     * Whether what people send may be taken: not while the record is out of reach, or a city has no snapshot because it cannot be opened, as
+     * where another process uses the same folder. A city that is new waits for its first snapshot and counts as well.
+     */
+    canTakeChanges: (): boolean =>
+      !closed && !isRecordLost && ![...failed].some(name => options.snapshots.info(name) === null),
     async close(): Promise<void> {
       closed = true
       if (timer) clearTimeout(timer)

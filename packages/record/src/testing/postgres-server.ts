@@ -13,6 +13,9 @@ export interface TestServer {
   /** A new empty database owned by a login without superuser rights; its URL as that login. */
   makeDatabase(): Promise<string>
   dropDatabase(url: string): Promise<void>
+  /** As an operator would for an update; `start` brings it back with all that was in it. */
+  stop(): Promise<void>
+  start(): Promise<void>
 }
 
 const freePort = (): Promise<number> =>
@@ -77,6 +80,11 @@ async function start(): Promise<TestServer> {
     },
     dropDatabase: async databaseUrl => {
       await admin(`drop database if exists ${new URL(databaseUrl).pathname.slice(1)} with (force)`)
+    },
+    stop: () => server.stop(),
+    start: async () => {
+      await server.start()
+      endWithThisProcess(server, base)
     },
   }
 }

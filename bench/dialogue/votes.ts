@@ -133,7 +133,7 @@ async function countToMap(
 ): Promise<number> {
   const isCounted = async () => {
     const answer = await fetch(`${url}/api/v1/dialogue/${votingCity.series}/opinion-map`)
-    return ((await answer.json()) as OpinionMapAnswer).counted.on !== null
+    return ((await answer.json()) as OpinionMapAnswer).crowds.code.counted.on !== null
   }
   for (const phone of phones) {
     if (await isCounted()) throw new Error('votes of fewer than ten people are counted')

@@ -1581,6 +1581,11 @@ create table voter (
   began_by text,
   room_code_id uuid,
   arrival_id uuid,
+  crowd text not null generated always as (
+CASE
+    WHEN (((began_by IS NOT NULL) AND (began_by = ANY (ARRAY['room-code'::text, 'consent-card'::text]))) OR (channel = ANY (ARRAY['paper'::text, 'text-message'::text]))) THEN 'code'::text
+    ELSE 'open'::text
+END) stored,
   CHECK ((began_by = ANY (ARRAY['room-code'::text, 'consent-card'::text, 'proof'::text, 'wait'::text]))),
   UNIQUE (code_hash),
   CHECK ((compartment > 0)),
@@ -2080,13 +2085,15 @@ create view public_verdict_panel with (security_invoker=true) as
     at
    FROM verdict_panel;
 create view public_vote with (security_invoker=true) as
- SELECT series_id,
-    statement_id,
-    voter_id,
-    vote,
-    at,
-    id
-   FROM vote;
+ SELECT v.series_id,
+    v.statement_id,
+    v.voter_id,
+    v.vote,
+    v.at,
+    v.id,
+    p.crowd
+   FROM vote v
+     JOIN voter p ON p.id = v.voter_id;
 create view public_vote_set_aside with (security_invoker=true) as
  SELECT id,
     series_id,
@@ -2342,7 +2349,7 @@ create policy vote_set_aside_voter_read on vote_set_aside_voter for select to me
 create policy vote_set_aside_voter_write on vote_set_aside_voter for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 create policy voter_add on voter for insert to desk_writer with check (true);
 create policy voter_lookup on voter for select to lookup_reader using ((code_hash = ANY (string_to_array(NULLIF(current_setting('codes'::text, true), ''::text), ','::text))));
-create policy voter_public on voter for select to public_reader using ((room_code_id IS NOT NULL));
+create policy voter_public on voter for select to public_reader using (true);
 create policy voter_read on voter for select to member_reader using (((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])) AND ((org)::text = current_setting('org'::text, true)) AND (current_setting('role'::text, true) = 'facilitator'::text)));
 create policy voter_write on voter for all to record_writer using ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[]))) with check ((compartment = ANY ((string_to_array(NULLIF(current_setting('compartments'::text, true), ''::text), ','::text))::smallint[])));
 grant select on access_entry to member_reader;

@@ -1,5 +1,13 @@
 import { type Conversation, openConversation, responseDesign, type Stability } from '@understory/analysis'
-import { fail, ok, type PublicSeries, problem, type Result, type Voting } from '@understory/model'
+import {
+  fail,
+  ok,
+  type PublicSeries,
+  problem,
+  type Result,
+  type VoterCrowd,
+  type Voting,
+} from '@understory/model'
 import type { PublicVoting, Published } from '@understory/record/published'
 import {
   type Answer,
@@ -15,6 +23,7 @@ import { inTurn } from './in-turn.ts'
 export interface TakenVote {
   readonly series: string
   readonly voter: string
+  readonly crowd: VoterCrowd
   readonly statement: string
   readonly vote: 1 | 0 | -1
   readonly at: Date
@@ -29,13 +38,19 @@ export interface AboutSeries {
 export interface Kept {
   readonly voting: PublicVoting
   readonly about: AboutSeries
-  /** As of the newest vote: for what a voter has seen, and for how many voters there are. Nothing else of it is shown. */
+  /** As of the newest vote, of both crowds: for what a voter has seen. Nothing else of it is shown. */
   readonly conversation: Conversation
-  /** The same votes, oldest first: what is shown of them are editions. */
-  readonly votes: Answer[]
-  counted: CountedVotes | null
+  /** The same votes by crowd: what is shown of them are editions of each, so that no open voter moves or opens what those with a code voted. */
+  readonly crowds: Readonly<Record<VoterCrowd, KeptCrowd>>
   /** When the record was last asked whether another house added votes, or the series is another. */
   checkedAt: number
+}
+
+/** Votes of one crowd, oldest first, and its newest edition. */
+export interface KeptCrowd {
+  readonly voters: Set<string>
+  readonly votes: Answer[]
+  counted: CountedVotes | null
 }
 
 /** The newest edition of votes: everything that is shown comes from it. */
@@ -100,17 +115,19 @@ export function keptConversations({ published, seriesOf, now }: VotingParts): Ke
     return alone(city, async () => {
       const votes = await published.votes(city, value.series)
       if (!votes.ok) return votes
-      const { voters, statements, votes: cast, at } = votes.value
+      const { voters, crowds, statements, votes: cast, at } = votes.value
       const loaded: Kept = {
         voting: stateOf(about.value, value),
         about: about.value,
         conversation: openConversation(idsOf(value), votes.value),
-        votes: voters.map((person, i) => ({
-          ...{ person, question: statements[i] ?? '', answer: (cast[i] ?? 0) + 1, at: at[i] ?? 0 },
-        })),
-        counted: null,
+        crowds: { code: emptyCrowd(), open: emptyCrowd() },
         checkedAt: Date.now(),
       }
+      voters.forEach((person, i) => {
+        addVote(loaded.crowds[crowds[i] ?? 'open'], {
+          ...{ person, question: statements[i] ?? '', answer: (cast[i] ?? 0) + 1, at: at[i] ?? 0 },
+        })
+      })
       if (begun === generation) kept.set(keyOf(city, slug), loaded)
       return ok(loaded)
     })
@@ -121,7 +138,7 @@ export function keptConversations({ published, seriesOf, now }: VotingParts): Ke
     if (!about.ok || about.value.series.changedAt !== one.about.series.changedAt) return false
     return alone(city, async () => {
       const count = await published.voteCount(city, one.voting.series)
-      return count.ok && count.value === one.votes.length
+      return count.ok && count.value === one.crowds.code.votes.length + one.crowds.open.votes.length
     })
   }
   const get = async (city: string, slug: string): Promise<Result<Kept>> => {
@@ -162,9 +179,14 @@ export function keptConversations({ published, seriesOf, now }: VotingParts): Ke
         if ((await write(stamped)) < votes.length) return forget()
         const bySeries = Map.groupBy(stamped, one => one.series)
         for (const one of kept.values())
-          for (const { voter, statement, vote, at } of bySeries.get(one.voting.series) ?? []) {
+          for (const { voter, crowd, statement, vote, at } of bySeries.get(one.voting.series) ?? []) {
             one.conversation.take(voter, statement, vote)
-            one.votes.push({ person: voter, question: statement, answer: vote + 1, at: at.getTime() })
+            addVote(one.crowds[crowd], {
+              person: voter,
+              question: statement,
+              answer: vote + 1,
+              at: at.getTime(),
+            })
           }
       }),
   }
@@ -172,9 +194,21 @@ export function keptConversations({ published, seriesOf, now }: VotingParts): Ke
 
 const idsOf = ({ statements }: PublicVoting): string[] => statements.map(one => one.id)
 
-/** The votes of a series that are shown at `now`; null before the first edition. Drawn once for each edition. */
-export function countedVotes(kept: Kept, secret: Uint8Array, query: EditionQuery): CountedVotes | null {
-  const { voting, votes, counted } = kept
+const emptyCrowd = (): KeptCrowd => ({ voters: new Set(), votes: [], counted: null })
+function addVote({ voters, votes }: KeptCrowd, vote: Answer): void {
+  voters.add(vote.person)
+  votes.push(vote)
+}
+
+/** The votes of one crowd that are shown at `now`; null before its first edition. Drawn once for each edition. */
+export function countedVotes(
+  { voting, crowds }: Kept,
+  crowd: VoterCrowd,
+  secret: Uint8Array,
+  query: EditionQuery,
+): CountedVotes | null {
+  const kept = crowds[crowd]
+  const { votes, counted } = kept
   const edition = latestEdition(votes, { ...query, known: counted?.edition ?? null })
   if (edition === null || edition === counted?.edition) return counted
   const shown = answersIn(edition, votes, { topic: `votes ${voting.series}`, choices: 3, secret })

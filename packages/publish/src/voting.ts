@@ -18,6 +18,7 @@ import {
   type PublicStatement,
   type Result,
   type StatementTally,
+  type VoterCrowd,
   type Voting,
 } from '@understory/model'
 import type { KnownVoter, PublicRoomCode, PublicVoting, Recorded } from '@understory/record/published'
@@ -76,18 +77,27 @@ export function publishedVoting({
   const { published, now } = parts
   const { get, keep, forget } = keptConversations(parts)
   const countedOf = (found: Kept): Shown => {
-    const query = { now: now().getTime(), isClosed: found.voting.state === 'closed' }
-    const counted = secret === null ? null : countedVotes(found, secret, query)
-    const edition = counted?.edition ?? null
-    const nextFrom = nextEditionFrom(edition, query)
     const { city } = found.about
+    const query = { now: now().getTime(), isClosed: found.voting.state === 'closed' }
+    const ofCrowd = (crowd: VoterCrowd): ShownCrowd => {
+      const counted = secret === null ? null : countedVotes(found, crowd, secret, query)
+      const edition = counted?.edition ?? null
+      const nextFrom = nextEditionFrom(edition, query)
+      return {
+        counted,
+        count: {
+          voters: found.crowds[crowd].voters.size,
+          votes: edition === null ? null : wholeTens(edition.acts),
+          counted: {
+            on: edition === null ? null : localDay(new Date(edition.at), city.timeZone),
+            minPeople,
+            nextFrom: nextFrom === null ? null : nextFrom.toISOString(),
+          },
+        },
+      }
+    }
     return {
-      counted,
-      note: {
-        on: edition === null ? null : localDay(new Date(edition.at), city.timeZone),
-        minPeople,
-        nextFrom: nextFrom === null ? null : nextFrom.toISOString(),
-      },
+      crowds: { code: ofCrowd('code'), open: ofCrowd('open') },
       dayOf: at => localDay(new Date(at), city.timeZone),
     }
   }
@@ -109,7 +119,6 @@ export function publishedVoting({
         waiting: wholeTens(waiting),
         moderation: moderation.map(({ at, ...line }) => ({ ...line, on: shown.dayOf(at) })),
         voteModeration: voteModeration.map(({ at, ...line }) => ({ ...line, on: shown.dayOf(at) })),
-        votes: votesIn(shown),
         statements: tallied(found, shown),
       })
     },
@@ -117,14 +126,15 @@ export function publishedVoting({
       const asked = await both(city, slug)
       if (!asked.ok) return asked
       const { about, found, shown } = asked.value
-      const { counted } = shown
+      const crowd = crowdOfMap(shown)
+      const { counted } = shown.crowds[crowd]
       const ids = found.voting.statements.map(one => one.id)
       const conversation = counted?.conversation ?? openConversation(ids, noVotes)
       const groups = opinionGroups(conversation.map(), voteDesign)
       if (counted !== null) await stabilityFor(counted, groups.placed)
       return ok({
         ...about,
-        votes: votesIn(shown),
+        crowd,
         statements: tallied(found, shown),
         version: `${groupingVersion}, seed ${opinionSeed}`,
         fewestVoters,
@@ -163,11 +173,12 @@ export function publishedVoting({
       const found = await get(city, slug)
       if (!found.ok) return found
       const { conversation, voting } = found.value
-      const { counted, dayOf } = countedOf(found.value)
+      const shown = countedOf(found.value)
+      const { counted } = shown.crowds[crowdOfMap(shown)]
       const priorities = counted?.priorities ?? new Float64Array(voting.statements.length).fill(1)
       const at = conversation.next(voter, priorities, Math.random)
       const drawn = at === null ? undefined : voting.statements[at]
-      const statement = drawn === undefined ? null : publicStatement(drawn, dayOf)
+      const statement = drawn === undefined ? null : publicStatement(drawn, shown.dayOf)
       return ok({ statement, seen: conversation.seen(voter), of: voting.statements.length })
     },
     keep,
@@ -192,19 +203,23 @@ const moderationColumns = [
   { name: 'voters', type: 'number', what: 'How many voters a decision about votes is of.' },
 ] as const
 
-interface Shown {
+interface ShownCrowd {
   readonly counted: CountedVotes | null
-  readonly note: Voting['counted']
+  readonly count: Voting['crowds'][VoterCrowd]
+}
+interface Shown {
+  readonly crowds: Readonly<Record<VoterCrowd, ShownCrowd>>
   readonly dayOf: (at: string) => string
 }
 const noVotes = { voters: [], statements: [], votes: [] }
-const votesIn = ({ counted }: Shown): number | null =>
-  counted === null ? null : wholeTens(counted.edition.acts)
+/** Those with a code as soon as their votes are counted; until then open voters, if theirs are. */
+const crowdOfMap = ({ crowds: { code, open } }: Shown): VoterCrowd =>
+  code.counted === null && open.counted !== null ? 'open' : 'code'
 
 const aboutOf = (
-  { about: { city, series }, voting, conversation }: Kept,
-  { note }: Shown,
-): Pick<Voting, 'city' | 'series' | 'state' | 'voters' | 'counted'> => ({
+  { about: { city, series }, voting }: Kept,
+  { crowds: { code, open } }: Shown,
+): Pick<Voting, 'city' | 'series' | 'state' | 'crowds'> => ({
   city,
   series: {
     id: series.id,
@@ -213,8 +228,7 @@ const aboutOf = (
     question: series.terms.question,
   },
   state: voting.state,
-  voters: conversation.voters,
-  counted: note,
+  crowds: { code: code.count, open: open.count },
 })
 
 const publicStatement = (
@@ -222,15 +236,21 @@ const publicStatement = (
   dayOf: Shown['dayOf'],
 ): PublicStatement => ({ ...statement, on: dayOf(at) })
 
-function tallied({ voting }: Kept, { counted, dayOf }: Shown): Voting['statements'] {
-  const tallies = counted?.conversation.tallies()
-  return voting.statements.map((one, at) => {
-    const [agree, disagree, seen] = [tallies?.agree[at], tallies?.disagree[at], tallies?.seen[at]]
-    return {
-      ...publicStatement(one, dayOf),
-      tally: tallyOf({ agree: agree ?? 0, disagree: disagree ?? 0, seen: seen ?? 0 }),
-    }
-  })
+function tallied({ voting }: Kept, { crowds, dayOf }: Shown): Voting['statements'] {
+  const talliesOf = (crowd: VoterCrowd) => {
+    const tallies = crowds[crowd].counted?.conversation.tallies()
+    return (at: number): StatementTally | null =>
+      tallyOf({
+        agree: tallies?.agree[at] ?? 0,
+        disagree: tallies?.disagree[at] ?? 0,
+        seen: tallies?.seen[at] ?? 0,
+      })
+  }
+  const [code, open] = [talliesOf('code'), talliesOf('open')]
+  return voting.statements.map((one, at) => ({
+    ...publicStatement(one, dayOf),
+    tallies: { code: code(at), open: open(at) },
+  }))
 }
 
 /** What was cast, estimated from the votes as they are counted; nothing where fewer than ten people voted. */

@@ -161,7 +161,7 @@ const publicColumns: Record<string, string> = {
   vote: 'at id series_id statement_id vote voter_id',
   vote_set_aside: 'at decision id reason restores_id series_id voters',
   vote_set_aside_voter: 'decision_id series_id voter_id',
-  voter: 'room_code_id',
+  voter: 'crowd id room_code_id',
 }
 /** The same for what a code, a pass or a judge stands for, and for what is decided and not shown. */
 const lookupColumns: Record<string, string> = {

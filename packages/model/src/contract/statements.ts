@@ -40,9 +40,11 @@ export type PublicStatement = z.infer<typeof publicStatementShape>
  */
 export const statementTallySchema = z.object({ agree: count, disagree: count, seen: count, margin: count })
 export type StatementTally = z.infer<typeof statementTallySchema>
+/** Null before ten people of the crowd voted on it. */
+const crowdTally = statementTallySchema.nullable()
 export const talliedStatementShape = publicStatementShape.extend({
-  /** Null before ten people voted on it. */
-  tally: statementTallySchema.nullable(),
+  /** Of voters bound by a code and of open voters, who may be one person many times: never added up. */
+  tallies: z.object({ code: crowdTally, open: crowdTally }),
 })
 export type TalliedStatement = z.infer<typeof talliedStatementShape>
 
@@ -70,6 +72,16 @@ export const editionSchema = z.object({
 })
 export type EditionNote = z.infer<typeof editionSchema>
 
+/** One crowd of voters and how far its votes are counted: each crowd has editions of its own. */
+export const crowdCountSchema = z.object({
+  /** People of the crowd who voted: always new. */
+  voters: count,
+  /** Votes of the crowd that are counted, changed ones too, in whole tens; null before the first count. */
+  votes: count.nullable(),
+  counted: editionSchema,
+})
+export type CrowdCount = z.infer<typeof crowdCountSchema>
+
 const about = {
   city: cityShape,
   series: z.object({
@@ -79,17 +91,14 @@ const about = {
     question: bilingualShape(300),
   }),
   state: z.enum(votingStates),
-  /** People who voted: the one number that is always new. */
-  voters: count,
-  counted: editionSchema,
+  /** Voters bound by a code of the facilitator, and open voters. */
+  crowds: z.object({ code: crowdCountSchema, open: crowdCountSchema }),
 }
 
 /** What is voted on in a series, how it stands, and how statements are moderated. */
 export const votingShape = z.object({
   ...about,
   policy: bilingualShape(2_000),
-  /** Votes that are counted, changed ones too, in whole tens; null before the first count. */
-  votes: count.nullable(),
   /** Sent in and not decided yet, in whole tens; null where there are fewer than ten. */
   waiting: count.nullable(),
   statements: z.array(talliedStatementShape),
@@ -119,11 +128,12 @@ const agreementLineShape = z.object({
 
 export const opinionMapShape = z.object({
   ...about,
-  votes: count.nullable(),
-  /** Voters who saw enough statements to be placed. */
+  /** Whose votes the map is made of: those bound by a code as soon as they are counted, else open ones; never both. */
+  crowd: z.enum(voterCrowds),
+  /** Voters of this crowd who saw enough statements to be placed. */
   placed: count,
   statements: z.array(talliedStatementShape),
-  /** Statements that most of everybody agrees or disagrees with, whatever group. */
+  /** Statements that most of this crowd agrees or disagrees with, whatever group. */
   consensus: z.object({ agree: z.array(consensusLineShape), disagree: z.array(consensusLineShape) }),
   /** How groups are drawn, with its seed: the same votes give the same groups. */
   version: z.string(),

@@ -133,7 +133,7 @@ export const tableNames = (cities: readonly string[]): Set<string> =>
 /** The columns of a table that are backed up, from the catalog of this database. */
 export async function columnsOf(session: Session, table: string): Promise<readonly string[]> {
   const { rows } = await session.query(
-    `select attname::text as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    `select attname::text as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
     [table],
   )
   const without = table.startsWith('understory.')

@@ -31,6 +31,8 @@ export type Recorded<T extends { readonly on: string }> = Omit<T, 'on'> & { read
 /** Votes as columns, oldest first; voters and statements by their ids. */
 export interface PublicVotes {
   readonly voters: readonly string[]
+  /** Whether the voter of each vote is bound by a code. */
+  readonly crowds: readonly VoterCrowd[]
   readonly statements: readonly string[]
   readonly votes: readonly number[]
   /** Milliseconds since 1970, UTC. */
@@ -109,11 +111,18 @@ const isCounted = sql`not exists (select from public_voter_set_aside a where a.v
 
 /** Every vote of a series that counts, in the order they came. */
 export async function publicVotes({ db }: UnitOfWork, series: string): Promise<PublicVotes> {
-  const { rows } = await sql<{ voter_id: string; statement_id: string; vote: number; at_ms: number }>`
-    select v.voter_id, v.statement_id, v.vote, (extract(epoch from v.at) * 1000)::float8 as at_ms from public_vote v
+  const { rows } = await sql<{
+    voter_id: string
+    statement_id: string
+    vote: number
+    crowd: VoterCrowd
+    at_ms: number
+  }>`
+    select v.voter_id, v.statement_id, v.vote, v.crowd, (extract(epoch from v.at) * 1000)::float8 as at_ms from public_vote v
     where v.series_id = ${series}::uuid and ${isCounted} order by v.at, v.id`.execute(db)
   return {
     voters: rows.map(one => one.voter_id),
+    crowds: rows.map(one => one.crowd),
     statements: rows.map(one => one.statement_id),
     votes: rows.map(one => Number(one.vote)),
     at: rows.map(one => Math.floor(Number(one.at_ms))),

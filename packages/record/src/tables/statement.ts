@@ -60,6 +60,8 @@ export interface VoterTable {
   began_by: string | null
   room_code_id: string | null
   arrival_id: string | null
+  /** Generated from how and where they began. */
+  crowd: Generated<string>
 }
 
 /** A code that is shown in a room, as its keyed hash: so many voters may begin with it. */

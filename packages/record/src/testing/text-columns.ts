@@ -90,7 +90,7 @@ export const textColumns: Readonly<Record<string, TextColumn>> = {
     statement.language statement.author statement.channel statement_decision.decision statement_decision.reason statement_decision.by_person
     table_note.form table_note.channel table_note.language table_pass.pass_hash table_pass.made_by table_tally.device theme_answer.decision
     theme_answer.made_by theme_list.made_by verdict.judge_hash verdict.crowd verdict.answer verdict.channel verdict_panel.seed verdict_panel.pool_sha256
-    room_code.code_hash room_code.made_by vote_set_aside.by_person vote_set_aside.decision vote_set_aside.reason voter.began_by area.geometry area.outline
+    room_code.code_hash room_code.made_by vote_set_aside.by_person vote_set_aside.decision vote_set_aside.reason voter.began_by voter.crowd area.geometry area.outline
     verdict_panel.made_by verdict_panel_member.code_hash verdict_panel_member.judge_hash vote.channel voter.channel voter.code_hash`,
   ),
   // No route and no page hands questions about the data in yet; the first one needs a field in the registry.

@@ -79,7 +79,10 @@ test('there are three series with sessions held and to come, and making them aga
 describe('the online series', () => {
   test('publishes its statements in both languages, what was declined by its rule, and one that waits', async () => {
     const shown = await got(publish.dialogue.voting.tallies(sample, 'a-safe-summer'))
-    expect(shown).toMatchObject({ state: 'open', voters: 400, waiting: null })
+    expect(shown).toMatchObject({ state: 'open', waiting: null })
+    const { code, open } = shown.crowds
+    expect(code.voters + open.voters).toBe(400)
+    expect(open.voters).toBeGreaterThan(30)
     expect(shown.statements.map(one => one.no)).toEqual(statements.map((_, at) => at + 1))
     expect(new Set(shown.statements.map(one => one.language))).toEqual(new Set(['en', 'es']))
     expect(shown.statements.every(one => one.translation !== null)).toBe(true)
@@ -98,6 +101,7 @@ describe('the online series', () => {
     const said = found ? opinionLines(found).join('\n') : ''
     expect(said).toMatch(/3 groups planted, 3 found, adjusted Rand index 0\.9\d\d/)
     expect(said).toContain('in the published lists: 1, 5, 9, 14, 18.')
+    expect(map.crowd).toBe('code')
     expect(map.groups).toHaveLength(3)
     const listed = map.consensus.agree.map(one => one.no)
     expect(listed).toEqual(expect.arrayContaining(plantedCommon.agree))
@@ -109,7 +113,8 @@ test('a room of 24 with ballots on paper and a tablet shows counts and no groups
   const map = await got(publish.dialogue.voting.opinionMap(sample, 'after-a-shooting'))
   expect(map).toMatchObject({
     state: 'closed',
-    voters: 24,
+    crowd: 'code',
+    crowds: { code: { voters: 24 }, open: { voters: 0 } },
     placed: 24,
     notShown: 'too-few',
     groups: [],
@@ -117,7 +122,8 @@ test('a room of 24 with ballots on paper and a tablet shows counts and no groups
   })
   expect(
     map.statements.every(
-      ({ tally }) => tally !== null && tally.seen === 24 && tally.agree + tally.disagree <= 24,
+      ({ tallies: { code, open } }) =>
+        open === null && code !== null && code.seen === 24 && code.agree + code.disagree <= 24,
     ),
   ).toBe(true)
   const city = await got(record.store.city(sample))

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { VoterReport, Voting, WorkSeries, WorkStatement, WorkVoting } from '@understory/model'
+import type {
+  OpinionMapAnswer,
+  VoterReport,
+  Voting,
+  WorkSeries,
+  WorkStatement,
+  WorkVoting,
+} from '@understory/model'
 import { usualPolicy } from '@understory/model'
 import { madeUpSeries } from '@understory/record/testing'
 import { v4 as uuid } from 'uuid'
@@ -73,7 +80,7 @@ const agree = (voter: string) =>
   })
 
 beforeAll(async () => {
-  server = await openMilltown({ now, proofHashes })
+  server = await openMilltown({ now, proofHashes }, 'pglite', now)
   const { operator } = await firstOperator(server)
   const person = async (email: string, role: 'facilitator' | 'office', name: string, kind: string) => {
     const organisation = String((await operator.post('organisations', { name, kind })).body.id)
@@ -102,7 +109,7 @@ describe('600 voters from one address', () => {
     const refused = answers.at(-1)
     expect([refused?.status, refused?.body.code]).toEqual([429, 'hourly-limit'])
     for (const voter of admitted) expect((await agree(voter)).status).toBe(200)
-    expect((await tallies()).voters).toBe(30)
+    expect((await tallies()).crowds.open.voters).toBe(30)
   }, 120_000)
 
   test('that did are seen by the facilitator as one burst, without an address and without how they voted', async () => {
@@ -127,7 +134,7 @@ describe('600 voters from one address', () => {
     const [decision] = aside.body.decisions
     expect(decision).toMatchObject({ decision: 'set-aside', reason: 'one-network', voters: 30 })
     const without = await tallies()
-    expect([without.voters, without.statements[0]?.tally]).toEqual([0, null])
+    expect([without.crowds.open.voters, without.statements[0]?.tallies.open]).toEqual([0, null])
     const restored = await work<VoterReport>('votes-restored', {
       decision: decision?.id,
       reason: 'mistake',
@@ -136,9 +143,9 @@ describe('600 voters from one address', () => {
     expect((await work('votes-restored', { decision: decision?.id, reason: 'mistake' })).body.code).toBe(
       'changed-meanwhile',
     )
-    expect((await tallies()).voters).toBe(30)
+    expect((await tallies()).crowds.open.voters).toBe(30)
     await work('votes-set-aside', { burst: burst?.id, reason: 'automated' })
-    expect((await tallies()).voters).toBe(0)
+    expect((await tallies()).crowds.open.voters).toBe(0)
     const events = JSON.stringify(await server.city.events(50))
     expect(events).toContain('votes-set-aside')
     for (const voter of admitted.slice(0, 3)) expect(events).not.toContain(voter)
@@ -157,7 +164,7 @@ describe('a room', () => {
     const begun = await Promise.all(Array.from({ length: 60 }, () => begin(code)))
     expect(begun.map(one => [one.status, one.body.crowd])).toEqual(Array(60).fill([200, 'code']))
     for (const { body } of begun) expect((await agree(body.voter)).status).toBe(200)
-    expect((await tallies()).voters).toBe(60)
+    expect((await tallies()).crowds.code.voters).toBe(60)
     const more = await begin(code)
     expect([more.status, more.body.code]).toEqual([409, 'room-code-full'])
     const again = await serverOn(server.record, { now, proofHashes })
@@ -200,10 +207,10 @@ describe('a room', () => {
     const ticket = await newTicket()
     const [one, two] = await Promise.all([begin(code, ticket), begin(code, ticket)])
     expect(one.body.voter).toBe(two.body.voter)
-    const before = (await tallies()).voters
+    const before = (await tallies()).crowds.code.voters
     await agree(one.body.voter)
     await agree(two.body.voter)
-    expect((await tallies()).voters).toBe(before + 1)
+    expect((await tallies()).crowds.code.voters).toBe(before + 1)
   })
 })
 
@@ -259,4 +266,30 @@ describe('an open voter', () => {
     expect(status).toEqual([...Array(9).fill(200), 429])
     expect((await openVoter()).status).toBe(200)
   })
+})
+
+describe('open voters', () => {
+  test('change no number of people who came with a code: tallies, votes, map and day of the count are the same with them and without', async () => {
+    const read = async () => {
+      const voting = await tallies()
+      const map = (await (
+        await server.get('/api/v1/dialogue/safe-evenings/opinion-map')
+      ).json()) as OpinionMapAnswer
+      const { statements: _, crowds, ...drawn } = map
+      return {
+        code: [voting.crowds.code, crowds.code, voting.statements.map(one => one.tallies.code), drawn],
+        open: [voting.crowds.open.votes, voting.statements.map(one => one.tallies.open)],
+      }
+    }
+    // Long after every vote of the tests before, so that all of them are counted.
+    shift_ms = 30 * 3_600_000
+    const before = await read()
+    expect(before.code.at(-1)).toMatchObject({ crowd: 'code' })
+    for (let n = 0; n < 30; n++) await agree((await openVoter()).body.voter)
+    shift_ms += 2 * 3_600_000
+    const after = await read()
+    expect(after.code).toEqual(before.code)
+    expect(after.open).not.toEqual(before.open)
+    expect(after.open[0]).toBeGreaterThanOrEqual(30 * 6)
+  }, 60_000)
 })

@@ -1,3 +1,4 @@
+import type { TakenVote } from '@understory/publish'
 import type { CastVote } from '@understory/record/desk'
 import type { PartContext } from './context.ts'
 import { perCity } from './known-voters.ts'
@@ -13,7 +14,7 @@ const most = 50_000
 export function keepVotes({
   desk,
   publish,
-}: PartContext): (city: string) => (votes: readonly CastVote[]) => Promise<void> {
+}: PartContext): (city: string) => (votes: readonly (CastVote & TakenVote)[]) => Promise<void> {
   const { voting } = publish.dialogue
   return perCity(city => {
     const keptLately = new Set<string>()

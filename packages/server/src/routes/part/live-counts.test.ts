@@ -1,4 +1,4 @@
-import type { Voting, WorkSeries, WorkStatement, WorkVoting } from '@understory/model'
+import type { CrowdCount, Voting, WorkSeries, WorkStatement, WorkVoting } from '@understory/model'
 import { usualPolicy } from '@understory/model'
 import { madeUpSeries } from '@understory/record/testing'
 import { v4 as uuid } from 'uuid'
@@ -43,8 +43,9 @@ async function readAll(url = house.url): Promise<unknown[]> {
   const address = `${url}/api/v1/dialogue/safe-evenings`
   const get = async (path: string) => (await fetch(address + path)).text()
   const withoutVoters = (text: string) => {
-    const { voters: _, counted, ...rest } = JSON.parse(text) as Voting
-    return { ...rest, counted: { on: counted.on } }
+    const { crowds, ...rest } = JSON.parse(text) as Voting
+    const countOf = ({ votes, counted }: CrowdCount) => ({ votes, on: counted.on })
+    return { ...rest, crowds: [countOf(crowds.code), countOf(crowds.open)] }
   }
   const { voters: _, ...facilitators } = (await mediator.get(`dialogue/series/${series.id}/voting`))
     .body as unknown as WorkVoting
@@ -132,6 +133,6 @@ describe('votes', () => {
     const { rows } = await house.record.executeSql(
       `select count(distinct voter_id)::integer as n from city_milltown.vote where statement_id = '${statements[0]?.id}'`,
     )
-    expect(closed.statements[0]?.tally?.seen).toBe(rows[0]?.n)
+    expect(closed.statements[0]?.tallies.code?.seen).toBe(rows[0]?.n)
   })
 })

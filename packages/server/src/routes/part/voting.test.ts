@@ -94,10 +94,10 @@ describe('voting', () => {
     const voter = await newVoter()
     await cast(voter, 'agree')
     await cast(voter, 'disagree')
-    const { statements: shown, voters, counted } = await open<Voting>('statements')
-    expect(voters).toBe(1)
-    expect(shown[0]?.tally).toBeNull()
-    expect(counted).toEqual({ on: null, minPeople: 10, nextFrom: null })
+    const { statements: shown, crowds } = await open<Voting>('statements')
+    expect([crowds.code.voters, crowds.open.voters]).toEqual([1, 0])
+    expect(shown[0]?.tallies).toEqual({ code: null, open: null })
+    expect(crowds.code.counted).toEqual({ on: null, minPeople: 10, nextFrom: null })
     expect(await recorded(statements[0]?.id)).toEqual({ agree: 0, disagree: 1, seen: 1 })
   })
 
@@ -112,7 +112,7 @@ describe('voting', () => {
     expect(answers.every(({ status }) => status === 200)).toBe(true)
     hourPasses()
     const { statements: shown } = await open<Voting>('statements')
-    expect(shown[1]?.tally?.seen).toBe(200)
+    expect(shown[1]?.tallies.code?.seen).toBe(200)
     expect(await recorded(statements[1]?.id)).toEqual({ agree: 200, disagree: 0, seen: 200 })
     const { rows } = await house.record.executeSql(
       'select count(*)::integer as n from city_milltown.public_vote',
@@ -284,6 +284,7 @@ describe('the opinion map', () => {
     // How far groups come back is worked out apart; until then none are shown.
     await expect.poll(async () => (await asked()).notShown, { timeout: 20_000 }).toBeNull()
     const map = await asked()
+    expect(map.crowd).toBe('code')
     expect(map.placed).toBe(80)
     // One vote in three is replaced before it is counted, so a few voters stand with the other half.
     expect(map.groups).toHaveLength(2)

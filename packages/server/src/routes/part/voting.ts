@@ -107,6 +107,7 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
       if (!voter.ok) return voter
       const votes = body.votes.map(({ id, statement, vote }) => ({
         ...{ id, series, org, statement, voter: voter.value.id, vote: voteValue[vote] },
+        crowd: voter.value.crowd,
         ...{ channel: 'online' as const, at: now },
       }))
       await keep(city)(votes)
@@ -181,6 +182,7 @@ export function mountVoting(app: OpenAPIHono, context: PartContext): void {
         org,
         statement: idOf.get(no) ?? '',
         voter,
+        crowd: 'code' as const,
         vote: voteValue[word],
         channel: 'text-message' as const,
         at: now,

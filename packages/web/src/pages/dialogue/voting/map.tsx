@@ -14,7 +14,7 @@ export const loader = ({ context, params }: LoaderFunctionArgs) => askOpinionMap
 export default function OpinionMapPage() {
   const map = useLoaderData<typeof loader>()
   const { t, path, language } = useWords()
-  const { series, groups, voters } = map
+  const { series, groups, crowd, crowds } = map
   return (
     <>
       <title>{t('opinion.title', { title: series.title[language] })}</title>
@@ -27,9 +27,10 @@ export default function OpinionMapPage() {
       <h1>
         {groups.length > 0
           ? t('opinion.heading', { groups: groups.length, voters: map.placed })
-          : t('opinion.headingNone', { voters })}
+          : t('opinion.headingNone', { voters: crowds[crowd].voters })}
       </h1>
       <p className="lead">{series.question[language]}</p>
+      <p className="callout">{t(`opinion.madeOf.${crowd}`)}</p>
       <Counted of={map} />
       <NotShown map={map} />
       <Shared map={map} />
@@ -108,7 +109,7 @@ function Shared({ map }: { map: OpinionMapAnswer }) {
 
 function Tally({ map, no }: { map: OpinionMapAnswer; no: number }) {
   const statement = map.statements.find(one => one.no === no)
-  return statement ? <VoteBar tally={statement.tally} /> : null
+  return statement ? <VoteBar tally={statement.tallies[map.crowd]} /> : null
 }
 
 function Groups({ map }: { map: OpinionMapAnswer }) {

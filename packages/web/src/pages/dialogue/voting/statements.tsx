@@ -1,10 +1,10 @@
-import type { TalliedStatement, Voting } from '@understory/model'
+import type { TalliedStatement, VoterCrowd, Voting } from '@understory/model'
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { apiPath } from '../../../api/ask.ts'
 import { askVoting } from '../../../api/voting.ts'
 import { Counted } from '../../../measured/dialogue/counted.tsx'
+import { CrowdBars } from '../../../measured/dialogue/crowd-bars.tsx'
 import { StatementWords } from '../../../measured/dialogue/statement-words.tsx'
-import { VoteBar } from '../../../measured/dialogue/vote-bar.tsx'
 import { useWords } from '../../../strings/words.tsx'
 
 export const loader = ({ context, params }: LoaderFunctionArgs) => askVoting(context, params.series ?? '')
@@ -13,7 +13,7 @@ export const loader = ({ context, params }: LoaderFunctionArgs) => askVoting(con
 export default function StatementsPage() {
   const voting = useLoaderData<typeof loader>()
   const { t, path, language } = useWords()
-  const { series, statements, voters, votes, waiting } = voting
+  const { series, statements, crowds, waiting } = voting
   const base = `/dialogue/${series.slug}`
   return (
     <>
@@ -23,7 +23,13 @@ export default function StatementsPage() {
         <a href={path('/dialogue')}>{t('nav.dialogue')}</a> ›{' '}
         <a href={path(base)}>{series.title[language]}</a>
       </p>
-      <h1>{t('voting.statementsHeading', { voters, statements: statements.length })}</h1>
+      <h1>
+        {t('voting.statementsHeading', {
+          code: crowds.code.voters,
+          open: crowds.open.voters,
+          statements: statements.length,
+        })}
+      </h1>
       <p className="lead">{series.question[language]}</p>
       <p className="tools">
         {voting.state === 'open' ? (
@@ -47,13 +53,13 @@ export default function StatementsPage() {
             <p className="statement">
               <span className="statement-no">{one.no}</span> <StatementWords statement={one} />
             </p>
-            <VoteBar tally={one.tally} />
+            <CrowdBars tallies={one.tallies} />
             <p className="note">{t(`voting.author.${one.author}`)}</p>
           </li>
         ))}
       </ol>
       <p className="note">
-        {votes === null ? null : t('voting.votes', { votes })} {t('voting.limit')} {t('voting.fewer')}
+        {t('voting.limit')} {t('voting.fewer')}
       </p>
       <Moderation voting={voting} />
       <p className="note">
@@ -65,10 +71,18 @@ export default function StatementsPage() {
   )
 }
 
-/** What most agree with comes first, as a share: how many saw a statement differs. What is not counted yet comes last. */
+/**
+ * What most of those with a code agree with comes first, as a share: how many saw a statement differs. What is not counted yet comes last, in the order
+ * of open voters.
+ */
 const inOrder = (statements: readonly TalliedStatement[]): TalliedStatement[] => {
-  const share = ({ tally }: TalliedStatement) => (tally === null ? 0 : (tally.agree + 1) / (tally.seen + 2))
-  return statements.toSorted((a, b) => share(b) - share(a) || a.no - b.no)
+  const share = ({ tallies }: TalliedStatement, crowd: VoterCrowd) => {
+    const tally = tallies[crowd]
+    return tally === null ? 0 : (tally.agree + 1) / (tally.seen + 2)
+  }
+  return statements.toSorted(
+    (a, b) => share(b, 'code') - share(a, 'code') || share(b, 'open') - share(a, 'open') || a.no - b.no,
+  )
 }
 
 const linesShown = 12

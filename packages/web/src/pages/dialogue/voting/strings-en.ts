@@ -2,7 +2,7 @@
 export const votingEn = {
   'voting.statementsTitle': 'Statements: {title} – Understory',
   'voting.statementsHeading':
-    '{voters, plural, =0 {Nobody has voted yet} one {One person has voted} other {# people have voted}} on {statements, plural, =0 {no statement} one {one statement} other {# statements}}',
+    'With a code {code, plural, =0 {nobody has voted} one {one person has voted} other {# people have voted}} and without a code {open, plural, =0 {nobody} one {one voter} other {# voters}} on {statements, plural, =0 {no statement} one {one statement} other {# statements}}',
   'voting.begin': 'Agree or disagree',
   'voting.say': 'Say it in your own words',
   'voting.closed': 'Voting has ended.',
@@ -11,6 +11,12 @@ export const votingEn = {
   'voting.notCounted': 'Not shown yet: fewer than ten people have voted on this.',
   'voting.shares':
     'About {agree} agree · {disagree} disagree · {pass} pass · {seen} voted · each share may be off by up to {margin} points',
+  'crowd.code': 'People who came with a code',
+  'crowd.open': 'Anyone, without a code',
+  'crowd.about.code': 'The facilitator gave the codes out: in a room, on a card, on paper, by text message.',
+  'crowd.about.open': 'could be one person many times.',
+  'crowd.voters': '{voters, plural, =0 {None have voted.} one {One has voted.} other {# have voted.}}',
+  'crowd.apart': 'Votes with a code and votes without one are counted apart and never added up.',
   'counted.none':
     'How people voted is not shown yet. It is counted for the first time when {minPeople} people have voted.',
   'counted.on': 'Votes were counted last on {on}.',
@@ -90,6 +96,10 @@ export const votingEn = {
   'opinion.heading':
     '{voters, plural, one {One voter stands} other {# voters stand}} in {groups, plural, one {one group} other {# groups}}',
   'opinion.headingNone': 'How {voters, plural, one {one voter} other {# voters}} stand',
+  'opinion.madeOf.code':
+    'This map is made of the votes of people who came with a code. Votes without a code change nothing on it.',
+  'opinion.madeOf.open':
+    'This map is made of votes without a code, which could be one person many times. As soon as votes of people who came with a code are counted, it is made of those alone.',
   'opinion.notShown.too-few':
     'Groups are not shown: {placed, plural, =0 {nobody has} one {one voter has} other {# voters have}} answered enough statements, and {fewestVoters} are the least. In a small room people could be told apart.',
   'opinion.notShown.not-stable':
@@ -101,7 +111,7 @@ export const votingEn = {
     '{count, plural, =0 {On nothing do most agree} one {Most agree with one statement} other {Most agree with # statements}}',
   'opinion.nothingShared': 'No statement has the agreement of most people in every group so far.',
   'opinion.least': 'In every group at least {least} agree; least in group {group}.',
-  'opinion.againstAll': 'More than half of all voters disagree with',
+  'opinion.againstAll': 'More than half of these voters disagree with',
   'opinion.againstSome': 'One group may see it otherwise: what sets each group apart is said below.',
   'opinion.where': 'Who votes alike stands close together',
   'opinion.planeText':

@@ -4,7 +4,7 @@ import type { votingEn } from './strings-en.ts'
 export const votingEs: Record<keyof typeof votingEn, string> = {
   'voting.statementsTitle': 'Afirmaciones: {title} – Understory',
   'voting.statementsHeading':
-    '{voters, plural, =0 {Nadie ha votado todavía} one {Una persona ha votado} other {# personas han votado}} sobre {statements, plural, =0 {ninguna afirmación} one {una afirmación} other {# afirmaciones}}',
+    'Con un código {code, plural, =0 {no ha votado nadie} one {ha votado una persona} other {han votado # personas}} y sin código {open, plural, =0 {nadie} one {un votante} other {# votantes}} sobre {statements, plural, =0 {ninguna afirmación} one {una afirmación} other {# afirmaciones}}',
   'voting.begin': 'De acuerdo o en desacuerdo',
   'voting.say': 'Dígalo con sus palabras',
   'voting.closed': 'La votación ha terminado.',
@@ -13,6 +13,13 @@ export const votingEs: Record<keyof typeof votingEn, string> = {
   'voting.notCounted': 'Todavía no se muestra: menos de diez personas han votado sobre esto.',
   'voting.shares':
     'Alrededor de {agree} de acuerdo · {disagree} en desacuerdo · {pass} pasan · {seen} votaron · cada porcentaje puede variar hasta {margin} puntos',
+  'crowd.code': 'Personas que vinieron con un código',
+  'crowd.open': 'Cualquier persona, sin código',
+  'crowd.about.code':
+    'La facilitación entregó los códigos: en una sala, en una tarjeta, en papel o por mensaje de texto.',
+  'crowd.about.open': 'podría ser una sola persona muchas veces.',
+  'crowd.voters': '{voters, plural, =0 {Nadie ha votado.} one {Una ha votado.} other {Han votado #.}}',
+  'crowd.apart': 'Los votos con código y los votos sin código se cuentan por separado y nunca se suman.',
   'counted.none':
     'Todavía no se muestra cómo votó la gente. Los votos se cuentan por primera vez cuando han votado {minPeople} personas.',
   'counted.on': 'Los votos se contaron por última vez el {on}.',
@@ -93,6 +100,10 @@ export const votingEs: Record<keyof typeof votingEn, string> = {
   'opinion.heading':
     '{voters, plural, one {Un votante está} other {# votantes están}} en {groups, plural, one {un grupo} other {# grupos}}',
   'opinion.headingNone': 'Cómo votan {voters, plural, one {una persona} other {# personas}}',
+  'opinion.madeOf.code':
+    'Este mapa se hace con los votos de personas que vinieron con un código. Los votos sin código no cambian nada en él.',
+  'opinion.madeOf.open':
+    'Este mapa se hace con votos sin código, que podrían ser de una sola persona muchas veces. En cuanto se cuenten votos de personas que vinieron con un código, se hará solo con esos.',
   'opinion.notShown.too-few':
     'No se muestran grupos: {placed, plural, =0 {nadie ha} one {una persona ha} other {# personas han}} respondido a suficientes afirmaciones, y {fewestVoters} es el mínimo. En una sala pequeña se podría reconocer a la gente.',
   'opinion.notShown.not-stable':
@@ -105,7 +116,7 @@ export const votingEs: Record<keyof typeof votingEn, string> = {
     '{count, plural, =0 {En nada está de acuerdo la mayoría} one {La mayoría está de acuerdo con una afirmación} other {La mayoría está de acuerdo con # afirmaciones}}',
   'opinion.nothingShared': 'Ninguna afirmación tiene hasta ahora el acuerdo de la mayoría de cada grupo.',
   'opinion.least': 'En cada grupo está de acuerdo al menos el {least}; el que menos, el grupo {group}.',
-  'opinion.againstAll': 'Más de la mitad de todos los votantes está en desacuerdo con',
+  'opinion.againstAll': 'Más de la mitad de estos votantes está en desacuerdo con',
   'opinion.againstSome': 'Un grupo puede verlo de otra manera: más abajo se dice qué distingue a cada grupo.',
   'opinion.where': 'Quien vota parecido está cerca',
   'opinion.planeText':

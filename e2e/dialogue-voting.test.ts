@@ -167,7 +167,9 @@ test('a kiosk forgets each person, and a paper ballot is a voter', async () => {
   expect(await page.locator('[role=status]').innerText()).toContain('2 votes were kept')
   await visitor(async there => {
     await go(there, `${base}/statements`)
-    expect(await there.locator('h1').innerText()).toContain('With a code 4 people have voted and without a code one voter')
+    expect(await there.locator('h1').innerText()).toContain(
+      'With a code 4 people have voted and without a code one voter',
+    )
   })
 })
 
@@ -210,7 +212,12 @@ test('a statement that names somebody is read by the facilitator alone, and the 
     expect(words).toContain(id.slice(0, 13))
     expect(words).not.toContain('Nobody of Mill Lane')
     await go(there, `${base}/opinion-map`)
-    expect(await there.locator('.callout').allInnerTexts().then(all => all.join(' '))).toContain('Groups are not shown')
+    expect(
+      await there
+        .locator('.callout')
+        .allInnerTexts()
+        .then(all => all.join(' ')),
+    ).toContain('Groups are not shown')
   })
 })
 

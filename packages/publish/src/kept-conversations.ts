@@ -9,6 +9,7 @@ import {
   type Voting,
 } from '@understory/model'
 import type { PublicVoting, Published } from '@understory/record/published'
+import { countedActs, votesIn } from './counted-acts.ts'
 import {
   type Answer,
   answersIn,
@@ -16,6 +17,7 @@ import {
   type EditionQuery,
   latestEdition,
   maxOdds,
+  wholeTens,
 } from './disclosure/editions.ts'
 import { inTurn } from './in-turn.ts'
 
@@ -42,12 +44,17 @@ export interface Kept {
   readonly conversation: Conversation
   /** The same votes by crowd: what is shown of them are editions of each, so that no open voter moves or opens what those with a code voted. */
   readonly crowds: Readonly<Record<VoterCrowd, KeptCrowd>>
+  /** Voters who are set aside: what they vote is kept in the record and counted nowhere. */
+  readonly aside: ReadonlySet<string>
+  /** Votes and decisions about voters in the record. */
+  rows: number
   /** When the record was last asked whether another house added votes, or the series is another. */
   checkedAt: number
 }
 
-/** Votes of one crowd, oldest first, and its newest edition. */
+/** Votes of one crowd and decisions about them, oldest first, and its newest edition. */
 export interface KeptCrowd {
+  /** Those who voted and are not set aside. */
   readonly voters: Set<string>
   readonly votes: Answer[]
   counted: CountedVotes | null
@@ -56,6 +63,8 @@ export interface KeptCrowd {
 /** The newest edition of votes: everything that is shown comes from it. */
 export interface CountedVotes {
   readonly edition: Edition
+  /** In whole tens, changed ones too. */
+  readonly votes: number | null
   readonly conversation: Conversation
   readonly priorities: Float64Array
   stability: { readonly of: number; readonly found: Stability } | null
@@ -115,30 +124,30 @@ export function keptConversations({ published, seriesOf, now }: VotingParts): Ke
     return alone(city, async () => {
       const votes = await published.votes(city, value.series)
       if (!votes.ok) return votes
-      const { voters, crowds, statements, votes: cast, at } = votes.value
+      const { acts, voters, aside } = countedActs(votes.value)
       const loaded: Kept = {
         voting: stateOf(about.value, value),
         about: about.value,
         conversation: openConversation(idsOf(value), votes.value),
-        crowds: { code: emptyCrowd(), open: emptyCrowd() },
+        crowds: {
+          code: { voters: voters.code, votes: acts.code, counted: null },
+          open: { voters: voters.open, votes: acts.open, counted: null },
+        },
+        aside,
+        rows: votes.value.votes.length + votes.value.decisions.length,
         checkedAt: Date.now(),
       }
-      voters.forEach((person, i) => {
-        addVote(loaded.crowds[crowds[i] ?? 'open'], {
-          ...{ person, question: statements[i] ?? '', answer: (cast[i] ?? 0) + 1, at: at[i] ?? 0 },
-        })
-      })
       if (begun === generation) kept.set(keyOf(city, slug), loaded)
       return ok(loaded)
     })
   }
-  /** Whether the record holds what is kept here: no other house added votes, and the series is as it was. */
+  /** Whether the record holds what is kept here: no other house added votes or set some aside, and the series is as it was. */
   const isAsKept = async (city: string, slug: string, one: Kept): Promise<boolean> => {
     const about = await seriesOf(city, slug)
     if (!about.ok || about.value.series.changedAt !== one.about.series.changedAt) return false
     return alone(city, async () => {
       const count = await published.voteCount(city, one.voting.series)
-      return count.ok && count.value === one.crowds.code.votes.length + one.crowds.open.votes.length
+      return count.ok && count.value === one.rows
     })
   }
   const get = async (city: string, slug: string): Promise<Result<Kept>> => {
@@ -180,25 +189,18 @@ export function keptConversations({ published, seriesOf, now }: VotingParts): Ke
         const bySeries = Map.groupBy(stamped, one => one.series)
         for (const one of kept.values())
           for (const { voter, crowd, statement, vote, at } of bySeries.get(one.voting.series) ?? []) {
+            one.rows++
             one.conversation.take(voter, statement, vote)
-            addVote(one.crowds[crowd], {
-              person: voter,
-              question: statement,
-              answer: vote + 1,
-              at: at.getTime(),
-            })
+            if (one.aside.has(voter)) continue
+            const { voters, votes: acts } = one.crowds[crowd]
+            voters.add(voter)
+            acts.push({ person: voter, question: statement, answer: vote + 1, at: at.getTime() })
           }
       }),
   }
 }
 
 const idsOf = ({ statements }: PublicVoting): string[] => statements.map(one => one.id)
-
-const emptyCrowd = (): KeptCrowd => ({ voters: new Set(), votes: [], counted: null })
-function addVote({ voters, votes }: KeptCrowd, vote: Answer): void {
-  voters.add(vote.person)
-  votes.push(vote)
-}
 
 /** The votes of one crowd that are shown at `now`; null before its first edition. Drawn once for each edition. */
 export function countedVotes(
@@ -219,6 +221,7 @@ export function countedVotes(
   })
   kept.counted = {
     edition,
+    votes: wholeTens(votesIn(votes, edition.acts)),
     conversation,
     priorities: conversation.priorities(),
     stability: counted?.stability ?? null,

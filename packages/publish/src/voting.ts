@@ -87,7 +87,7 @@ export function publishedVoting({
         counted,
         count: {
           voters: found.crowds[crowd].voters.size,
-          votes: edition === null ? null : wholeTens(edition.acts),
+          votes: counted?.votes ?? null,
           counted: {
             on: edition === null ? null : localDay(new Date(edition.at), city.timeZone),
             minPeople,

@@ -24,6 +24,8 @@ export interface Act {
   readonly person: string
   /** Milliseconds since 1970, UTC. */
   readonly at: number
+  /** Somebody else decided it about them, such as setting their votes aside: it makes no edition fuller. */
+  readonly isDecision?: true
 }
 export interface Answer extends Act {
   readonly question: string
@@ -58,7 +60,10 @@ export function latestEdition(
   for (;;) {
     const people = new Set<string>()
     let read = latest?.acts ?? 0
-    while (read < acts.length && people.size < minPeople) people.add(acts[read++]?.person ?? '')
+    while (read < acts.length && people.size < minPeople) {
+      const act = acts[read++]
+      if (act && act.isDecision !== true) people.add(act.person)
+    }
     if (people.size < minPeople) break
     const tenth = acts[read - 1]?.at ?? 0
     const at = latest === null ? tenth : Math.max(tenth, latest.at + minWait_ms)
@@ -67,9 +72,12 @@ export function latestEdition(
     latest = { at, acts: read }
   }
   if (!isClosed || latest?.acts === acts.length) return latest
-  const isEnough = latest !== null || new Set(acts.map(one => one.person)).size >= minPeople
+  const isEnough = latest !== null || peopleIn(acts) >= minPeople
   return isEnough ? { at: acts.at(-1)?.at ?? 0, acts: acts.length } : null
 }
+
+const peopleIn = (acts: readonly Act[]): number =>
+  new Set(acts.filter(one => one.isDecision !== true).map(one => one.person)).size
 
 /** When the next edition can come at the earliest, as a whole quarter of an hour; null where only people are missing, or nothing comes any more. */
 export function nextEditionFrom(edition: Edition | null, { now, isClosed }: EditionQuery): Date | null {
@@ -112,8 +120,7 @@ export function answersIn(
 /** How many people acted, as it may be shown: whole tens of an edition; null below the first. */
 export function countIn(edition: Edition | null, acts: readonly Act[]): number | null {
   if (edition === null) return null
-  const people = new Set(acts.slice(0, edition.acts).map(one => one.person)).size
-  return wholeTens(people)
+  return wholeTens(peopleIn(acts.slice(0, edition.acts)))
 }
 
 /** A number in whole tens, downwards; null where there are fewer than ten. */

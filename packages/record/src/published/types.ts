@@ -58,8 +58,9 @@ export interface Published {
   reservationOfCode(city: string, codeHash: string): Promise<Result<ReservationOfCode | null>>
   /** What is set up for voting in a public series, by its address; null where nothing is. */
   voting(city: string, slug: string): Promise<Result<PublicVoting | null>>
-  /** Every vote of a series in the order they came, voters as ids that lead to nobody. */
+  /** Every vote of a series in the order they came and the decisions that set voters aside, voters as ids that lead to nobody. */
   votes(city: string, series: string): Promise<Result<PublicVotes>>
+  /** How many votes and decisions about voters there are in it. */
   voteCount(city: string, series: string): Promise<Result<number>>
   /** The voters that keyed hashes of codes stand for; one that is nobody's is left out. */
   votersOfCodes(city: string, codeHashes: readonly string[]): Promise<Result<Map<string, KnownVoter>>>

@@ -37,6 +37,16 @@ export interface PublicVotes {
   readonly votes: readonly number[]
   /** Milliseconds since 1970, UTC. */
   readonly at: readonly number[]
+  /** When voters were set aside and brought back, oldest first. */
+  readonly decisions: readonly VoterDecision[]
+}
+
+/** From `at` on the votes of this voter count nowhere, or count again. */
+export interface VoterDecision {
+  readonly voter: string
+  readonly isAside: boolean
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number
 }
 export interface KnownVoter {
   readonly id: string
@@ -106,10 +116,13 @@ export async function publicVoting({ db }: UnitOfWork, slug: string): Promise<Pu
   }
 }
 
-/** Votes of voters who were set aside count nowhere. */
-const isCounted = sql`not exists (select from public_voter_set_aside a where a.voter_id = v.voter_id)`
+/** Each voter of each decision: set aside when it was made, brought back when it was undone. */
+const decisionsOf = (series: string) => sql<{ voter_id: string; is_aside: boolean; at_ms: number }>`
+  select m.voter_id, d.decision = 'set-aside' as is_aside, (extract(epoch from d.at) * 1000)::float8 as at_ms
+  from vote_set_aside_voter m join vote_set_aside d on m.decision_id in (d.id, d.restores_id)
+  where m.series_id = ${series}::uuid order by d.at, d.id`
 
-/** Every vote of a series that counts, in the order they came. */
+/** Every vote of a series in the order they came, those of voters who were set aside too, and the decisions about voters. */
 export async function publicVotes({ db }: UnitOfWork, series: string): Promise<PublicVotes> {
   const { rows } = await sql<{
     voter_id: string
@@ -119,19 +132,28 @@ export async function publicVotes({ db }: UnitOfWork, series: string): Promise<P
     at_ms: number
   }>`
     select v.voter_id, v.statement_id, v.vote, v.crowd, (extract(epoch from v.at) * 1000)::float8 as at_ms from public_vote v
-    where v.series_id = ${series}::uuid and ${isCounted} order by v.at, v.id`.execute(db)
+    where v.series_id = ${series}::uuid order by v.at, v.id`.execute(db)
+  const decisions = await decisionsOf(series).execute(db)
   return {
     voters: rows.map(one => one.voter_id),
     crowds: rows.map(one => one.crowd),
     statements: rows.map(one => one.statement_id),
     votes: rows.map(one => Number(one.vote)),
     at: rows.map(one => Math.floor(Number(one.at_ms))),
+    decisions: decisions.rows.map(one => ({
+      voter: one.voter_id,
+      isAside: one.is_aside,
+      at: Math.floor(Number(one.at_ms)),
+    })),
   }
 }
 
+/** How many votes and decisions about voters `publicVotes` has. */
 export async function voteCount({ db }: UnitOfWork, series: string): Promise<number> {
   const { rows } = await sql<{ n: string | number }>`
-    select count(*) as n from public_vote v where v.series_id = ${series}::uuid and ${isCounted}`.execute(db)
+    select (select count(*) from public_vote where series_id = ${series}::uuid)
+      + (select count(*) from vote_set_aside_voter m join vote_set_aside d on m.decision_id in (d.id, d.restores_id)
+        where m.series_id = ${series}::uuid) as n`.execute(db)
   return Number(rows[0]?.n ?? 0)
 }
 

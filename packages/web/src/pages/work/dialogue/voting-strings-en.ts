@@ -37,7 +37,7 @@ export const workVotingEn = {
     'See how many people started voting, when and how. You never see how somebody voted, or from which address. Numbers are rounded down to tens.',
   'workVoters.bursts': 'Votes that stand out',
   'workVoters.burstsNote':
-    'Ten or more voters who started from one network within an hour, or with one room code. This can be a class, a family center or a program: ask before you decide. Votes that you set aside leave every result, the public log says how many and why, and you can count them again.',
+    'Ten or more voters who started from one network within an hour, or with one room code. This can be a class, a family center or a program: ask before you decide. Votes that you set aside leave every result with the next count. The public log says how many and why, and you can count them again.',
   'workVoters.kind.one-network': 'At least {voters} voters from one network within an hour',
   'workVoters.kind.room-code': 'At least {voters} voters with one room code',
   'workVoters.between': 'Started between {from} and {to}',

@@ -39,7 +39,7 @@ export const workVotingEs: Record<keyof typeof workVotingEn, string> = {
     'Vea cuántas personas empezaron a votar, cuándo y cómo. Nunca verá cómo votó alguien ni desde qué dirección. Los números se redondean hacia abajo a decenas.',
   'workVoters.bursts': 'Votos que llaman la atención',
   'workVoters.burstsNote':
-    'Diez o más votantes que empezaron desde una red en una hora o con un código de sala. Puede ser una clase, un centro familiar o un programa: pregunte antes de decidir. Los votos que aparte salen de todos los resultados, el registro público dice cuántos y por qué, y puede contarlos de nuevo.',
+    'Diez o más votantes que empezaron desde una red en una hora o con un código de sala. Puede ser una clase, un centro familiar o un programa: pregunte antes de decidir. Los votos que aparte salen de todos los resultados con el próximo recuento. El registro público dice cuántos y por qué, y puede contarlos de nuevo.',
   'workVoters.kind.one-network': 'Al menos {voters} votantes desde una red en una hora',
   'workVoters.kind.room-code': 'Al menos {voters} votantes con un código de sala',
   'workVoters.between': 'Empezaron entre {from} y {to}',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Snapshots } from '@understory/analysis'
 import { fail, type ImportReport, isDay, localDay, ok, problem, type Result } from '@understory/model'
-import type { CityRecord } from '@understory/record'
+import type { CityRecord, RecordStore } from '@understory/record'
 import * as z from 'zod'
 import { defineCommand, type ProgressSink } from '../command.ts'
 import { folders, type House } from '../house.ts'
@@ -14,6 +14,7 @@ import { count } from '../output.ts'
 import { renderReport } from '../report.ts'
 import { sampleCity, validity } from '../sample/city.ts'
 import { type FoundOpinions, opinionLines } from '../sample/dialogue/opinion-lines.ts'
+import type { SampleFiles } from '../sample/files.ts'
 import { defaultSeed, type SamplePlan } from '../sample/plan.ts'
 
 const shape = z.object({
@@ -123,10 +124,23 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   const { makeStarterPlan } = await import('../sample/starter-plan.ts')
   const planned = await makeStarterPlan(city, plan)
   if (!planned.ok) return planned
-  for (const { boundary, file } of files.boundaries) {
-    const saved = await importBoundary(city, { file, boundary, ...validity[boundary] }, progress)
-    if (!saved.ok) return saved
-  }
+  // Two parts that need nothing of each other: one waits for the record while the other computes.
+  const [opinions, report] = await Promise.all([
+    makeTalks(record, city, plan, progress),
+    importFiles(house, city, files, progress),
+  ])
+  if (!opinions.ok) return opinions
+  if (!report.ok) return report
+  return ok({ what: 'made', plan, truth: files.truth, report: report.value, opinions: opinions.value })
+}
+
+/** Makes the dialogues of the invented city and the promises that come of them. */
+async function makeTalks(
+  record: RecordStore,
+  city: CityRecord,
+  plan: SamplePlan,
+  progress: ProgressSink,
+): Promise<Result<FoundOpinions | null>> {
   progress({ step: 'dialogues', done: 0, total: null, unit: 'votes' })
   const { sampleOrganisations } = await import('../sample/organisations.ts')
   const organisations = await sampleOrganisations(record)
@@ -135,7 +149,20 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   const opinions = await makeDialogues(record, city, plan, organisations.value)
   const { makePromises } = await import('../sample/promises/promises.ts')
   const promised = await makePromises(record, city, plan, organisations.value)
-  if (!promised.ok) return promised
+  return promised.ok ? ok(opinions) : promised
+}
+
+/** Takes in the invented files, builds the snapshot and publishes the releases; the report of the incidents. */
+async function importFiles(
+  house: House,
+  city: CityRecord,
+  files: SampleFiles,
+  progress: ProgressSink,
+): Promise<Result<ImportReport>> {
+  for (const { boundary, file } of files.boundaries) {
+    const saved = await importBoundary(city, { file, boundary, ...validity[boundary] }, progress)
+    if (!saved.ok) return saved
+  }
   for (const { boundary, year, file } of files.populations) {
     const saved = await importPopulation(city, { file, population: boundary, year })
     if (!saved.ok) return saved
@@ -159,7 +186,7 @@ async function make(house: House, plan: SamplePlan, progress: ProgressSink): Pro
   progress({ step: 'release', done: 0, total: null, unit: 'tables' })
   const released = await release(house, city, snapshots)
   if (!released.ok) return released
-  return ok({ what: 'made', plan, truth: files.truth, report: report.value, opinions })
+  return report
 }
 
 async function release(house: House, city: CityRecord, snapshots: Snapshots): Promise<Result<null>> {

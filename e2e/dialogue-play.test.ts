@@ -172,7 +172,7 @@ test('a resident votes on her phone, another on paper, and both count once', asy
       await page.reload()
       return page.locator('h1').innerText()
     })
-    .toContain('With a code one person has voted and without a code one voter on 2 statements')
+    .toContain('One person has voted with a code and one without, on 2 statements')
 })
 
 const cards: string[] = []

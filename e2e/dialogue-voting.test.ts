@@ -168,7 +168,7 @@ test('a kiosk forgets each person, and a paper ballot is a voter', async () => {
   await visitor(async there => {
     await go(there, `${base}/statements`)
     expect(await there.locator('h1').innerText()).toContain(
-      'With a code 4 people have voted and without a code one voter',
+      '4 people have voted with a code and one without',
     )
   })
 })

@@ -2,7 +2,7 @@
 export const votingEn = {
   'voting.statementsTitle': 'Statements: {title} – Understory',
   'voting.statementsHeading':
-    'With a code {code, plural, =0 {nobody has voted} one {one person has voted} other {# people have voted}} and without a code {open, plural, =0 {nobody} one {one voter} other {# voters}} on {statements, plural, =0 {no statement} one {one statement} other {# statements}}',
+    '{code, plural, =0 {Nobody has voted} one {One person has voted} other {# people have voted}} with a code and {open, plural, =0 {nobody} one {one} other {#}} without, on {statements, plural, =0 {no statement} one {one statement} other {# statements}}',
   'voting.begin': 'Agree or disagree',
   'voting.say': 'Say it in your own words',
   'voting.closed': 'Voting has ended.',

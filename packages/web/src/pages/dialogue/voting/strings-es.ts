@@ -4,7 +4,7 @@ import type { votingEn } from './strings-en.ts'
 export const votingEs: Record<keyof typeof votingEn, string> = {
   'voting.statementsTitle': 'Afirmaciones: {title} – Understory',
   'voting.statementsHeading':
-    'Con un código {code, plural, =0 {no ha votado nadie} one {ha votado una persona} other {han votado # personas}} y sin código {open, plural, =0 {nadie} one {un votante} other {# votantes}} sobre {statements, plural, =0 {ninguna afirmación} one {una afirmación} other {# afirmaciones}}',
+    '{code, plural, =0 {Nadie ha votado} one {Una persona ha votado} other {# personas han votado}} con código y {open, plural, =0 {nadie} one {una} other {#}} sin código, sobre {statements, plural, =0 {ninguna afirmación} one {una afirmación} other {# afirmaciones}}',
   'voting.begin': 'De acuerdo o en desacuerdo',
   'voting.say': 'Dígalo con sus palabras',
   'voting.closed': 'La votación ha terminado.',

@@ -99,7 +99,7 @@ test('somebody votes without script and without a name, goes on later in the sam
     await press(page, 'Pass, or not sure')
     expect(await page.locator('h1').innerText()).toBe('You have answered them all')
     await go(page, `/es${base}/statements`)
-    expect(await page.locator('h1').innerText()).toContain('sin código un votante sobre 3 afirmaciones')
+    expect(await page.locator('h1').innerText()).toContain('una sin código, sobre 3 afirmaciones')
   })
 })
 

@@ -24,11 +24,13 @@ export default function StatementsPage() {
         <a href={path(base)}>{series.title[language]}</a>
       </p>
       <h1>
-        {t('voting.statementsHeading', {
-          code: crowds.code.voters,
-          open: crowds.open.voters,
-          statements: statements.length,
-        })}
+        {crowds.code.voters + crowds.open.voters === 0
+          ? t('voting.nobodyYet', { statements: statements.length })
+          : t('voting.statementsHeading', {
+              code: crowds.code.voters,
+              open: crowds.open.voters,
+              statements: statements.length,
+            })}
       </h1>
       <p className="lead">{series.question[language]}</p>
       <p className="tools">

@@ -1,6 +1,8 @@
 /** English of voting on statements and of the opinion map. */
 export const votingEn = {
   'voting.statementsTitle': 'Statements: {title} – Understory',
+  'voting.nobodyYet':
+    'Nobody has voted yet on {statements, plural, =0 {no statement} one {one statement} other {# statements}}',
   'voting.statementsHeading':
     '{code, plural, =0 {Nobody has voted} one {One person has voted} other {# people have voted}} with a code and {open, plural, =0 {nobody} one {one} other {#}} without, on {statements, plural, =0 {no statement} one {one statement} other {# statements}}',
   'voting.begin': 'Agree or disagree',

@@ -3,6 +3,8 @@ import type { votingEn } from './strings-en.ts'
 /** Spanish of voting on statements and of the opinion map. */
 export const votingEs: Record<keyof typeof votingEn, string> = {
   'voting.statementsTitle': 'Afirmaciones: {title} – Understory',
+  'voting.nobodyYet':
+    'Nadie ha votado todavía sobre {statements, plural, =0 {ninguna afirmación} one {una afirmación} other {# afirmaciones}}',
   'voting.statementsHeading':
     '{code, plural, =0 {Nadie ha votado} one {Una persona ha votado} other {# personas han votado}} con código y {open, plural, =0 {nadie} one {una} other {#}} sin código, sobre {statements, plural, =0 {ninguna afirmación} one {una afirmación} other {# afirmaciones}}',
   'voting.begin': 'De acuerdo o en desacuerdo',

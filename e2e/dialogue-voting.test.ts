@@ -167,9 +167,7 @@ test('a kiosk forgets each person, and a paper ballot is a voter', async () => {
   expect(await page.locator('[role=status]').innerText()).toContain('2 votes were kept')
   await visitor(async there => {
     await go(there, `${base}/statements`)
-    expect(await there.locator('h1').innerText()).toContain(
-      '4 people have voted with a code and one without',
-    )
+    expect(await there.locator('h1').innerText()).toContain('4 people have voted with a code and one without')
   })
 })
 

@@ -1,7 +1,7 @@
 import { fail, ok, problem } from '@understory/model'
 import * as z from 'zod'
 import { defineCommand } from '../command.ts'
-import { cityFor } from '../import/city.ts'
+import { existingCity } from '../import/city.ts'
 
 const shape = z.object({
   name: z
@@ -36,7 +36,7 @@ export const feed = defineCommand({
   read: ([name], options) => ({ ...options, ...(name === undefined ? {} : { name }) }),
   shape,
   run: async (house, args) => {
-    const city = await cityFor(house, args)
+    const city = await existingCity(house, args.city)
     if (!city.ok) return city
     const { name, kind, url, source, every } = args
     if (name !== undefined && args.remove) {

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { defineCommand, type ProgressSink } from '../command.ts'
 import type { House } from '../house.ts'
 import { importBoundary } from '../import/boundary.ts'
-import { cityFor } from '../import/city.ts'
+import { inCityFor } from '../import/city.ts'
 import { importPopulation } from '../import/population.ts'
 import { recognise } from '../import/recognise.ts'
 import { namedSource } from '../import/source.ts'
@@ -99,16 +99,16 @@ async function importFile(
     )
   const seen = await recognise(args)
   if (!seen.ok) return seen
-  const city = await cityFor(house, args)
-  if (!city.ok) return city
-  const done =
-    seen.value === 'boundary'
-      ? await importBoundary(city.value, args, progress)
-      : seen.value === 'population'
-        ? await importPopulation(city.value, args)
-        : await importIncidents(city.value, args, progress)
-  if (done.ok) await house.changed(city.value.city.name)
-  return done
+  return inCityFor<ImportDone>(house, args, async city => {
+    const done =
+      seen.value === 'boundary'
+        ? await importBoundary(city, args, progress)
+        : seen.value === 'population'
+          ? await importPopulation(city, args)
+          : await importIncidents(city, args, progress)
+    if (done.ok) await house.changed(city.city.name)
+    return done
+  })
 }
 
 async function importIncidents(

@@ -13,7 +13,7 @@ import type { CityRecord } from '@understory/record'
 import * as z from 'zod'
 import { defineCommand } from '../command.ts'
 import type { House } from '../house.ts'
-import { cityFor } from '../import/city.ts'
+import { existingCity } from '../import/city.ts'
 import { namedSource } from '../import/source.ts'
 import { count, type Output } from '../output.ts'
 import { renderReport } from '../report.ts'
@@ -60,7 +60,7 @@ export const setAside = defineCommand<Args, Done>({
   }),
   shape,
   run: async (house, args) => {
-    const city = await cityFor(house, args)
+    const city = await existingCity(house, args.city)
     if (!city.ok) return city
     if (args.retry) return retry(house, city.value, args)
     const filter = { source: args.source, importNo: args.import, unresolvedOnly: !args.all }

@@ -21,21 +21,41 @@ const knownZones: Readonly<Record<string, string>> = {
   new_orleans: 'America/Chicago',
 }
 
+/** The city that is named, or the only one. */
+export async function existingCity(house: House, name: string | null): Promise<Result<CityRecord>> {
+  const record = await house.record()
+  const chosen = chooseCity(await record.cities(), name)
+  return chosen.ok ? record.city(chosen.value.name) : chosen
+}
+
 /**
- * The city a file goes into: the named or only one. It is made when the record holds no real city yet,
- * or when `--time-zone` says that a new one is meant.
+ * Runs `work` on the city that is named, or the only one. The city is made when the record holds no real city yet, or when `--time-zone` says that a new
+ * one is meant; where the work is then refused or fails, the city is taken away again, so that no empty city stands beside the others.
  */
-export async function cityFor(house: House, wanted: Wanted): Promise<Result<CityRecord>> {
+export async function inCityFor<T>(
+  house: House,
+  wanted: Wanted,
+  work: (city: CityRecord) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const record = await house.record()
   const cities = await record.cities()
   const there = wanted.city !== null && cities.some(city => city.name === wanted.city)
   const isFirst = cities.every(city => city.invented)
-  if (wanted.city !== null && !there && (isFirst || wanted.timeZone !== undefined)) {
-    const city = newCity(wanted.city, wanted)
-    return city.ok ? ok(await record.makeCity(city.value, 'operator')) : city
+  if (wanted.city === null || there || (!isFirst && wanted.timeZone === undefined)) {
+    const city = await existingCity(house, wanted.city)
+    return city.ok ? work(city.value) : city
   }
-  const chosen = chooseCity(cities, wanted.city)
-  return chosen.ok ? record.city(chosen.value.name) : chosen
+  const city = newCity(wanted.city, wanted)
+  if (!city.ok) return city
+  const made = await record.makeCity(city.value, 'operator')
+  let isDone = false
+  try {
+    const done = await work(made)
+    isDone = done.ok
+    return done
+  } finally {
+    if (!isDone) await record.removeCity(city.value.name)
+  }
 }
 
 export function newCity(name: string, { title, timeZone }: Omit<Wanted, 'city'>): Result<City> {

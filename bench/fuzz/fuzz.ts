@@ -74,7 +74,8 @@ while (sent < requests) {
   )
   sent += batch.length
   if (warm === null && sent >= requests / 10) warm = await memory()
-  if (sent % 10_000 === 0) process.stdout.write(`${sent} requests, ${failures.length} failures\n`)
+  if (sent % 10_000 === 0)
+    process.stdout.write(`${sent} requests, ${failures.length} failures, ${mb((await memory()).rss)} MB\n`)
 }
 const after = await memory()
 child.send('end')

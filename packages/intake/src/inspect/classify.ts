@@ -96,7 +96,7 @@ function byDatePart({ profile, named }: Clues): Verdict {
   return null
 }
 
-const pairText = /^(POINT ?)?\(.*[, ].*\)$/i
+const pairText = /^(POINT ?)?\([^, \n]*[, ].*\)$/i
 function byPoint({ profile, named }: Clues): Verdict {
   const share = shareOf(profile, value => pairText.test(value))
   if (share >= 0.9) return ['point-text', 'values are pairs in brackets']

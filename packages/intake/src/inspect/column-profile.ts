@@ -13,7 +13,7 @@ export interface ColumnProfile {
 }
 
 const missing = /^(|na|n\/a|null|none|nan|\(null\)|-|\.)$/i
-const numeric = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+const numeric = /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 /** Longer cells are cut before patterns are tried on them: inspection takes a bounded time. */
 const longestCell = 400
 

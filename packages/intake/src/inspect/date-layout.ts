@@ -70,7 +70,7 @@ function readIsoTimes(profile: ColumnProfile): DateReading | null {
   const share = shareOf(profile, value => dateParts(isoTime)(value))
   if (share < enough) return null
   const zoned = shareOf(profile, value => isoTime.exec(value)?.[7] !== undefined) > 0
-  const midnight = shareOf(profile, value => /[T ]00:00(:00(\.0+)?)?\s?(Z|[+-].*)?$/.test(value))
+  const midnight = shareOf(profile, value => /[T ]00:00(:00(\.0{1,9})?)?\s?(Z|[+-].{0,20})?$/.test(value))
   return {
     ...plain,
     layout: 'iso-datetime',
@@ -83,7 +83,10 @@ function readIsoTimes(profile: ColumnProfile): DateReading | null {
 }
 
 const isOnlyMidnight = (profile: ColumnProfile): boolean =>
-  shareOf(profile, value => !value.includes(':') || /( +12:00:00 AM|[T ]00:00:00(\.0+)?)$/i.test(value)) === 1
+  shareOf(
+    profile,
+    value => !value.includes(':') || /( {1,8}12:00:00 AM|[T ]00:00:00(\.0{1,9})?)$/i.test(value),
+  ) === 1
 
 function readSlashed(profile: ColumnProfile, dayFirst: boolean | null): DateReading | null {
   const share = shareOf(profile, value => slashed.test(value))
@@ -96,7 +99,7 @@ function readSlashed(profile: ColumnProfile, dayFirst: boolean | null): DateRead
   const byDay = dayLed === monthLed ? (dayFirst ?? false) : dayLed
   const writesTime = found.some(m => m[5] !== undefined)
   const onlyMidnight = writesTime && isOnlyMidnight(profile)
-  const midnight = shareOf(profile, value => /(^[^ T]+$|[ T]+(0?0:00(:00)?|12:00(:00)? ?AM)$)/i.test(value))
+  const midnight = shareOf(profile, value => /(^[^ T]+$|[ T](0?0:00(:00)?|12:00(:00)? ?AM)$)/i.test(value))
   const reads = writesTime && !onlyMidnight
   const withMeridiem = reads && found.some(m => m[8] !== undefined)
   return {

@@ -9,7 +9,7 @@ export function blockOf(address: string): string | null {
     .replace(/^(\d+)(?:\s\d\/\d)?(?:\s?[-–/]\s?\d+)?(?:[A-Za-z](?=\s))?(?=\s|$)/, (_, digits: string) =>
       rounded(digits),
     )
-    .replace(/\s(?:#|APT\.?\s|UNIT\s|STE\.?\s|FL\.?\s\d)[^&/]*$/i, '')
+    .replace(/\s(?:#|APT\.?\s|UNIT\s|STE\.?\s|FL\.?\s\d)[^&/]{0,200}$/i, '')
     .slice(0, 300)
 }
 

@@ -25,7 +25,7 @@ const makers: Record<string, (columns: Columns, at: number, rest: string) => Tra
   },
   /** A date that always says midnight has no time: `9/22/2006 12:00:00 AM`, `2016-06-18T00:00:00`. */
   'drop-midnight': (_, at) => cells => {
-    cells[at] = (cells[at] ?? '').replace(/(?: +12:00:00 AM|[T ]00:00:00(?:\.0+)?Z?)\s*$/i, '')
+    cells[at] = (cells[at] ?? '').replace(/(?: {1,8}12:00:00 AM|[T ]00:00:00(?:\.0{1,9})?Z?)\s{0,8}$/i, '')
   },
   /** The column holds what another column's name promises. */
   'shifted-columns': (_, at) => (cells, flags) => {

@@ -16,7 +16,7 @@ export interface Where {
   placedBy: 'point' | 'name' | 'none'
 }
 
-const number = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?\s*$/
+const number = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*$/
 
 /** Reads the point of a row; 0,0 is missing. Coordinates that are no number, or no place on earth, are a fault. */
 export function pointOf(source: Source, columns: Columns) {
